@@ -1,0 +1,3 @@
+//! The flywheel command.
+
+fn main() {}

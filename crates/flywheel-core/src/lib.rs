@@ -1,0 +1,7 @@
+//! Parses, judges, previews and plans skills and plugins.
+//!
+//! Pure: no SQL, no network, no clock, no environment, no async and no disk. Whatever is read
+//! arrives as a [`bundle::Bundle`]; whatever changes leaves as edits for the caller to apply.
+
+pub mod bundle;
+pub mod text;

@@ -1,0 +1,1 @@
+//! The library folder and its SQLite history.

@@ -1,0 +1,3 @@
+//! Runs, tests, generates, benchmarks and packages Flywheel.
+
+fn main() {}
