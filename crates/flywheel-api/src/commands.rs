@@ -1,0 +1,153 @@
+//! The one list of commands.
+//!
+//! A line is `noun_verb(Request) -> Response`, its words the documentation of the command. From
+//! this list come [`dispatch`], [`COMMANDS`] and the TypeScript in `ui/src/bindings`.
+
+use serde_json::Value;
+
+use crate::handlers;
+use crate::types::{
+    ActivityEntry, ActivityList, ActivityRef, AppInfo, AuditDraft, BundlePreview, CreateDraft,
+    Draft, DraftList, DraftRef, DraftReport, DraftSummary, Edits, ExportBundle, Exported,
+    FileContent, FileRef, FixPreview, FixRef, FixesApplied, ImportPaths, Imported, LibraryReport,
+    ListActivity, Nothing, PreviewBundle, RenameDraft, RenameFile, Rendered, RuleHelp, RuleList,
+    RuleRef, SaveFile, Saved, SearchLibrary, SearchResult, SetField, Settings, SkillForm,
+    SkillText, TemplateList, Trash, UnwaiveFinding, WaiveFinding,
+};
+use crate::{ApiError, App, Call, Code, Result};
+
+/// What the list says about one command.
+#[derive(Clone, Copy, Debug)]
+pub struct CommandInfo {
+    /// The name, `noun_verb`.
+    pub name: &'static str,
+    /// What it does.
+    pub doc: &'static str,
+    /// The request's type.
+    pub request: &'static str,
+    /// The response's type.
+    pub response: &'static str,
+}
+
+/// Turns the list into [`COMMANDS`] and [`dispatch`].
+macro_rules! commands {
+    ($($(#[doc = $doc:literal])+ $noun:ident::$verb:ident as $name:ident($request:ident) -> $response:ident;)+) => {
+        /// Every command, in the order of the list.
+        pub const COMMANDS: &[CommandInfo] = &[$(CommandInfo {
+            name: stringify!($name),
+            doc: concat!($($doc, "\n"),+),
+            request: stringify!($request),
+            response: stringify!($response),
+        }),+];
+
+        /// Runs the command `name` on `request` and returns its response, both as JSON.
+        ///
+        /// Fails with [`Code::Invalid`] for an unknown name or a request of another shape, and
+        /// with whatever the command itself fails with.
+        pub fn dispatch(app: &App, call: &Call, name: &str, request: Value) -> Result<Value> {
+            match name {
+                $(stringify!($name) => {
+                    let request: $request = parse(name, request)?;
+                    let response: $response = handlers::$noun::$verb(app, call, request)?;
+                    to_json(&response)
+                })+
+                _ => Err(ApiError::new(Code::Invalid, format!("There is no command “{name}”."))),
+            }
+        }
+    };
+}
+
+commands! {
+    /// Lists the drafts of the library.
+    draft::list as draft_list(Nothing) -> DraftList;
+    /// Finds drafts by words in their names, descriptions and texts.
+    draft::search as draft_search(SearchLibrary) -> SearchResult;
+    /// Opens a draft.
+    draft::open as draft_open(DraftRef) -> Draft;
+    /// Starts a draft, blank or from a template.
+    draft::create as draft_create(CreateDraft) -> DraftSummary;
+    /// Renames a draft and its skill.
+    draft::rename as draft_rename(RenameDraft) -> DraftSummary;
+    /// Makes a copy of a draft under a free name.
+    draft::duplicate as draft_duplicate(DraftRef) -> DraftSummary;
+    /// Moves a draft to the trash.
+    draft::trash as draft_trash(DraftRef) -> Nothing;
+    /// Lists the templates.
+    draft::templates as template_list(Nothing) -> TemplateList;
+    /// Lists the trash.
+    draft::trashed as trash_list(Nothing) -> Trash;
+    /// Takes a draft out of the trash.
+    draft::restore as trash_restore(DraftRef) -> DraftSummary;
+
+    /// Opens a file of a draft.
+    file::open as file_open(FileRef) -> FileContent;
+    /// Saves a file, unless it changed since it was opened.
+    file::save as file_save(SaveFile) -> Saved;
+    /// Moves a file inside its draft.
+    file::rename as file_rename(RenameFile) -> Draft;
+    /// Removes a file; the activity log brings it back.
+    file::remove as file_remove(FileRef) -> Draft;
+
+    /// Reads the front matter as a form.
+    skill::form as skill_form(SkillText) -> SkillForm;
+    /// Sets one field of the front matter and leaves every other byte as it is.
+    skill::set_field as skill_set_field(SetField) -> Edits;
+    /// Renders the body as safe HTML.
+    skill::render as skill_render(SkillText) -> Rendered;
+
+    /// Audits a draft, with texts that are not saved yet.
+    audit::draft as audit_draft(AuditDraft) -> DraftReport;
+    /// Audits every draft; reports progress and can be cancelled.
+    audit::library as audit_library(Nothing) -> LibraryReport;
+    /// Shows what a fix would change.
+    audit::preview_fix as fix_preview(FixRef) -> FixPreview;
+    /// Applies a fix.
+    audit::apply_fix as fix_apply(FixRef) -> FixesApplied;
+    /// Applies every safe fix of a draft.
+    audit::apply_safe_fixes as fix_apply_safe(DraftRef) -> FixesApplied;
+    /// Accepts a finding, with a reason, an owner and a last day.
+    audit::waive as waiver_add(WaiveFinding) -> DraftReport;
+    /// Takes such a decision back.
+    audit::unwaive as waiver_remove(UnwaiveFinding) -> DraftReport;
+    /// Lists the rules.
+    audit::rules as rule_list(Nothing) -> RuleList;
+    /// Explains a rule.
+    audit::explain as rule_explain(RuleRef) -> RuleHelp;
+
+    /// Shows what a bundle would be: its files, what it installs, runs and contacts.
+    bundle::preview as bundle_preview(PreviewBundle) -> BundlePreview;
+    /// Writes a bundle; refuses while a finding stops it.
+    bundle::export as bundle_export(ExportBundle) -> Exported;
+    /// Takes folders and archives into the library; reports progress and can be cancelled.
+    bundle::import as bundle_import(ImportPaths) -> Imported;
+
+    /// Lists what happened.
+    activity::list as activity_list(ListActivity) -> ActivityList;
+    /// Undoes one change.
+    activity::undo as activity_undo(ActivityRef) -> ActivityEntry;
+
+    /// Reads the settings.
+    settings::get as settings_get(Nothing) -> Settings;
+    /// Writes the settings.
+    settings::set as settings_set(Settings) -> Settings;
+    /// Says what this app is and where it keeps things.
+    settings::info as app_info(Nothing) -> AppInfo;
+}
+
+fn parse<T: serde::de::DeserializeOwned>(name: &str, request: Value) -> Result<T> {
+    serde_json::from_value(request).map_err(|error| {
+        ApiError::new(
+            Code::Invalid,
+            format!("The request of “{name}” is not right: {error}."),
+        )
+    })
+}
+
+fn to_json<T: serde::Serialize>(response: &T) -> Result<Value> {
+    serde_json::to_value(response).map_err(|error| {
+        ApiError::new(
+            Code::Internal,
+            format!("The answer could not be written: {error}."),
+        )
+    })
+}

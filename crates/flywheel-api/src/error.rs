@@ -1,0 +1,67 @@
+//! The only error that leaves: a code for machines, a message and hints for people.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// The result of a command.
+pub type Result<T> = std::result::Result<T, ApiError>;
+
+/// What kind of failure this is. Closed: a kind exists only where a host acts on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Code {
+    /// The request does not make sense as it stands.
+    Invalid,
+    /// What was named does not exist (any more).
+    NotFound,
+    /// The name is taken.
+    NameTaken,
+    /// Something changed since it was read.
+    Conflict,
+    /// The audit stops this.
+    Blocked,
+    /// The input was refused because it is not safe to take in.
+    Refused,
+    /// The library, the database or a folder could not be read or written.
+    Storage,
+    /// The person cancelled.
+    Cancelled,
+    /// A defect of Flywheel's own.
+    Internal,
+}
+
+/// Why a command failed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, thiserror::Error)]
+#[error("{message}")]
+#[serde(rename_all = "camelCase")]
+pub struct ApiError {
+    /// The kind.
+    pub code: Code,
+    /// What happened, as a sentence.
+    pub message: String,
+    /// What to do next, each a sentence.
+    pub hints: Vec<String>,
+}
+
+impl ApiError {
+    /// An error of kind `code` that says `message`.
+    pub fn new(code: Code, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            message: message.into(),
+            hints: Vec::new(),
+        }
+    }
+
+    /// Adds what to do next.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// The exit code the command line ends with: always "could not run".
+    pub const fn exit_code(&self) -> u8 {
+        2
+    }
+}

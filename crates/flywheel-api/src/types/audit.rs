@@ -1,0 +1,222 @@
+use super::{Place, Standing, wire};
+
+wire! {
+    /// How much a finding matters.
+    #[derive(Copy, Eq)]
+    pub enum Level {
+        /// Stops sharing upward.
+        Block,
+        /// Needs a recorded decision.
+        Review,
+        /// Helps.
+        Note,
+    }
+
+    /// Audits a draft.
+    pub struct AuditDraft {
+        /// The draft.
+        pub draft: String,
+        /// Texts not saved yet, which stand for the files on disk.
+        pub unsaved: Vec<UnsavedText>,
+        /// The target to judge for; nothing judges for all.
+        pub target: Option<String>,
+    }
+
+    /// A text not saved yet.
+    pub struct UnsavedText {
+        /// Path inside the draft.
+        pub path: String,
+        /// The whole text.
+        pub text: String,
+    }
+
+    /// What the audit of one draft found.
+    pub struct DraftReport {
+        /// The verdict and its counts.
+        pub standing: Standing,
+        /// Findings, ordered by path, place and code.
+        pub findings: Vec<Finding>,
+        /// Findings a waiver covers.
+        pub waived: Vec<WaivedFinding>,
+        /// What was not read, and why.
+        pub not_read: Vec<NotRead>,
+        /// How many files were read.
+        pub files_read: usize,
+        /// How many bytes were read.
+        pub bytes_read: u64,
+        /// How long it took, in microseconds.
+        pub micros: u64,
+    }
+
+    /// One finding.
+    pub struct Finding {
+        /// Identity that survives edits elsewhere.
+        pub id: String,
+        /// The rule's code.
+        pub code: String,
+        /// The rule's name.
+        pub rule: String,
+        /// How much it matters.
+        pub level: Level,
+        /// What happened, in a few words.
+        pub title: String,
+        /// Why it matters and what to do.
+        pub message: String,
+        /// The file; empty for the draft as a whole.
+        pub path: String,
+        /// Where it starts.
+        pub from: Place,
+        /// Where it ends.
+        pub to: Place,
+        /// What was found, with every secret masked.
+        pub evidence: Option<String>,
+        /// Plain names of the targets it holds for.
+        pub targets: Vec<String>,
+        /// Ways to fix it, the best first.
+        pub fixes: Vec<FixLabel>,
+    }
+
+    /// A fix, as a button.
+    pub struct FixLabel {
+        /// The button's words: its effect.
+        pub label: String,
+        /// Whether it can be applied without looking.
+        pub safe: bool,
+    }
+
+    /// A finding that somebody decided to accept.
+    pub struct WaivedFinding {
+        /// The finding.
+        pub finding: Finding,
+        /// The decision.
+        pub waiver: Waiver,
+    }
+
+    /// A recorded decision to accept a finding.
+    pub struct Waiver {
+        /// Why.
+        pub reason: String,
+        /// Who decided.
+        pub owner: String,
+        /// The last day it holds, `YYYY-MM-DD`.
+        pub expires: String,
+    }
+
+    /// Something the audit did not read.
+    pub struct NotRead {
+        /// The path.
+        pub path: String,
+        /// Why.
+        pub why: String,
+    }
+
+    /// Names one fix of one finding.
+    pub struct FixRef {
+        /// The draft.
+        pub draft: String,
+        /// The finding.
+        pub finding: String,
+        /// Which of its fixes, from 0.
+        pub fix: usize,
+    }
+
+    /// What a fix would change.
+    pub struct FixPreview {
+        /// The files it touches.
+        pub changes: Vec<FileChange>,
+    }
+
+    /// A change to one file, before and after.
+    pub struct FileChange {
+        /// The path.
+        pub path: String,
+        /// The path afterwards, where it moves.
+        pub moved_to: Option<String>,
+        /// The text before; nothing where the file is new or not text.
+        pub before: Option<String>,
+        /// The text after; nothing where the file goes.
+        pub after: Option<String>,
+    }
+
+    /// What applying fixes did.
+    pub struct FixesApplied {
+        /// How many findings were fixed.
+        pub fixed: usize,
+        /// The files that changed.
+        pub paths: Vec<String>,
+        /// The entry in the activity log, to undo it.
+        pub activity: Option<i64>,
+    }
+
+    /// Accepts a finding, with a reason.
+    pub struct WaiveFinding {
+        /// The draft.
+        pub draft: String,
+        /// The finding.
+        pub finding: String,
+        /// The decision.
+        pub waiver: Waiver,
+    }
+
+    /// Takes a decision back.
+    pub struct UnwaiveFinding {
+        /// The draft.
+        pub draft: String,
+        /// The finding.
+        pub finding: String,
+    }
+
+    /// A rule of the audit.
+    pub struct RuleInfo {
+        /// The code.
+        pub code: String,
+        /// The name.
+        pub name: String,
+        /// The family, in plain words.
+        pub group: String,
+        /// How much its findings matter where nothing else is said.
+        pub level: Level,
+        /// One line.
+        pub summary: String,
+        /// The first version that had it.
+        pub since: String,
+    }
+
+    /// All rules.
+    pub struct RuleList {
+        /// Ordered by code.
+        pub rules: Vec<RuleInfo>,
+    }
+
+    /// Names a rule.
+    pub struct RuleRef {
+        /// Its code or its name.
+        pub code: String,
+    }
+
+    /// A rule, explained.
+    pub struct RuleHelp {
+        /// The rule.
+        pub rule: RuleInfo,
+        /// Its help as safe HTML.
+        pub html: String,
+        /// Its help as Markdown.
+        pub markdown: String,
+    }
+
+    /// The standing of every draft.
+    pub struct LibraryReport {
+        /// By draft id.
+        pub drafts: Vec<DraftStanding>,
+    }
+
+    /// The standing of one draft.
+    pub struct DraftStanding {
+        /// The draft.
+        pub id: String,
+        /// Its name.
+        pub name: String,
+        /// Where it stands.
+        pub standing: Standing,
+    }
+}

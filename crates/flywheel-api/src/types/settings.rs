@@ -1,0 +1,34 @@
+use super::wire;
+
+wire! {
+    /// Light, dark, or as the system.
+    #[derive(Copy, Eq, Default)]
+    pub enum Theme {
+        /// As the system.
+        #[default]
+        System,
+        /// Light.
+        Light,
+        /// Dark.
+        Dark,
+    }
+
+    /// What a person chose.
+    #[derive(Default)]
+    pub struct Settings {
+        /// Light or dark.
+        pub theme: Theme,
+        /// The person's name, for waivers.
+        pub person: String,
+    }
+
+    /// What this app is and where it keeps things.
+    pub struct AppInfo {
+        /// The version.
+        pub version: String,
+        /// The library folder.
+        pub library: String,
+        /// The database file.
+        pub database: String,
+    }
+}
