@@ -4,4 +4,6 @@
 //! arrives as a [`bundle::Bundle`]; whatever changes leaves as edits for the caller to apply.
 
 pub mod bundle;
+pub mod skill;
+pub mod target;
 pub mod text;
