@@ -1,0 +1,55 @@
+import svelte from "eslint-plugin-svelte";
+import globals from "globals";
+import ts from "typescript-eslint";
+import svelteConfig from "./svelte.config.js";
+
+/** What each place may not import: one door to the host, one to the widget library. */
+const doors = [
+  {
+    files: ["src/**/*.{ts,svelte}"],
+    ignores: ["src/host/**"],
+    patterns: [{ group: ["@tauri-apps/*"], message: "Go through src/host." }],
+  },
+  {
+    files: ["src/**/*.{ts,svelte}"],
+    ignores: ["src/components/**"],
+    patterns: [{ group: ["bits-ui"], message: "Go through src/components." }],
+  },
+];
+
+export default ts.config(
+  { ignores: ["dist/**", "src/bindings/**"] },
+  ...ts.configs.strict,
+  ...svelte.configs.recommended,
+  { languageOptions: { globals: { ...globals.browser, ...globals.node } } },
+  {
+    files: ["**/*.svelte", "**/*.svelte.ts"],
+    languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
+  },
+  {
+    rules: {
+      eqeqeq: "error",
+      "no-console": "error",
+      "max-lines": ["error", { max: 350, skipBlankLines: true }],
+      "max-lines-per-function": ["error", { max: 60, skipBlankLines: true }],
+      "svelte/no-at-html-tags": "error",
+      "svelte/button-has-type": "error",
+    },
+  },
+  { files: ["**/*.test.ts"], rules: { "max-lines-per-function": "off" } },
+  {
+    files: ["src/**/*.{ts,svelte}"],
+    ignores: ["src/host/**", "src/components/**"],
+    rules: {
+      "no-restricted-imports": ["error", { patterns: doors.flatMap((door) => door.patterns) }],
+    },
+  },
+  {
+    files: ["src/host/**"],
+    rules: { "no-restricted-imports": ["error", { patterns: doors[1].patterns }] },
+  },
+  {
+    files: ["src/components/**"],
+    rules: { "no-restricted-imports": ["error", { patterns: doors[0].patterns }] },
+  },
+);

@@ -1,0 +1,37 @@
+import { listen, type UnlistenFn } from "@tauri-apps/api/event";
+import { getCurrentWebview } from "@tauri-apps/api/webview";
+
+/** What may have changed behind the window. */
+export type ChangedKind = "drafts" | "files" | "activity" | "settings" | "trash";
+
+/** Something changed: by this window, by another program, by the command line. */
+export interface Changed {
+  kinds: ChangedKind[];
+  /** The drafts it concerns; empty where it may be any. */
+  drafts: string[];
+}
+
+/** Stops listening. */
+export type Stop = UnlistenFn;
+
+/** Calls `then` whenever something changed. */
+export function onChanged(then: (changed: Changed) => void): Promise<Stop> {
+  return listen<Changed>("changed", (event) => then(event.payload));
+}
+
+/** Calls `then` with the id of the command a person chose in the window's menu. */
+export function onMenu(then: (command: string) => void): Promise<Stop> {
+  return listen<{ command: string }>("menu", (event) => then(event.payload.command));
+}
+
+/** Calls `then` with paths another start of the app, or the system, hands over. */
+export function onDropped(then: (paths: string[]) => void): Promise<Stop> {
+  return listen<{ paths: string[] }>("dropped", (event) => then(event.payload.paths));
+}
+
+/** Calls `then` with true while files are dragged over the window. */
+export function onDragOver(then: (over: boolean) => void): Promise<Stop> {
+  return getCurrentWebview().onDragDropEvent((event) => {
+    then(event.payload.type === "enter" || event.payload.type === "over");
+  });
+}

@@ -1,0 +1,65 @@
+/** The tabs of an opened skill. */
+export const SKILL_TABS = ["write", "preview", "report", "files"] as const;
+/** One of them. */
+export type SkillTab = (typeof SKILL_TABS)[number];
+
+/** Where in the app a person is. */
+export type Route =
+  | { screen: "home" }
+  | { screen: "skills"; draft: string | null; tab: SkillTab; file: string | null }
+  | { screen: "plugins"; drafts: string[] }
+  | { screen: "activity" }
+  | { screen: "trash" }
+  | { screen: "settings" }
+  | { screen: "gallery" };
+
+/** The screens. */
+export type Screen = Route["screen"];
+
+/** Reads a location's hash; anything unknown is the home screen. */
+export function parseRoute(hash: string): Route {
+  const [path = "", query = ""] = hash.replace(/^#\/?/, "").split("?");
+  const [screen, draft, tab] = path.split("/").map(decode);
+  const params = new URLSearchParams(query);
+  switch (screen) {
+    case "skills":
+      return {
+        screen,
+        draft: draft || null,
+        tab: SKILL_TABS.find((known) => known === tab) ?? "write",
+        file: params.get("file"),
+      };
+    case "plugins":
+      return { screen, drafts: params.getAll("draft") };
+    case "activity":
+    case "trash":
+    case "settings":
+    case "gallery":
+      return { screen };
+    default:
+      return { screen: "home" };
+  }
+}
+
+/** Writes a route as a location's hash. */
+export function formatRoute(route: Route): string {
+  const params = new URLSearchParams();
+  let path: string = route.screen;
+  if (route.screen === "skills" && route.draft) {
+    path += `/${encodeURIComponent(route.draft)}/${route.tab}`;
+    if (route.file) params.set("file", route.file);
+  }
+  if (route.screen === "plugins") {
+    for (const draft of route.drafts) params.append("draft", draft);
+  }
+  const query = params.toString();
+  return `#/${path}${query ? `?${query}` : ""}`;
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return "";
+  }
+}

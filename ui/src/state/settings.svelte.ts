@@ -1,0 +1,51 @@
+import type { AppInfo, Settings, Theme } from "../bindings/commands";
+import { call } from "../host";
+import { toasts } from "./toasts.svelte";
+
+/** What the person chose, and where things are. */
+class Preferences {
+  /** What the person chose. */
+  chosen = $state<Settings>({ theme: "system", person: "" });
+  /** What this app is; null until read. */
+  info = $state.raw<AppInfo | null>(null);
+
+  /** Reads both. */
+  async load() {
+    try {
+      this.chosen = await call("settings_get", {});
+      this.info = await call("app_info", {});
+    } catch (cause) {
+      toasts.failed(cause);
+    }
+    this.#apply();
+  }
+
+  /** Changes some of it and keeps it. */
+  async set(change: Partial<Settings>) {
+    const before = this.chosen;
+    this.chosen = { ...before, ...change };
+    this.#apply();
+    try {
+      this.chosen = await call("settings_set", this.chosen);
+    } catch (cause) {
+      this.chosen = before;
+      toasts.failed(cause);
+    }
+    this.#apply();
+  }
+
+  /** Whether dark is on the screen now. */
+  get dark(): boolean {
+    if (this.chosen.theme !== "system") return this.chosen.theme === "dark";
+    return window.matchMedia("(prefers-color-scheme: dark)").matches;
+  }
+
+  #apply() {
+    const theme: Theme = this.chosen.theme;
+    if (theme === "system") delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = theme;
+  }
+}
+
+/** The app's one set of settings. */
+export const settings = new Preferences();

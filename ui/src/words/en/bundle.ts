@@ -1,0 +1,2 @@
+/** The preview of a bundle and its export. */
+export const bundle = {};

@@ -1,0 +1,2 @@
+/** The editor, its form, its preview and the report. */
+export const skill = {};
