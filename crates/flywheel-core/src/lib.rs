@@ -3,6 +3,7 @@
 //! Pure: no SQL, no network, no clock, no environment, no async and no disk. Whatever is read
 //! arrives as a [`bundle::Bundle`]; whatever changes leaves as edits for the caller to apply.
 
+pub mod audit;
 pub mod bundle;
 pub mod skill;
 pub mod target;

@@ -1,0 +1,182 @@
+//! What a rule says, and what the report makes of it.
+
+use serde::{Deserialize, Serialize};
+
+use super::rule::{Level, Rule};
+use crate::target::Target;
+use crate::text::{Place, Span, TextEdit};
+
+/// A change to one file of a bundle.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum FileEdit {
+    /// Changes a text.
+    Text {
+        /// The file.
+        path: String,
+        /// The changes, none overlapping.
+        edits: Vec<TextEdit>,
+    },
+    /// Removes a file.
+    Remove {
+        /// The file.
+        path: String,
+    },
+    /// Moves a file.
+    Move {
+        /// From.
+        from: String,
+        /// To.
+        to: String,
+    },
+}
+
+/// Whether a fix can be applied without a person looking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Safety {
+    /// It cannot change what the skill means.
+    Safe,
+    /// A person should look at it first.
+    NeedsReview,
+}
+
+/// A way to make a finding go away.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Fix {
+    /// The button's words: its effect, such as "Remove the hidden characters".
+    pub label: String,
+    /// Whether it needs a look.
+    pub safety: Safety,
+    /// What it changes.
+    pub edits: Vec<FileEdit>,
+}
+
+impl Fix {
+    /// A fix that cannot change what the skill means.
+    pub fn safe(label: impl Into<String>, edits: Vec<FileEdit>) -> Self {
+        Self {
+            label: label.into(),
+            safety: Safety::Safe,
+            edits,
+        }
+    }
+
+    /// A fix that a person should look at first.
+    pub fn reviewed(label: impl Into<String>, edits: Vec<FileEdit>) -> Self {
+        Self {
+            label: label.into(),
+            safety: Safety::NeedsReview,
+            edits,
+        }
+    }
+}
+
+/// What a rule's check saw.
+#[derive(Clone, Debug)]
+pub struct Observation {
+    pub(super) path: String,
+    pub(super) span: Span,
+    pub(super) title: String,
+    pub(super) message: String,
+    pub(super) level: Option<Level>,
+    pub(super) only: Option<Vec<Target>>,
+    pub(super) secrets: Vec<Span>,
+    pub(super) fixes: Vec<Fix>,
+}
+
+impl Observation {
+    /// Something at `span` of the file `path`; `title` says in a few words what happened.
+    pub fn at(path: &str, span: impl Into<Span>, title: impl Into<String>) -> Self {
+        Self {
+            path: path.to_owned(),
+            span: span.into(),
+            title: title.into(),
+            message: String::new(),
+            level: None,
+            only: None,
+            secrets: Vec::new(),
+            fixes: Vec::new(),
+        }
+    }
+
+    /// Why it matters and what to do, in one or two sentences for a person who does not program.
+    #[must_use]
+    pub fn because(mut self, message: impl Into<String>) -> Self {
+        self.message = message.into();
+        self
+    }
+
+    /// Another level than the rule's own, at every target.
+    #[must_use]
+    pub fn level(mut self, level: Level) -> Self {
+        self.level = Some(level);
+        self
+    }
+
+    /// Holds for these of the rule's targets only.
+    #[must_use]
+    pub fn only(mut self, targets: &[Target]) -> Self {
+        self.only = Some(targets.to_vec());
+        self
+    }
+
+    /// The bytes of the file that no report may show.
+    #[must_use]
+    pub fn secret(mut self, span: impl Into<Span>) -> Self {
+        self.secrets.push(span.into());
+        self
+    }
+
+    /// A way to make it go away; the best one first.
+    #[must_use]
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fixes.push(fix);
+        self
+    }
+}
+
+/// A rule's finding, placed.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// How much it matters, at the target asked for.
+    pub level: Level,
+    /// The index of its unit in the report.
+    pub unit: usize,
+    /// The file; where the unit as a whole is meant, its path.
+    pub path: String,
+    /// The bytes it is about; empty at 0 for a file or a unit as a whole.
+    pub span: Span,
+    /// The first byte's line and column, in characters.
+    pub place: Place,
+    /// What happened, in a few words.
+    pub title: String,
+    /// Why it matters and what to do.
+    pub message: String,
+    /// The targets it holds for.
+    pub targets: Vec<Target>,
+    /// Identity that survives edits elsewhere: 16 hex digits over the rule, the path inside the
+    /// unit and the text found. Of a secret, 16 bits only go into it, so that it cannot be
+    /// guessed back.
+    pub fingerprint: String,
+    /// The text found, one line, secrets masked.
+    pub evidence: Option<String>,
+    /// Ways to make it go away.
+    pub fixes: Vec<Fix>,
+}
+
+impl Finding {
+    /// The title and the message as one text.
+    pub fn sentence(&self) -> String {
+        format!("{}. {}", self.title, self.message)
+            .trim_end()
+            .to_owned()
+    }
+
+    /// The key reports are ordered by.
+    pub(super) fn order(&self) -> (&str, Span, &str, &str) {
+        (&self.path, self.span, self.rule.code, &self.title)
+    }
+}

@@ -1,0 +1,30 @@
+//! The audit: one pass over the files of a bundle, all rules together.
+//!
+//! Files are read once into [`view`]s; one search over each text tells which rules may have
+//! something to say about it; files run in parallel. The order of findings, and every byte of a
+//! report, depends on the bundle and the [`Options`] alone.
+
+mod engine;
+mod finding;
+mod fix;
+mod markdown;
+mod mask;
+mod registry;
+mod report;
+mod rule;
+mod rules;
+mod unit;
+mod view;
+mod waiver;
+
+pub use engine::{Options, audit};
+pub use finding::{FileEdit, Finding, Fix, Observation, Safety};
+pub use fix::{apply_edits, fix_all_safe};
+pub use markdown::{Link, Markdown};
+pub use mask::{excerpt, masked};
+pub use registry::{RULES, rule};
+pub use report::{NotRead, Report, UnitReport, Verdict, WaivedFinding};
+pub use rule::{Check, Claim, Group, Level, Rule, Scope};
+pub use unit::{Unit, UnitKind, units};
+pub use view::{FileKind, FileView, SkillView, UnitView};
+pub use waiver::{WAIVER_FILE, Waiver, WaiverError, WaiverFile};

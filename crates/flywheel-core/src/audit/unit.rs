@@ -1,0 +1,184 @@
+//! What a bundle holds: skills, plugins, marketplaces, commands, agents.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::bundle::{Bundle, file_name};
+
+/// The kinds of [`Unit`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum UnitKind {
+    /// A marketplace checkout, or any folder of many.
+    Marketplace,
+    /// A plugin.
+    Plugin,
+    /// A skill.
+    Skill,
+    /// A command of a plugin.
+    Command,
+    /// An agent of a plugin.
+    Agent,
+}
+
+/// Something that is judged by itself; its files are those under its path that no unit deeper
+/// inside owns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// What it is.
+    pub kind: UnitKind,
+    /// Its folder, or its file for a command or an agent; empty for the whole bundle.
+    pub path: String,
+    /// The name of its folder or file; nothing for a whole bundle without a name.
+    pub name: Option<String>,
+    /// Whether it is part of a plugin.
+    pub in_plugin: bool,
+}
+
+impl Unit {
+    /// Whether the file `path` lies in this unit or in one inside it.
+    pub fn holds(&self, path: &str) -> bool {
+        self.path.is_empty()
+            || path == self.path
+            || path
+                .strip_prefix(&self.path)
+                .is_some_and(|rest| rest.starts_with('/'))
+    }
+
+    /// `path` as seen from the unit.
+    pub fn relative<'p>(&self, path: &'p str) -> &'p str {
+        path.strip_prefix(&self.path)
+            .map_or(path, |rest| rest.trim_start_matches('/'))
+    }
+}
+
+/// The units of `bundle`, ordered by path. There is always at least one; a bundle called `name`
+/// in which nothing is recognised is taken for a skill without its `SKILL.md`.
+pub fn units(bundle: &Bundle, name: Option<&str>) -> Vec<Unit> {
+    let mut found = BTreeSet::new();
+    for file in bundle.files() {
+        found.extend(unit_of(&file.path));
+    }
+    let plugins: Vec<String> = found
+        .iter()
+        .filter(|(_, kind)| *kind == UnitKind::Plugin)
+        .map(|(path, _)| path.clone())
+        .collect();
+    for file in bundle.files() {
+        found.extend(
+            plugins
+                .iter()
+                .filter_map(|plugin| part_of(plugin, &file.path)),
+        );
+    }
+    if !found.iter().any(|(path, _)| path.is_empty()) {
+        let kind = if found.is_empty() {
+            UnitKind::Skill
+        } else {
+            UnitKind::Marketplace
+        };
+        found.insert((String::new(), kind));
+    }
+    let mut units: Vec<Unit> = Vec::new();
+    for (path, kind) in found {
+        if units.last().is_some_and(|last| last.path == path) {
+            continue;
+        }
+        let in_plugin = plugins.iter().any(|plugin| inside(plugin, &path).is_some());
+        let own = (!path.is_empty()).then(|| file_name(&path).to_owned());
+        units.push(Unit {
+            kind,
+            name: own.or_else(|| name.map(str::to_owned)),
+            path,
+            in_plugin,
+        });
+    }
+    units
+}
+
+fn unit_of(path: &str) -> Option<(String, UnitKind)> {
+    let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+    if file.eq_ignore_ascii_case(crate::skill::SKILL_FILE) {
+        return Some((folder.to_owned(), UnitKind::Skill));
+    }
+    let root = folder.strip_suffix(".claude-plugin")?;
+    let root = root.strip_suffix('/').unwrap_or(root);
+    match file {
+        "plugin.json" => Some((root.to_owned(), UnitKind::Plugin)),
+        "marketplace.json" => Some((root.to_owned(), UnitKind::Marketplace)),
+        _ => None,
+    }
+}
+
+/// The command or agent of `plugin` that the file `path` is.
+fn part_of(plugin: &str, path: &str) -> Option<(String, UnitKind)> {
+    let rest = inside(plugin, path)?;
+    let is_text = std::path::Path::new(rest)
+        .extension()
+        .is_some_and(|ending| ending == "md");
+    let kind = match rest.split('/').next() {
+        Some("commands") => UnitKind::Command,
+        Some("agents") => UnitKind::Agent,
+        _ => return None,
+    };
+    (is_text && rest.contains('/')).then(|| (path.to_owned(), kind))
+}
+
+/// `path` relative to `folder`, when it lies inside.
+fn inside<'p>(folder: &str, path: &'p str) -> Option<&'p str> {
+    if folder.is_empty() {
+        return (!path.is_empty()).then_some(path);
+    }
+    path.strip_prefix(folder)?.strip_prefix('/')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bundle::BundleFile;
+
+    fn seen(paths: &[&str]) -> Vec<(String, UnitKind, bool)> {
+        let files = paths
+            .iter()
+            .map(|path| BundleFile::new(*path, *b""))
+            .collect();
+        let units = units(&Bundle::new(files, Vec::new()), Some("root"));
+        units
+            .into_iter()
+            .map(|unit| (unit.path, unit.kind, unit.in_plugin))
+            .collect()
+    }
+
+    #[test]
+    fn a_marketplace_holds_plugins_that_hold_parts() {
+        let found = seen(&[
+            ".claude-plugin/marketplace.json",
+            "fin/.claude-plugin/plugin.json",
+            "fin/commands/close.md",
+            "fin/agents/README.txt",
+            "fin/skills/cash/SKILL.md",
+            "loose/SKILL.md",
+        ]);
+        let expected = [
+            ("", UnitKind::Marketplace, false),
+            ("fin", UnitKind::Plugin, false),
+            ("fin/commands/close.md", UnitKind::Command, true),
+            ("fin/skills/cash", UnitKind::Skill, true),
+            ("loose", UnitKind::Skill, false),
+        ];
+        assert_eq!(
+            found,
+            expected.map(|(path, kind, within)| (path.to_owned(), kind, within))
+        );
+    }
+
+    #[test]
+    fn an_unknown_folder_is_a_skill_without_its_file() {
+        assert_eq!(
+            seen(&["notes.txt"]),
+            [(String::new(), UnitKind::Skill, false)]
+        );
+        assert_eq!(seen(&[]), [(String::new(), UnitKind::Skill, false)]);
+    }
+}
