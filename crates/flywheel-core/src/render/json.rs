@@ -1,0 +1,72 @@
+//! The report as JSON: a contract, with its schema in `schemas/audit-report.schema.json`.
+
+use serde_json::{Value, json};
+
+use super::{Audited, findings, not_read, verdict};
+use crate::audit::{Finding, Fix, Safety, UnitReport};
+
+/// The version of the JSON report; it rises when a field changes its meaning or goes.
+pub const JSON_VERSION: u32 = 1;
+
+/// The report as JSON, version [`JSON_VERSION`]. Fields may be added without a new version.
+pub fn report_json(audits: &[Audited]) -> Value {
+    let units = audits
+        .iter()
+        .flat_map(|audited| audited.report.units.iter().map(|u| unit(audited, u)));
+    let waived = audits.iter().flat_map(|audited| {
+        audited.report.waived.iter().map(|waived| {
+            let mut value = finding(audited, &waived.finding);
+            value["waiver"] = json!({
+                "reason": waived.waiver.reason,
+                "owner": waived.waiver.owner,
+                "expires": waived.waiver.expires,
+            });
+            value
+        })
+    });
+    json!({
+        "version": JSON_VERSION,
+        "verdict": verdict(audits).id(),
+        "units": units.collect::<Vec<_>>(),
+        "findings": findings(audits).map(|(audited, f)| finding(audited, f)).collect::<Vec<_>>(),
+        "waived": waived.collect::<Vec<_>>(),
+        "files_read": audits.iter().map(|audited| audited.report.files_read).sum::<usize>(),
+        "bytes_read": audits.iter().map(|audited| audited.report.bytes_read).sum::<u64>(),
+        "not_read": not_read(audits)
+            .map(|(audited, file)| json!({ "path": audited.at(&file.path), "why": file.why }))
+            .collect::<Vec<_>>(),
+    })
+}
+
+fn unit(audited: &Audited, unit: &UnitReport) -> Value {
+    json!({
+        "path": audited.at(&unit.path),
+        "kind": unit.kind,
+        "name": unit.name,
+        "verdict": unit.verdict.id(),
+        "sha256": unit.sha256,
+    })
+}
+
+fn finding(audited: &Audited, finding: &Finding) -> Value {
+    json!({
+        "rule": finding.rule.code,
+        "name": finding.rule.name,
+        "level": finding.level.id(),
+        "unit": audited.at(&audited.report.units[finding.unit].path),
+        "path": audited.at(&finding.path),
+        "line": finding.place.line,
+        "column": finding.place.column,
+        "start": finding.span.start,
+        "end": finding.span.end,
+        "message": finding.sentence(),
+        "targets": finding.targets.iter().map(|target| target.id()).collect::<Vec<_>>(),
+        "fingerprint": finding.fingerprint,
+        "masked_evidence": finding.evidence,
+        "fix": finding.fixes.first().map(fix),
+    })
+}
+
+fn fix(fix: &Fix) -> Value {
+    json!({ "label": fix.label, "safe": fix.safety == Safety::Safe, "edits": fix.edits })
+}

@@ -1,0 +1,79 @@
+//! Reports and texts for people and machines.
+
+mod github;
+mod html;
+mod json;
+mod rules;
+mod sarif;
+mod text;
+
+pub use github::report_github;
+pub use html::markdown_html;
+pub use json::{JSON_VERSION, report_json};
+pub use rules::rules_markdown;
+pub use sarif::report_sarif;
+pub use text::{Palette, report_text};
+
+use crate::audit::{Finding, Level, NotRead, Report, Verdict};
+
+/// A report and where its bundle was found.
+#[derive(Clone, Debug)]
+pub struct Audited {
+    /// The path that was asked for, as it was given; an archive's path ends in `!` where paths
+    /// inside it follow.
+    pub base: String,
+    /// What was found.
+    pub report: Report,
+}
+
+impl Audited {
+    /// `path`, a path in the bundle, as seen from where the audit was asked for.
+    pub fn at(&self, path: &str) -> String {
+        match (self.base.as_str(), path) {
+            ("" | ".", "") => ".".to_owned(),
+            ("" | ".", path) => path.to_owned(),
+            (base, "") => base.to_owned(),
+            (base, path) => format!("{}/{path}", base.trim_end_matches('/')),
+        }
+    }
+}
+
+/// The verdict on all of `audits`.
+pub fn verdict(audits: &[Audited]) -> Verdict {
+    let findings = audits.iter().flat_map(|audited| &audited.report.findings);
+    let complete = audits
+        .iter()
+        .all(|audited| audited.report.not_read.is_empty());
+    Verdict::of(findings.map(|finding| finding.level), complete)
+}
+
+/// How many open findings of `level` there are in all of `audits`.
+fn count(audits: &[Audited], level: Level) -> usize {
+    audits
+        .iter()
+        .map(|audited| audited.report.count(level))
+        .sum()
+}
+
+fn findings(audits: &[Audited]) -> impl Iterator<Item = (&Audited, &Finding)> {
+    audits.iter().flat_map(|audited| {
+        audited
+            .report
+            .findings
+            .iter()
+            .map(move |found| (audited, found))
+    })
+}
+
+fn not_read(audits: &[Audited]) -> impl Iterator<Item = (&Audited, &NotRead)> {
+    audits.iter().flat_map(|audited| {
+        audited
+            .report
+            .not_read
+            .iter()
+            .map(move |file| (audited, file))
+    })
+}
+
+#[cfg(test)]
+mod tests;

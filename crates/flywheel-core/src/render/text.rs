@@ -1,0 +1,167 @@
+//! The report as text, for a terminal.
+
+use std::fmt::Write as _;
+
+use super::{Audited, count, findings, not_read, verdict};
+use crate::audit::{Finding, Level, Verdict};
+
+/// The escape sequences of a style; empty strings for none.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Palette {
+    /// Before what must be fixed.
+    pub block: &'static str,
+    /// Before what must be decided.
+    pub review: &'static str,
+    /// Before a note.
+    pub note: &'static str,
+    /// Before what is clean.
+    pub clean: &'static str,
+    /// Before a heading.
+    pub strong: &'static str,
+    /// Before small print.
+    pub faint: &'static str,
+    /// After each of them.
+    pub reset: &'static str,
+}
+
+impl Palette {
+    /// The ANSI colours of a terminal.
+    pub const ANSI: Self = Self {
+        block: "\x1b[31m",
+        review: "\x1b[33m",
+        note: "\x1b[34m",
+        clean: "\x1b[32m",
+        strong: "\x1b[1m",
+        faint: "\x1b[2m",
+        reset: "\x1b[0m",
+    };
+
+    const fn level(&self, level: Level) -> &'static str {
+        match level {
+            Level::Block => self.block,
+            Level::Review => self.review,
+            Level::Note => self.note,
+        }
+    }
+}
+
+/// Findings by file, what was not read, what was accepted, and the verdict as a sentence.
+pub fn report_text(audits: &[Audited], colours: &Palette) -> String {
+    let mut out = String::new();
+    let mut last = None;
+    for (audited, finding) in findings(audits) {
+        let path = audited.at(&finding.path);
+        if last.as_ref() != Some(&path) {
+            let _ = writeln!(out, "{}{path}{}", colours.strong, colours.reset);
+            last = Some(path);
+        }
+        show(&mut out, finding, colours);
+    }
+    for (audited, file) in not_read(audits) {
+        let path = audited.at(&file.path);
+        let _ = writeln!(
+            out,
+            "{}not read{} {path}: {}",
+            colours.review, colours.reset, file.why
+        );
+    }
+    show_decisions(&mut out, audits, colours);
+    out.push_str(&summary(audits, colours));
+    out
+}
+
+fn show(out: &mut String, finding: &Finding, colours: &Palette) {
+    let Palette { faint, reset, .. } = colours;
+    let place = format!("{}:{}", finding.place.line, finding.place.column);
+    let (colour, word) = (colours.level(finding.level), finding.level.word());
+    let _ = writeln!(
+        out,
+        "  {place:>7}  {colour}{word:<8}{reset}  {}  {faint}{}{reset}",
+        finding.title, finding.rule.code
+    );
+    let indent = " ".repeat(21);
+    for line in wrapped(&finding.message, 76) {
+        let _ = writeln!(out, "{indent}{line}");
+    }
+    if let Some(fix) = finding.fixes.first() {
+        let _ = writeln!(out, "{indent}{faint}fix:{reset} {}", fix.label);
+    }
+}
+
+fn show_decisions(out: &mut String, audits: &[Audited], colours: &Palette) {
+    let Palette { faint, reset, .. } = colours;
+    for audited in audits {
+        for waived in &audited.report.waived {
+            let (finding, waiver) = (&waived.finding, &waived.waiver);
+            let path = audited.at(&finding.path);
+            let _ = writeln!(
+                out,
+                "{faint}accepted{reset} {path}:{} {}: “{}” ({}, until {})",
+                finding.place.line, finding.rule.code, waiver.reason, waiver.owner, waiver.expires
+            );
+        }
+        for (unit, waiver) in &audited.report.expired {
+            let path = audited.at(unit);
+            let _ = writeln!(
+                out,
+                "{}expired{reset} {path} {}: the decision of {} ended on {}",
+                colours.review, waiver.rule, waiver.owner, waiver.expires
+            );
+        }
+    }
+}
+
+fn summary(audits: &[Audited], colours: &Palette) -> String {
+    let verdict = verdict(audits);
+    let (colour, sentence) = match verdict {
+        Verdict::Pass => (
+            colours.clean,
+            "Clean: nothing stands in the way of sharing.",
+        ),
+        Verdict::NeedsReview => (
+            colours.review,
+            "Somebody has to decide before this is shared.",
+        ),
+        Verdict::Incomplete => (colours.review, "Incomplete: not everything could be read."),
+        Verdict::Blocked => (colours.block, "Not ready to share."),
+    };
+    let files: usize = audits.iter().map(|audited| audited.report.files_read).sum();
+    let units: usize = audits
+        .iter()
+        .map(|audited| audited.report.units.len())
+        .sum();
+    format!(
+        "{}{colour}{sentence}{} {} to fix, {} to decide, {} to note; {}, {}.\n",
+        colours.strong,
+        colours.reset,
+        count(audits, Level::Block),
+        count(audits, Level::Review),
+        count(audits, Level::Note),
+        counted(units, "unit"),
+        counted(files, "file"),
+    )
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    if count == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{count} {noun}s")
+    }
+}
+
+/// `text` in lines of at most `width` columns where words allow.
+fn wrapped(text: &str, width: usize) -> Vec<String> {
+    use unicode_width::UnicodeWidthStr as _;
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.width() + 1 + word.width() <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
