@@ -3,17 +3,24 @@ import { formatRoute, parseRoute, type Route, type SkillTab } from "./route";
 /** Where the person is, kept in the location so that back and forward work. */
 class Navigation {
   /** The screen shown now. */
-  route = $state<Route>(parseRoute(window.location.hash));
+  route = $state.raw<Route>(parseRoute(window.location.hash));
+  /** The skill opened last, to come back to. */
+  last = $state<string | null>(null);
+  /** Counts the wishes to search, so that the list's field can take the focus. */
+  searches = $state(0);
 
   constructor() {
+    this.last = this.draft;
     window.addEventListener("hashchange", () => {
       this.route = parseRoute(window.location.hash);
+      this.last = this.draft ?? this.last;
     });
   }
 
   /** Goes somewhere. */
   go(route: Route) {
     this.route = route;
+    this.last = this.draft ?? this.last;
     window.location.hash = formatRoute(route);
   }
 
@@ -25,6 +32,14 @@ class Navigation {
   /** Shows drafts as one bundle. */
   openBundle(drafts: string[]) {
     this.go({ screen: "plugins", drafts });
+  }
+
+  /** Goes to the list of skills with its search field ready to type in. */
+  search() {
+    if (this.route.screen !== "skills") {
+      this.go({ screen: "skills", draft: null, tab: "write", file: null });
+    }
+    this.searches += 1;
   }
 
   /** The opened draft, if one is. */

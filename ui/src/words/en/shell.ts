@@ -1,10 +1,121 @@
-/** The frame: rail, list, palette, dialogs, settings, activity, trash. */
+import type { NameProblem } from "../../state/names";
+
+const count = (number: number, one: string, many: string) =>
+  number === 1 ? `1 ${one}` : `${number.toLocaleString("en")} ${many}`;
+
+/** What each unusable name says: what is wrong and what to do. */
+const nameProblems: Record<NameProblem, string> = {
+  empty: "Give the skill a name.",
+  long: "Use 64 characters or fewer: Claude refuses longer names.",
+  signs: "Use small letters, digits and hyphens only. Instead of a space, type a hyphen.",
+  edges: "Begin and end with a letter or a digit.",
+  double: "Use one hyphen at a time.",
+  reserved: "Leave out “claude” and “anthropic”: Claude refuses names with them.",
+  taken: "Another skill has this name. Choose a different one.",
+};
+
+/** The frame: rail, list, palette, dialogs. */
 export const shell = {
   app: "Flywheel",
+  main: "Main",
+  rail: "Screens",
   home: "Home",
   skills: "Skills",
   plugins: "Plugins",
   activity: "Activity",
+  trash: "Trash",
   settings: "Settings",
-  main: "Main",
+  gallery: "Gallery",
+  allSkills: "All skills",
+  newShort: "New",
+  newSkill: "New skill",
+  importShort: "Import",
+
+  searchLabel: "Search names and text",
+  searchClear: "Clear the search",
+  searchNothing: (query: string) => `Nothing says “${query}”`,
+  searchLooked: (drafts: number) =>
+    `Looked in the names, descriptions and files of ${count(drafts, "skill", "skills")}.`,
+  searchFound: (hits: number) => `${count(hits, "place", "places")} found`,
+  noDescription: "No description yet: Claude would not know when to use it.",
+  listLabel: "Skills",
+  more: (name: string) => `More for ${name}`,
+  pickTitle: "No skill is open",
+  pickText: "Choose one from the list, or start a new one.",
+  emptyTitle: "No skills yet",
+  emptyText: "A skill teaches Claude one job: when to do it, and how your team does it.",
+  emptyFull:
+    "Start from a template, bring in what you have, or begin with an empty page. Nothing leaves this computer until you share it.",
+  libraryFailed: "The library could not be read",
+
+  open: "Open",
+  rename: "Rename…",
+  duplicate: "Duplicate",
+  toTrash: "Move to trash",
+  asBundle: "Preview as a bundle",
+  showFolder: "Open its folder",
+
+  renamed: (from: string, to: string) => `“${from}” is now “${to}”.`,
+  duplicated: (from: string, to: string) => `Copied “${from}” as “${to}”.`,
+  trashed: (name: string) => `“${name}” is in the trash.`,
+
+  newTitle: "New skill",
+  newAbout: "What should Claude learn to do?",
+  newTemplates: "Start from",
+  blank: "Blank page",
+  blankAbout: "An empty skill with the parts Claude needs.",
+  nameLabel: "Name",
+  nameHint:
+    "Small letters, digits and hyphens, such as reconcile-cash. It is the folder’s name too.",
+  nameUse: (name: string) => `Use “${name}”`,
+  nameProblems,
+  create: "Create skill",
+  renameTitle: (name: string) => `Rename “${name}”`,
+  renameAbout: "Its folder and the name inside the skill change together.",
+  renameDo: "Rename",
+
+  chooseFiles: "Choose skills, plugins or archives",
+  chooseFolder: "Choose a folder with skills",
+  importTitle: "Bringing skills in",
+  importBusy: "One import is still running. Wait for it, or stop it first.",
+  importStop: "Stop",
+  importHold: "What is already in the library stays there.",
+  importedOne: (name: string) => `“${name}” is in the library.`,
+  importedTitle: (drafts: number) =>
+    drafts === 0 ? "Nothing was brought in" : `${count(drafts, "skill", "skills")} brought in`,
+  importedSome: (refused: number) =>
+    refused === 0
+      ? "Everything came in whole."
+      : `${count(refused, "thing was", "things were")} left out; the reasons are below.`,
+  importedList: "In the library now",
+  refusedList: "Left out, and why",
+  importedFrom: "From",
+  importedRenamed: "Renamed: the name was taken",
+  dropTitle: "Drop to bring into the library",
+  dropText:
+    "Folders, .zip, .skill, .plugin and single SKILL.md files. They are copied; the originals stay as they are.",
+
+  undid: (what: string) => `Undone: ${what}`,
+  nothingToUndo: "There is nothing to undo.",
+
+  paletteTitle: "Go to or do",
+  paletteHint: "Type a command, a skill’s name, or words in a skill",
+  paletteResults: "Results",
+  paletteCommands: "Commands",
+  paletteDrafts: "Skills",
+  paletteText: "In the text",
+  paletteNothing: (query: string) => `Nothing matches “${query}”.`,
+  paletteKeys: "to choose",
+  paletteDo: "to open",
+  paletteLeave: "to close",
+
+  shortcutsTitle: "Keyboard shortcuts",
+  aboutTitle: "About Flywheel",
+  aboutText:
+    "A workbench for skills and plugins for Claude Cowork. It works offline, needs no account and sends nothing anywhere.",
+  aboutVersion: "Version",
+  aboutLicence: "Licence",
+  aboutLicenceText: "Apache-2.0",
+
+  toasts: "Messages",
 };

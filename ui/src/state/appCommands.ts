@@ -1,0 +1,229 @@
+import type { DraftSummary } from "../bindings/commands";
+import * as icons from "../components/icons";
+import { words } from "../words";
+import { activity } from "./activity.svelte";
+import { commands, type Command } from "./commands.svelte";
+import { duplicateDraft, openDraftFolder, trashDraft } from "./drafts";
+import { imports } from "./imports.svelte";
+import { layout } from "./layout.svelte";
+import { library } from "./library.svelte";
+import { navigation } from "./navigation.svelte";
+import { overlays } from "./overlays.svelte";
+import type { Route } from "./route";
+import { settings } from "./settings.svelte";
+
+const say = words.commands;
+const opened = () => (navigation.draft ? library.find(navigation.draft) : undefined);
+const isOpen = () => opened() !== undefined;
+
+/** Registers what can be done on every screen; gives back what takes it away. */
+export function registerAppCommands(): () => void {
+  return commands.register(...app(), ...go(), ...start(), ...skill(), ...look());
+}
+
+function app(): Command[] {
+  const group = say.groups.app;
+  return [
+    {
+      id: "app.palette",
+      title: say.palette,
+      group,
+      icon: icons.Search,
+      shortcut: "Mod+K",
+      hidden: true,
+      run: () => overlays.open({ kind: "palette" }),
+    },
+    {
+      id: "app.undo",
+      title: say.undo,
+      group,
+      icon: icons.Undo,
+      shortcut: "Mod+Alt+Z",
+      run: () => activity.undoLast(),
+    },
+    {
+      id: "app.shortcuts",
+      title: say.shortcuts,
+      group,
+      icon: icons.Help,
+      shortcut: "?",
+      keywords: "help keys",
+      run: () => overlays.open({ kind: "shortcuts" }),
+    },
+    {
+      id: "app.about",
+      title: say.about,
+      group,
+      icon: icons.Note,
+      keywords: "version licence",
+      run: () => overlays.open({ kind: "about" }),
+    },
+  ];
+}
+
+function go(): Command[] {
+  const to = (
+    id: string,
+    title: string,
+    icon: Command["icon"],
+    route: Route,
+    shortcut?: string,
+  ) => ({
+    id: `go.${id}`,
+    title,
+    group: say.groups.go,
+    icon,
+    shortcut,
+    run: () => navigation.go(route),
+  });
+  const skills: Route = { screen: "skills", draft: null, tab: "write", file: null };
+  const places: Command[] = [
+    to("home", say.home, icons.Home, { screen: "home" }, "Mod+1"),
+    to("skills", say.skills, icons.Skill, skills, "Mod+2"),
+    to("plugins", say.plugins, icons.Bundle, { screen: "plugins", drafts: [] }, "Mod+3"),
+    to("activity", say.activity, icons.Activity, { screen: "activity" }, "Mod+4"),
+    to("settings", say.settings, icons.Settings, { screen: "settings" }, "Mod+,"),
+    to("trash", say.trash, icons.Trash, { screen: "trash" }),
+  ];
+  if (import.meta.env.DEV)
+    places.push(to("gallery", say.gallery, icons.List, { screen: "gallery" }));
+  const back = { group: say.groups.go, icon: icons.Back };
+  return [
+    ...places,
+    {
+      ...back,
+      id: "go.back",
+      title: say.back,
+      shortcut: "Alt+ArrowLeft",
+      run: () => window.history.back(),
+    },
+    {
+      ...back,
+      id: "go.forward",
+      icon: icons.ChevronRight,
+      title: say.forward,
+      shortcut: "Alt+ArrowRight",
+      run: () => window.history.forward(),
+    },
+    {
+      id: "go.search",
+      title: say.search,
+      group: say.groups.go,
+      icon: icons.Search,
+      shortcut: "Mod+Shift+F",
+      run: () => navigation.search(),
+    },
+  ];
+}
+
+function start(): Command[] {
+  const group = say.groups.skill;
+  return [
+    {
+      id: "draft.new",
+      title: say.newSkill,
+      group,
+      icon: icons.Add,
+      shortcut: "Mod+N",
+      run: () => overlays.open({ kind: "new", template: null }),
+    },
+    {
+      id: "draft.import",
+      title: say.importFiles,
+      group,
+      icon: icons.Import,
+      shortcut: "Mod+O",
+      keywords: "open zip skill plugin",
+      run: () => imports.chooseFiles(),
+    },
+    {
+      id: "draft.importFolder",
+      title: say.importFolder,
+      group,
+      icon: icons.FolderOpen,
+      shortcut: "Mod+Shift+O",
+      run: () => imports.chooseFolder(),
+    },
+  ];
+}
+
+function withOpen(run: (draft: DraftSummary) => unknown) {
+  return {
+    group: say.groups.skill,
+    enabled: isOpen,
+    run: () => {
+      const draft = opened();
+      return draft && run(draft);
+    },
+  };
+}
+
+function skill(): Command[] {
+  return [
+    {
+      ...withOpen((draft) => navigation.openBundle([draft.id])),
+      id: "draft.bundle",
+      title: say.bundle,
+      icon: icons.Bundle,
+      shortcut: "Mod+B",
+      keywords: "export share",
+    },
+    {
+      ...withOpen((draft) => overlays.open({ kind: "rename", draft })),
+      id: "draft.rename",
+      title: say.rename,
+      icon: icons.Draft,
+      shortcut: "F2",
+    },
+    {
+      ...withOpen(duplicateDraft),
+      id: "draft.duplicate",
+      title: say.duplicate,
+      icon: icons.Copy,
+      shortcut: "Mod+D",
+    },
+    {
+      ...withOpen((draft) => openDraftFolder(draft.id)),
+      id: "draft.folder",
+      title: say.folder,
+      icon: icons.Folder,
+    },
+    {
+      ...withOpen(trashDraft),
+      id: "draft.trash",
+      title: say.toTrash,
+      icon: icons.Trash,
+      shortcut: "Mod+Backspace",
+      keywords: "delete remove",
+    },
+  ];
+}
+
+function look(): Command[] {
+  const group = say.groups.look;
+  const theme = (value: "light" | "dark" | "system", icon: Command["icon"]): Command => ({
+    id: `look.${value}`,
+    title: say[value],
+    group,
+    icon,
+    keywords: "theme appearance",
+    run: () => settings.set({ theme: value }),
+  });
+  const size = (id: string, title: string, shortcut: string, run: () => void): Command => ({
+    id: `look.${id}`,
+    title,
+    group,
+    icon: icons.Search,
+    shortcut,
+    keywords: "zoom",
+    run,
+  });
+  return [
+    theme("light", icons.Sun),
+    theme("dark", icons.Moon),
+    theme("system", icons.System),
+    size("larger", say.larger, "Mod+Plus", () => layout.stepTextSize(1)),
+    size("smaller", say.smaller, "Mod+-", () => layout.stepTextSize(-1)),
+    size("normal", say.normal, "Mod+0", () => layout.setTextSize(100)),
+  ];
+}

@@ -1,0 +1,71 @@
+import type { DraftSummary } from "../bindings/commands";
+import { call, openFolder } from "../host";
+import { words } from "../words";
+import { library } from "./library.svelte";
+import { navigation } from "./navigation.svelte";
+import { toasts } from "./toasts.svelte";
+
+/** Starts a draft, blank or from a template, and opens it. */
+export async function createDraft(name: string, template: string | null): Promise<void> {
+  const made = await call("draft_create", { name, template });
+  await library.load();
+  navigation.openDraft(made.id);
+}
+
+/** Gives a draft another name, with Undo. */
+export async function renameDraft(draft: DraftSummary, name: string): Promise<void> {
+  const renamed = await call("draft_rename", { id: draft.id, name });
+  await library.load();
+  toasts.done(words.shell.renamed(draft.name, renamed.name), async () => {
+    await call("draft_rename", { id: renamed.id, name: draft.name });
+    await library.load();
+  });
+}
+
+/** Copies a draft and opens the copy, with Undo. */
+export async function duplicateDraft(draft: DraftSummary): Promise<void> {
+  const copy = await call("draft_duplicate", { id: draft.id });
+  await library.load();
+  navigation.openDraft(copy.id);
+  toasts.done(words.shell.duplicated(draft.name, copy.name), () => discard(copy.id));
+}
+
+/** Moves a draft to the trash, with Undo. */
+export async function trashDraft(draft: DraftSummary): Promise<void> {
+  await discard(draft.id);
+  toasts.done(words.shell.trashed(draft.name), () => restoreTrashed(draft));
+}
+
+/** Takes a draft out of the trash again and opens it. */
+export async function restoreDraft(id: string): Promise<void> {
+  const restored = await call("trash_restore", { id });
+  await library.load();
+  navigation.openDraft(restored.id);
+}
+
+/** Opens a draft's folder in the system's file manager. */
+export async function openDraftFolder(id: string): Promise<void> {
+  const draft = await call("draft_open", { id });
+  await openFolder(draft.folder);
+}
+
+async function discard(id: string): Promise<void> {
+  await call("draft_trash", { id });
+  if (navigation.draft === id) leave(id);
+  await library.load();
+}
+
+/** Goes to the neighbour of a draft that is going away. */
+function leave(id: string) {
+  const here = library.drafts.findIndex((draft) => draft.id === id);
+  const next = library.drafts[here + 1] ?? library.drafts[here - 1];
+  navigation.go({ screen: "skills", draft: next?.id ?? null, tab: "write", file: null });
+}
+
+async function restoreTrashed(draft: DraftSummary): Promise<void> {
+  const { drafts } = await call("trash_list", {});
+  const entry =
+    drafts.find((trashed) => trashed.id === draft.id) ??
+    drafts.find((trashed) => trashed.name === draft.name);
+  if (entry) await restoreDraft(entry.id);
+}

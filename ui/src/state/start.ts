@@ -1,0 +1,33 @@
+import { onChanged, onDropped, onMenu, type Changed, type Stop } from "../host";
+import { activity } from "./activity.svelte";
+import { registerAppCommands } from "./appCommands";
+import { commands } from "./commands.svelte";
+import { imports } from "./imports.svelte";
+import { library } from "./library.svelte";
+import { settings } from "./settings.svelte";
+import { toasts } from "./toasts.svelte";
+import { trash } from "./trash.svelte";
+
+/** Reads what every screen needs and follows what changes; gives back what ends it. */
+export function start(): () => void {
+  const unregister = registerAppCommands();
+  void library.load();
+  void settings.load();
+  const listening: Promise<Stop>[] = [
+    onChanged(follow),
+    onMenu((command) => void commands.run(command)),
+    onDropped((paths) => void imports.take(paths)),
+  ];
+  Promise.all(listening).catch((cause: unknown) => toasts.failed(cause));
+  return () => {
+    unregister();
+    for (const stop of listening) stop.then((end) => end()).catch(() => undefined);
+  };
+}
+
+function follow({ kinds }: Changed) {
+  if (kinds.includes("drafts") || kinds.includes("files")) void library.load();
+  if (kinds.includes("activity") && activity.ready) void activity.load();
+  if (kinds.includes("trash") && trash.ready) void trash.load();
+  if (kinds.includes("settings")) void settings.load();
+}
