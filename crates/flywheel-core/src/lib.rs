@@ -8,4 +8,5 @@ pub mod bundle;
 pub mod render;
 pub mod skill;
 pub mod target;
+pub mod template;
 pub mod text;

@@ -325,7 +325,7 @@ fn conclude(
         .map(|unit| waivers_of(bundle, unit, &mut not_read))
         .collect();
     let mut open = Vec::new();
-    let mut waived = Vec::new();
+    let mut accepted = Vec::new();
     for finding in findings {
         let path = units[finding.unit].relative(&finding.path);
         let decision = decisions[finding.unit]
@@ -333,7 +333,7 @@ fn conclude(
             .iter()
             .find(|waiver| waiver.covers(&finding, path) && waiver.holds_on(&options.today));
         match decision.cloned() {
-            Some(waiver) => waived.push(WaivedFinding { finding, waiver }),
+            Some(waiver) => accepted.push(WaivedFinding { finding, waiver }),
             None => open.push(finding),
         }
     }
@@ -358,7 +358,7 @@ fn conclude(
         files_read: bundle.files().len(),
         bytes_read: bundle.total_bytes(),
         findings: open,
-        waived,
+        waived: accepted,
         not_read,
     }
 }

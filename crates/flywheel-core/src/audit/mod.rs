@@ -26,5 +26,5 @@ pub use registry::{RULES, rule};
 pub use report::{NotRead, Report, UnitReport, Verdict, WaivedFinding};
 pub use rule::{Check, Claim, Group, Level, Rule, Scope};
 pub use unit::{Unit, UnitKind, units};
-pub use view::{FileKind, FileView, SkillView, UnitView};
+pub use view::{FileKind, FileView, SkillView, UnitView, kind_of};
 pub use waiver::{WAIVER_FILE, Waiver, WaiverError, WaiverFile};

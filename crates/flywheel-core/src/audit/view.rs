@@ -169,7 +169,8 @@ impl<'v, 'a> UnitView<'a, 'v> {
     }
 }
 
-fn kind_of(file: &BundleFile) -> FileKind {
+/// What `file` is, from its name and its first bytes.
+pub fn kind_of(file: &BundleFile) -> FileKind {
     let named = match extension(&file.path).as_str() {
         "md" | "markdown" | "mdx" => FileKind::Markdown,
         "json" | "jsonc" | "json5" | "ipynb" => FileKind::Json,
