@@ -3,7 +3,7 @@ import * as icons from "../components/icons";
 import { words } from "../words";
 import { activity } from "./activity.svelte";
 import { commands, type Command } from "./commands.svelte";
-import { duplicateDraft, openDraftFolder, trashDraft } from "./drafts";
+import { duplicateDraft, openDraftFolder, skillsRoute, trashDraft } from "./drafts";
 import { imports } from "./imports.svelte";
 import { layout } from "./layout.svelte";
 import { library } from "./library.svelte";
@@ -66,7 +66,7 @@ function go(): Command[] {
     id: string,
     title: string,
     icon: Command["icon"],
-    route: Route,
+    route: Route | (() => Route),
     shortcut?: string,
   ) => ({
     id: `go.${id}`,
@@ -74,12 +74,11 @@ function go(): Command[] {
     group: say.groups.go,
     icon,
     shortcut,
-    run: () => navigation.go(route),
+    run: () => navigation.go(typeof route === "function" ? route() : route),
   });
-  const skills: Route = { screen: "skills", draft: null, tab: "write", file: null };
   const places: Command[] = [
     to("home", say.home, icons.Home, { screen: "home" }, "Mod+1"),
-    to("skills", say.skills, icons.Skill, skills, "Mod+2"),
+    to("skills", say.skills, icons.Skill, skillsRoute, "Mod+2"),
     to("plugins", say.plugins, icons.Bundle, { screen: "plugins", drafts: [] }, "Mod+3"),
     to("activity", say.activity, icons.Activity, { screen: "activity" }, "Mod+4"),
     to("settings", say.settings, icons.Settings, { screen: "settings" }, "Mod+,"),
@@ -111,6 +110,7 @@ function go(): Command[] {
       group: say.groups.go,
       icon: icons.Search,
       shortcut: "Mod+Shift+F",
+      also: "/",
       run: () => navigation.search(),
     },
   ];

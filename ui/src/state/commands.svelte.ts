@@ -15,6 +15,8 @@ export interface Command {
   icon: LucideIcon;
   /** Such as `Mod+N`. */
   shortcut?: string;
+  /** A second shortcut, for the same. */
+  also?: string;
   /** Other words it is found by. */
   keywords?: string;
   /** Whether it can be done now; always, if nothing is said. */
@@ -68,10 +70,9 @@ class Registry {
   key(event: KeyboardEvent) {
     if (event.defaultPrevented || event.isComposing) return;
     const typing = takesText(event.target);
-    const command = this.available.find(
-      ({ shortcut }) =>
-        shortcut && pressed(shortcut, event, isMac) && !(typing && isTyped(shortcut)),
-    );
+    const fits = (shortcut?: string) =>
+      shortcut && pressed(shortcut, event, isMac) && !(typing && isTyped(shortcut));
+    const command = this.available.find(({ shortcut, also }) => fits(shortcut) || fits(also));
     if (!command) return;
     event.preventDefault();
     void this.run(command.id);

@@ -39,6 +39,17 @@ export function clock(at: number): string {
   return new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" }).format(at);
 }
 
+/** When, as shortly as it can be said: the time today, else the day, with its year where that differs. */
+export function shortly(at: number, now: number): string {
+  if (dayKey(at) === dayKey(now)) return clock(at);
+  const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  return new Intl.DateTimeFormat("en-GB", {
+    day: "numeric",
+    month: "short",
+    year: sameYear ? undefined : "numeric",
+  }).format(at);
+}
+
 /** A short date with its time, such as 14 Sep, 10:42. */
 export function dated(at: number): string {
   const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" }).format(at);

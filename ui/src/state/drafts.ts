@@ -1,9 +1,18 @@
 import type { DraftSummary } from "../bindings/commands";
 import { call, openFolder } from "../host";
 import { words } from "../words";
+import { layout } from "./layout.svelte";
 import { library } from "./library.svelte";
 import { navigation } from "./navigation.svelte";
+import type { Route } from "./route";
 import { toasts } from "./toasts.svelte";
+
+/** Where “Skills” leads: the skill opened last where the list stands beside it, else the list. */
+export function skillsRoute(): Route {
+  const last = layout.fold.list === "column" && navigation.last;
+  const draft = last && library.find(last) ? last : null;
+  return { screen: "skills", draft, tab: "write", file: null };
+}
 
 /** Starts a draft, blank or from a template, and opens it. */
 export async function createDraft(name: string, template: string | null): Promise<void> {

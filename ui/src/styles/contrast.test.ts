@@ -22,7 +22,7 @@ const pairs: [ink: string, on: string[], floor: number][] = [
   ["note", ["bg", "surface", "raised", "note-tint"], 4.5],
   ["clean", ["bg", "surface", "raised", "clean-tint"], 4.5],
   ["neutral", ["bg", "surface", "neutral-tint"], 4.5],
-  ["control-border", ["bg", "surface", "rail", "raised"], 3],
+  ["control-border", ["bg", "surface", "raised"], 3],
   ["focus", ["bg", "surface", "rail", "raised", "accent-tint"], 3],
 ];
 const cases = pairs.flatMap(([ink, ons, floor]) =>
