@@ -1,4 +1,3 @@
-import { getCurrentWindow } from "@tauri-apps/api/window";
 import { open } from "@tauri-apps/plugin-dialog";
 import { openPath, revealItemInDir } from "@tauri-apps/plugin-opener";
 import { toHostError } from "./errors";
@@ -37,11 +36,6 @@ export async function showInFolder(path: string): Promise<void> {
   } catch (cause) {
     throw toHostError(cause);
   }
-}
-
-/** Sets the words in the window's title bar. */
-export async function setTitle(title: string): Promise<void> {
-  await getCurrentWindow().setTitle(title);
 }
 
 /** Whether the command key is the one for shortcuts. */

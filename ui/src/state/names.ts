@@ -31,7 +31,8 @@ export function tidyName(typed: string): string {
 export function freeName(name: string, taken: readonly string[]): string {
   if (!taken.includes(name)) return name;
   for (let number = 2; ; number += 1) {
-    const next = `${name}-${number}`;
+    const end = `-${number}`;
+    const next = name.slice(0, LONGEST_NAME - end.length) + end;
     if (!taken.includes(next)) return next;
   }
 }
