@@ -1,2 +1,202 @@
+import type { FileKind, Level, Verdict } from "../../bindings/commands";
+
+const count = (n: number, one: string, many: string): string =>
+  `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
+
 /** The editor, its form, its preview and the report. */
-export const skill = {};
+export const skill = {
+  tabs: {
+    label: "Parts of this skill",
+    write: "Write",
+    preview: "Preview",
+    report: "Report",
+    files: "Files",
+  },
+  bundle: "Bundle",
+  openSide: "Before you share",
+  reading: "Reading the skill",
+  gone: "This draft cannot be shown",
+  backToSkills: "Back to the skills",
+
+  levels: { block: "Must fix", review: "Decide", note: "Note" } satisfies Record<Level, string>,
+  levelCount: (level: Level, n: number): string =>
+    ({ block: `${n} to fix`, review: `${n} to decide`, note: count(n, "note", "notes") })[level],
+  levelGroups: {
+    block: "Must be fixed before sharing",
+    review: "Needs your decision",
+    note: "Worth knowing",
+  } satisfies Record<Level, string>,
+
+  name: "Name",
+  whenToUse: "When to use",
+  whenHint: "What it does, and when Claude should use it. Claude reads this in every conversation.",
+  used: (n: number, limit: number) => `${n.toLocaleString("en")} of ${limit.toLocaleString("en")}`,
+  tooLong: (over: number) => `${count(over, "character", "characters")} too many`,
+  folderStill: (folder: string) => `The folder is still called “${folder}”.`,
+  renameFolder: "Rename the folder too",
+  moreFields: "More fields",
+  lessFields: "Fewer fields",
+  addField: "Add a field",
+  removeField: (key: string) => `Remove ${key}`,
+  inText: "A list; change it in the text",
+  showInText: "Show in the text",
+  fieldHints: {
+    license: "Under which terms others may use it",
+    compatibility: "What it needs, such as a program or a network",
+    "allowed-tools": "What it may use without asking",
+    version: "Such as 1.0.0",
+  } as Record<string, string>,
+  formClosed: "The form cannot read the lines at the top",
+  formClosedHint:
+    "The text below can still be edited; the form comes back as soon as they can be read.",
+  fieldFailed: "This change could not be made",
+
+  text: (path: string) => `Text of ${path}`,
+  folded: (lines: number) => `Lines 1 to ${lines}: shown as the form above. Open`,
+  textHelp:
+    "F8 goes to the next finding, Control and full stop shows its fixes. Escape, then Tab, leaves the text.",
+  readOnly: "Only to read:",
+  notText: "This file is not text, so there is nothing to edit here.",
+
+  saved: (time: string, version: number | null) =>
+    version === null ? `Saved ${time}` : `Saved ${time}, version ${version}`,
+  savedPlain: (version: number | null) =>
+    version === null ? "Saved" : `Saved, version ${version}`,
+  saving: "Saving",
+  edited: "Not saved yet",
+  notSaved: (why: string) => `Not saved: ${why}`,
+  saveNow: "Save now",
+  saveFirst: "First settle what could not be saved, then try again.",
+  checked: (micros: number) =>
+    micros < 1000 ? `Checked in ${micros} µs` : `Checked in ${Math.round(micros / 1000)} ms`,
+  checking: "Checking",
+  notChecked: (why: string) => `Not checked: ${why}`,
+
+  conflict: "This file was also changed outside the app",
+  conflictText:
+    "Nothing was overwritten. Choose which text stays; the other one is kept in the history.",
+  conflictGone: "The file is no longer in the folder. Your text is still here.",
+  keepMine: "Keep my text",
+  takeTheirs: "Take the other text",
+  compare: "See both side by side",
+  compareTitle: "Two texts of the same file",
+  compareAbout:
+    "The left one is in the folder now. Move a difference to the right with its arrow, edit, then keep the right one.",
+  theirs: "In the folder",
+  mine: "Yours",
+  keepRight: "Keep the right text",
+  putBack: "Put the file back",
+
+  why: "Why?",
+  line: (line: number) => `Line ${line}`,
+  inFile: (path: string, line: number) => `${path}, line ${line}`,
+  wholeDraft: "The skill as a whole",
+  closeCard: "Close",
+  accept: "Accept, with a reason",
+  acceptShort: "Accept",
+  seeChange: "See the change",
+
+  before: "Before you share",
+  beforeNone: "Nothing stands in the way",
+  beforeNoneText: (files: number) =>
+    `${count(files, "file was", "files were")} read; nothing was found.`,
+  beforeWaived: (n: number) => `${count(n, "finding is", "findings are")} accepted with a reason.`,
+  beforeNotRead: (n: number) =>
+    `${count(n, "file was", "files were")} not read, so this is not the whole answer.`,
+  nothingHere: "Nothing found so far",
+
+  previewLabel: "The skill, as it reads",
+  previewEmpty: "There is no text yet",
+  previewEmptyHint: "What you write below the lines at the top is shown here.",
+  previewNone: "Only Markdown can be shown this way",
+  previewFailed: "The preview could not be made",
+
+  verdicts: {
+    pass: "Nothing stands in the way of sharing this skill",
+    needsReview: "This skill needs a decision before it is shared",
+    blocked: "This skill cannot be shared yet",
+    incomplete: "Not everything in this skill could be read",
+  } satisfies Record<Verdict, string>,
+  verdictText: {
+    pass: (files: number) =>
+      `${count(files, "file was", "files were")} read. A report says what was looked for, not that nothing can go wrong.`,
+    needsReview: (n: number) =>
+      `${count(n, "thing needs", "things need")} somebody to decide, with a reason that is written down.`,
+    blocked: (n: number) => `${count(n, "thing has", "things have")} to be fixed first.`,
+    incomplete: (n: number) =>
+      `${count(n, "file was", "files were")} not read, so nobody can say that it is all right.`,
+  },
+  firstStep: "First",
+  goTo: (path: string, line: number) => `Go to ${path}, line ${line}`,
+  fixAllSafe: (n: number) => (n === 1 ? "Make the one safe fix" : `Make all ${n} safe fixes`),
+  fixed: (title: string) => `Fixed: ${title}`,
+  fixedMany: (n: number) =>
+    n === 0 ? "There was nothing left to fix" : `${count(n, "finding", "findings")} fixed`,
+  accepted: (title: string) => `Accepted: ${title}`,
+  evidence: "Found",
+  fixTitle: "What this fix changes",
+  fixNothing: "It changes nothing any more: the text is already different.",
+  fixMoves: (from: string, to: string) => `${from} moves to ${to}`,
+  fixRemoves: (path: string) => `${path} is removed`,
+  fixAdds: (path: string) => `${path} is added`,
+  fixBinary: "This file is not text, so the change cannot be shown.",
+  diffLabel: (path: string) => `Change of ${path}`,
+  waived: "Accepted with a reason",
+  waivedBy: (owner: string, until: string) => `${owner}, until ${until}`,
+  takeBack: "Take back",
+  notRead: "Not read",
+  notReadAbout: "What is not read cannot be judged. Remove these files or make them readable.",
+  readSummary: (files: number, bytes: string, micros: number) =>
+    `${count(files, "file", "files")}, ${bytes}, read in ${micros < 1000 ? `${micros} µs` : `${Math.round(micros / 1000)} ms`}`,
+  forTargets: (targets: readonly string[]) => `Holds for ${targets.join(", ")}`,
+
+  waiveTitle: "Accept this finding",
+  waiveAbout:
+    "The report keeps showing it, with your reason, until the last day. After that it counts again.",
+  reason: "Why is this all right?",
+  reasonHint: "Whoever reads the report should be able to follow it.",
+  reasonMissing: "Say why, in a sentence.",
+  owner: "Who decides",
+  ownerMissing: "Name the person who decides.",
+  lastDay: "Last day",
+  lastDayHint: "At most 92 days from today, so that it is looked at again each quarter.",
+  lastDayWrong: "Choose a day from today to 92 days from now.",
+  acceptIt: "Accept the finding",
+
+  ruleTitle: "Why this is checked",
+  ruleLevel: (level: Level) =>
+    ({ block: "Stops sharing", review: "Needs a decision", note: "Helps" })[level],
+  ruleSince: (since: string) => `since ${since}`,
+
+  filesTitle: "Files",
+  kind: "Kind",
+  size: "Size",
+  actions: "Actions",
+  addFile: "Add a file",
+  newPath: "Path",
+  newPathHint: "Such as references/glossary.md. Folders in the path are made.",
+  pathEmpty: "Give the file a name.",
+  pathTaken: "There is a file of that name already.",
+  pathOutside: "A path stays inside the skill: no “..”, no “\\”, no “/” at the beginning.",
+  add: "Add",
+  open: "Open in the editor",
+  rename: "Rename",
+  renameFile: (path: string) => `Rename ${path}`,
+  remove: "Remove",
+  removed: (path: string) => `${path} removed`,
+  showFolder: "Show the folder",
+  fileActions: (path: string) => `More for ${path}`,
+  notReadFile: (why: string) => `Not read: ${why}`,
+  kinds: {
+    markdown: "Text Claude reads",
+    script: "Script",
+    data: "Data",
+    text: "Text",
+    image: "Image",
+    binary: "Not text",
+  } satisfies Record<FileKind, string>,
+  total: (files: number, size: string) => `${count(files, "file", "files")}, ${size}`,
+  imageAlt: (path: string) => `Picture ${path}`,
+  noImage: "The picture cannot be shown here.",
+  binaryAbout: "Claude would only meet this file if a step opens it with a program.",
+};

@@ -1,0 +1,65 @@
+import { bracketMatching, indentUnit } from "@codemirror/language";
+import { search } from "@codemirror/search";
+import { EditorState, type Extension } from "@codemirror/state";
+import {
+  EditorView,
+  drawSelection,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  highlightSpecialChars,
+  lineNumbers,
+} from "@codemirror/view";
+import type { FileKind } from "../bindings/commands";
+import { findingCard, openCard, type RenderCard } from "./card";
+import { folding } from "./frontMatter";
+import { editorKeys } from "./keys";
+import { languageFor } from "./language";
+import { findingMarks } from "./marks";
+import { editorTheme } from "./theme";
+
+/** What an editor for one file is made of. */
+export interface EditorOptions {
+  /** Path inside the draft, which decides the colours. */
+  path: string;
+  /** How the file is shown. */
+  kind: FileKind;
+  /** Whether it can only be read. */
+  readOnly: boolean;
+  /** What assistive technology calls it. */
+  label: string;
+  /** What a folded part is called. */
+  folded: (lines: number) => string;
+  /** Shows what is said about a finding. */
+  renderCard: RenderCard;
+  /** Saves at once. */
+  onSave: () => void;
+  /** The focus left the text. */
+  onBlur: () => void;
+}
+
+/** The parts of an editor for one file: colours, findings, their card, keys. */
+export function editorSetup(options: EditorOptions): Extension {
+  return [
+    findingMarks((mark, view) => view.dispatch({ effects: openCard.of(mark.finding.id) })),
+    findingCard(options.renderCard),
+    lineNumbers(),
+    highlightSpecialChars(),
+    highlightActiveLine(),
+    highlightActiveLineGutter(),
+    drawSelection(),
+    bracketMatching(),
+    indentUnit.of("  "),
+    search({ top: true }),
+    EditorState.readOnly.of(options.readOnly),
+    EditorView.lineWrapping,
+    EditorView.contentAttributes.of({
+      "aria-label": options.label,
+      spellcheck: options.kind === "markdown" ? "true" : "false",
+    }),
+    EditorView.domEventHandlers({ blur: () => options.onBlur() }),
+    folding(options.folded),
+    editorKeys(options.onSave),
+    languageFor(options.path, options.kind),
+    editorTheme,
+  ];
+}

@@ -1,0 +1,176 @@
+import type { Extension } from "@codemirror/state";
+import type { Draft } from "../../bindings/commands";
+import { setMarks } from "../../editor/marks";
+import { call, type HostError, toHostError } from "../../host";
+import { LiveAudit } from "./audit.svelte";
+import { OpenFile } from "./file.svelte";
+import { FrontMatter } from "./form.svelte";
+
+/** A draft on the screen: its files, the one that is open, its form, its audit. */
+export class OpenDraft {
+  /** The draft's id. */
+  readonly id: string;
+  /** The draft; `null` until it is read. */
+  draft = $state.raw<Draft | null>(null);
+  /** The file in the editor. */
+  file = $state.raw<OpenFile | null>(null);
+  /** The form of that file, where it is a `SKILL.md`. */
+  form = $state.raw<FrontMatter | null>(null);
+  /** Why the draft or its file cannot be shown, where that is so. */
+  problem = $state.raw<HostError | null>(null);
+  /** The finding to show in the text as soon as it is on the screen. */
+  target = $state<string | null>(null);
+  /** Its audit. */
+  readonly audit: LiveAudit;
+  readonly #setup: (file: OpenFile) => Extension;
+  #closed = false;
+
+  constructor(id: string, setup: (file: OpenFile) => Extension) {
+    this.id = id;
+    this.#setup = setup;
+    this.audit = new LiveAudit(
+      id,
+      () => this.#unsaved(),
+      () => this.#mark(),
+    );
+  }
+
+  /** Reads the draft, opens `path` or the file it begins with, and audits it. */
+  async load(path: string | null): Promise<void> {
+    await this.#guard(async () => {
+      this.draft = await call("draft_open", { id: this.id });
+      await this.openFile(path ?? this.firstFile ?? "");
+      await this.audit.now();
+    });
+  }
+
+  /** The file a reader begins with. */
+  get firstFile(): string | null {
+    const paths = (this.draft?.files ?? []).map((file) => file.path);
+    const wanted = ["SKILL.md", "README.md", ".claude-plugin/plugin.json"];
+    return wanted.find((path) => paths.includes(path)) ?? paths[0] ?? null;
+  }
+
+  /** Saves the file that is open and opens another. */
+  async openFile(path: string): Promise<void> {
+    if (path === this.file?.path || path === "") return;
+    await this.#guard(async () => {
+      if (this.file && !(await this.file.flush())) return;
+      const file = await OpenFile.open(path, {
+        draft: this.id,
+        version: this.draft?.version ?? null,
+        setup: this.#setup,
+        onChange: ({ text }) => text && this.#textChanged(),
+      });
+      if (this.#closed) return;
+      await this.#leaveFile();
+      this.file = file;
+      this.form = file.buffer && isSkillText(path) ? new FrontMatter(file.buffer) : null;
+      this.#mark();
+    });
+  }
+
+  /** Saves what is unsaved and says whether everything is saved. */
+  async flush(): Promise<boolean> {
+    return (await this.file?.flush()) ?? true;
+  }
+
+  /** Reads the draft again, because something changed it; `undoable` lets the editor's undo take it back. */
+  async refresh(undoable = false): Promise<void> {
+    await this.#guard(async () => {
+      const draft = await call("draft_open", { id: this.id });
+      if (this.#closed) return;
+      this.draft = draft;
+      const { file } = this;
+      if (file && draft.files.some((one) => one.path === file.path)) await file.refresh(undoable);
+      else if (file && !file.dirty) await this.#reopen();
+      await this.audit.now();
+    });
+  }
+
+  /** Writes an empty new file and opens it. */
+  async addFile(path: string): Promise<void> {
+    await call("file_save", { draft: this.id, path, text: "", base: null });
+    await this.refresh();
+    await this.openFile(path);
+  }
+
+  /** Moves a file inside the draft. */
+  async renameFile(path: string, to: string): Promise<void> {
+    await this.flush();
+    this.draft = await call("file_rename", { draft: this.id, path, to });
+    if (this.file?.path === path) await this.openFile(to);
+    await this.audit.now();
+  }
+
+  /** Removes a file, and gives back what puts it there again. */
+  async removeFile(path: string): Promise<() => Promise<void>> {
+    await this.flush();
+    this.draft = await call("file_remove", { draft: this.id, path });
+    const [entry] = (await call("activity_list", { before: null, limit: 1 })).entries;
+    if (this.file?.path === path) await this.#reopen();
+    await this.audit.now();
+    return async () => {
+      if (entry) await call("activity_undo", { id: entry.id });
+      await this.refresh();
+    };
+  }
+
+  /** Saves, then stops; says whether everything was saved. */
+  async close(): Promise<boolean> {
+    this.#closed = true;
+    this.audit.close();
+    this.form?.close();
+    return (await this.file?.close()) ?? true;
+  }
+
+  async #leaveFile(): Promise<void> {
+    this.form?.close();
+    await this.file?.close();
+  }
+
+  async #reopen(): Promise<void> {
+    const path = this.firstFile;
+    await this.#leaveFile();
+    this.file = null;
+    this.form = null;
+    if (path) await this.openFile(path);
+  }
+
+  async #guard(task: () => Promise<void>): Promise<void> {
+    try {
+      await task();
+      this.problem = null;
+    } catch (cause) {
+      if (!this.#closed) this.problem = toHostError(cause);
+    }
+  }
+
+  #unsaved() {
+    const { file } = this;
+    return file?.dirty ? [{ path: file.path, text: file.text }] : [];
+  }
+
+  #textChanged(): void {
+    this.form?.textChanged();
+    this.audit.ask();
+  }
+
+  /** Marks the findings in the text that is open. */
+  #mark(): void {
+    const buffer = this.file?.buffer;
+    if (!buffer) return;
+    const marks = this.audit.findings
+      .filter((finding) => finding.path === this.file?.path)
+      .map((finding) => ({
+        finding,
+        from: buffer.offset(finding.from),
+        to: buffer.offset(finding.to),
+      }));
+    buffer.dispatch({ effects: setMarks.of(marks) });
+  }
+}
+
+function isSkillText(path: string): boolean {
+  return path === "SKILL.md" || path.endsWith("/SKILL.md");
+}

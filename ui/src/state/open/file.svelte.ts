@@ -1,0 +1,146 @@
+import type { Extension } from "@codemirror/state";
+import type { FileContent, FileKind } from "../../bindings/commands";
+import { Autosave, type SaveState } from "../../editor/autosave";
+import { TextBuffer, type BufferChange } from "../../editor/buffer";
+import { call, type HostError, toHostError } from "../../host";
+
+/** What an {@link OpenFile} is opened with, besides its content. */
+export interface OpenFileOptions {
+  /** The draft it belongs to. */
+  draft: string;
+  /** The draft's version now, for the status line. */
+  version: number | null;
+  /** What its editor is made of. */
+  setup: (file: OpenFile) => Extension;
+  /** Hears of every change of its text. */
+  onChange: (change: BufferChange) => void;
+}
+
+/** One file of a draft, open: its text, its undo history, and where it stands with the disk. */
+export class OpenFile {
+  /** The draft it belongs to. */
+  readonly draft: string;
+  /** Path inside the draft. */
+  readonly path: string;
+  /** How it is shown. */
+  readonly kind: FileKind;
+  /** Why it cannot be edited, where that is so. */
+  readonly readOnly: string | null;
+  /** Its text; `null` where it is not text. */
+  readonly buffer: TextBuffer | null;
+  /** Where it stands with the disk. */
+  save = $state.raw<SaveState>({ kind: "saved", at: null, version: null });
+  /** What another program wrote, while the person chooses. */
+  theirs = $state.raw<FileContent | null>(null);
+  /** Why what another program wrote cannot be read, such as that the file is gone. */
+  theirProblem = $state.raw<HostError | null>(null);
+  /** Counts the changes of the text. */
+  revision = $state(0);
+  readonly #autosave: Autosave;
+  readonly #options: OpenFileOptions;
+  #closed = false;
+
+  constructor(content: FileContent, options: OpenFileOptions) {
+    this.#options = options;
+    this.draft = options.draft;
+    this.path = content.path;
+    this.kind = content.kind;
+    this.readOnly = content.readOnly;
+    this.buffer = content.text === null ? null : this.#bufferOf(content.text);
+    this.#autosave = new Autosave({
+      base: content.base,
+      version: options.version,
+      read: () => this.text,
+      save: (text, base) => call("file_save", { draft: this.draft, path: this.path, text, base }),
+      onState: (state) => this.#became(state),
+      asError: toHostError,
+    });
+    this.save = { kind: "saved", at: null, version: options.version };
+  }
+
+  /** Opens a file of a draft. */
+  static async open(path: string, options: OpenFileOptions): Promise<OpenFile> {
+    return new OpenFile(await call("file_open", { draft: options.draft, path }), options);
+  }
+
+  /** The file's text as it is now; empty where it is not text. */
+  get text(): string {
+    return this.buffer?.text() ?? "";
+  }
+
+  /** Whether there is something the disk does not have. */
+  get dirty(): boolean {
+    return this.buffer !== null && this.#autosave.dirty;
+  }
+
+  /** Saves what is unsaved and says whether everything is saved. */
+  async flush(): Promise<boolean> {
+    return this.buffer === null || this.readOnly !== null || this.#autosave.flush();
+  }
+
+  /** Reads the file again if nothing here is unsaved; `undoable` lets the editor's undo take it back. */
+  async refresh(undoable = false): Promise<void> {
+    if (this.#closed || this.dirty || this.save.kind === "saving") return;
+    const content = await call("file_open", { draft: this.draft, path: this.path });
+    if (this.#closed || this.dirty || content.base === this.#autosave.base) return;
+    this.#take(content, undoable);
+  }
+
+  /** Ends a conflict in favour of the text here, or of `text` if given. */
+  async keepMine(text?: string): Promise<boolean> {
+    if (text !== undefined) this.buffer?.reload(text, true);
+    const base = this.theirs?.base ?? null;
+    this.#endConflict();
+    return this.#autosave.settle(base);
+  }
+
+  /** Ends a conflict in favour of what stands in the file; undo brings the text here back. */
+  takeTheirs(): void {
+    const { theirs } = this;
+    this.#endConflict();
+    if (theirs) this.#take(theirs, true);
+  }
+
+  /** Saves, then stops. */
+  async close(): Promise<boolean> {
+    const saved = await this.flush();
+    this.#closed = true;
+    this.#autosave.close();
+    this.buffer?.detach();
+    return saved;
+  }
+
+  #bufferOf(text: string): TextBuffer {
+    return new TextBuffer(text, {
+      extensions: this.#options.setup(this),
+      onChange: (change) => {
+        if (change.text) this.revision++;
+        if (change.text && change.typed) this.#autosave.edited();
+        this.#options.onChange(change);
+      },
+    });
+  }
+
+  #take(content: FileContent, undoable: boolean): void {
+    this.buffer?.reload(content.text ?? "", undoable);
+    this.#autosave.reloaded(content.base);
+  }
+
+  #endConflict(): void {
+    this.theirs = null;
+    this.theirProblem = null;
+  }
+
+  #became(state: SaveState): void {
+    this.save = state;
+    if (state.kind === "conflict") void this.#readTheirs();
+  }
+
+  async #readTheirs(): Promise<void> {
+    try {
+      this.theirs = await call("file_open", { draft: this.draft, path: this.path });
+    } catch (cause) {
+      this.theirProblem = toHostError(cause);
+    }
+  }
+}
