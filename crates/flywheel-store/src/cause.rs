@@ -1,0 +1,149 @@
+//! Why something changed.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// Why a version or an activity exists; its `Display` is a sentence's worth of plain words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Cause {
+    /// Started blank.
+    Created,
+    /// Started from a template.
+    FromTemplate {
+        /// The template's id.
+        template: String,
+    },
+    /// Taken in from a folder or an archive.
+    Imported {
+        /// Where it came from.
+        from: String,
+    },
+    /// Copied from another draft.
+    Duplicated {
+        /// The name of that draft.
+        of: String,
+    },
+    /// A folder that appeared in the library.
+    Found,
+    /// One file was saved.
+    Saved {
+        /// The file.
+        path: String,
+    },
+    /// A file was moved inside its draft.
+    Moved {
+        /// From.
+        from: String,
+        /// To.
+        to: String,
+    },
+    /// A file was removed.
+    Removed {
+        /// The file.
+        path: String,
+    },
+    /// A finding's fix was applied.
+    Fixed {
+        /// The rules, by code.
+        rules: Vec<String>,
+    },
+    /// A finding was accepted.
+    Waived {
+        /// The rule's code.
+        rule: String,
+    },
+    /// Such a decision was taken back.
+    Unwaived {
+        /// The rule's code.
+        rule: String,
+    },
+    /// Another change, in the caller's words.
+    Changed {
+        /// What happened, beginning with a capital, without a full stop.
+        what: String,
+    },
+    /// The draft got another name.
+    Renamed {
+        /// From.
+        from: String,
+        /// To.
+        to: String,
+    },
+    /// The draft was moved to the trash.
+    Trashed,
+    /// The draft was taken out of the trash.
+    Untrashed,
+    /// An older version was brought back.
+    Restored {
+        /// The version.
+        version: u32,
+    },
+    /// The files were changed by something other than Flywheel.
+    Outside,
+    /// The folder was removed by something other than Flywheel.
+    Vanished,
+    /// A bundle was written; there is nothing in the library to undo.
+    Exported {
+        /// The file or folder written.
+        path: String,
+        /// Its SHA-256, lower-case hex.
+        sha256: String,
+    },
+    /// The trash was emptied for good.
+    EmptiedTrash {
+        /// The names of the drafts that are gone.
+        names: Vec<String>,
+    },
+    /// An activity was undone.
+    Undid {
+        /// That activity.
+        activity: i64,
+        /// Its cause.
+        what: Box<Cause>,
+    },
+}
+
+impl Cause {
+    /// Whether this one and the same one again shortly after are one entry of the log.
+    pub(crate) const fn folds(&self) -> bool {
+        matches!(self, Self::Saved { .. } | Self::Outside)
+    }
+}
+
+impl fmt::Display for Cause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Created => f.write_str("Created"),
+            Self::FromTemplate { template } => write!(f, "Created from the template “{template}”"),
+            Self::Imported { from } => write!(f, "Imported from {from}"),
+            Self::Duplicated { of } => write!(f, "Copied from “{of}”"),
+            Self::Found => f.write_str("Found in the library folder"),
+            Self::Saved { path } => write!(f, "Saved {path}"),
+            Self::Moved { from, to } => write!(f, "Moved {from} to {to}"),
+            Self::Removed { path } => write!(f, "Removed {path}"),
+            Self::Fixed { rules } => write!(f, "Applied the fix for {}", rules.join(", ")),
+            Self::Waived { rule } => write!(f, "Accepted a finding of {rule}"),
+            Self::Unwaived { rule } => write!(f, "Took back the decision on {rule}"),
+            Self::Changed { what } => f.write_str(what),
+            Self::Renamed { from, to } => write!(f, "Renamed “{from}” to “{to}”"),
+            Self::Trashed => f.write_str("Moved to the trash"),
+            Self::Untrashed => f.write_str("Taken out of the trash"),
+            Self::Restored { version } => write!(f, "Brought back version {version}"),
+            Self::Outside => f.write_str("Changed outside Flywheel"),
+            Self::Vanished => f.write_str("Removed outside Flywheel"),
+            Self::Exported { path, .. } => write!(f, "Exported to {path}"),
+            Self::EmptiedTrash { names } if names.len() == 1 => {
+                write!(f, "Deleted “{}” for good", names[0])
+            }
+            Self::EmptiedTrash { names } => {
+                write!(f, "Deleted {} drafts from the trash for good", names.len())
+            }
+            Self::Undid { what, .. } => match what.as_ref() {
+                Self::Undid { what, .. } => write!(f, "Redid: {what}"),
+                what => write!(f, "Undid: {what}"),
+            },
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! Time and identities, passed in so that the same input gives the same output.
+
+use serde::{Deserialize, Serialize};
+
+/// A moment, in milliseconds since 1970-01-01 UTC.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(transparent)]
+pub struct Timestamp(pub i64);
+
+/// Tells the time.
+pub trait Clock: Send + Sync {
+    /// The moment of the call.
+    fn now(&self) -> Timestamp;
+}
+
+/// Makes identities.
+pub trait IdSource: Send + Sync {
+    /// An identity never given before: 12 to 32 characters of `a-z` and `0-9`.
+    fn next(&self) -> String;
+}

@@ -1,0 +1,371 @@
+//! Writes to the disk: whole files at a time, never through a link, and back again when a later
+//! step fails.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use flywheel_core::bundle::{Bundle, BundleFile};
+use rayon::prelude::*;
+use tempfile::{Builder, NamedTempFile};
+
+use crate::names::check_inside;
+use crate::{Result, StoreError, walk};
+
+/// Writes `bytes` to `path` so that a reader, or a power failure, sees the old content or the new
+/// and never a part. A file that is replaced keeps its permissions.
+pub fn write_file_atomic(path: &Path, bytes: &[u8]) -> Result<()> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let executable = false;
+    replace(folder, path, bytes, executable).map_err(StoreError::disk("written", path))
+}
+
+/// Writes `bundle` as the new folder `path`, whose parent must exist.
+///
+/// Fails with [`StoreError::NotEmpty`] where `path` holds something, and with
+/// [`StoreError::BadPath`] where a file would leave it. What was written before a failure is
+/// removed again.
+pub fn write_folder(path: &Path, bundle: &Bundle) -> Result<()> {
+    for file in bundle.files() {
+        check_portable(&file.path)?;
+    }
+    let existed = is_empty_folder(path)?;
+    if !existed {
+        fs::create_dir(path).map_err(StoreError::disk("written", path))?;
+    }
+    let written = fill(path, bundle.files());
+    if written.is_err() {
+        let undone = fs::remove_dir_all(path);
+        let undone = undone.and_then(|()| {
+            if existed {
+                fs::create_dir(path)
+            } else {
+                Ok(())
+            }
+        });
+        warn_on_failure(path, undone);
+    }
+    written
+}
+
+/// Like [`check_inside`], but lets a bundle carry git's files, as an export of a checkout does.
+fn check_portable(path: &str) -> Result<()> {
+    let without_git: Vec<&str> = path
+        .split('/')
+        .map(|part| {
+            if crate::names::is_git(part) {
+                "git"
+            } else {
+                part
+            }
+        })
+        .collect();
+    check_inside(&without_git.join("/"))
+}
+
+fn is_empty_folder(path: &Path) -> Result<bool> {
+    let about = match fs::symlink_metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+        about => about.map_err(StoreError::disk("read", path))?,
+    };
+    let empty = about.is_dir()
+        && fs::read_dir(path)
+            .map_err(StoreError::disk("read", path))?
+            .next()
+            .is_none();
+    if empty {
+        Ok(true)
+    } else {
+        Err(StoreError::NotEmpty {
+            path: path.to_path_buf(),
+        })
+    }
+}
+
+/// Writes `files` into the new and empty folder `root`.
+fn fill(root: &Path, files: &[BundleFile]) -> Result<()> {
+    for file in files {
+        make_parents(root, &file.path)?;
+    }
+    files
+        .par_iter()
+        .try_for_each(|file| fresh(&root.join(&file.path), &file.bytes, file.executable))?;
+    sync_folder(root);
+    Ok(())
+}
+
+fn fresh(at: &Path, bytes: &[u8], executable: bool) -> Result<()> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    with_mode(&mut options, executable);
+    options
+        .open(at)
+        .and_then(|mut file| {
+            file.write_all(bytes)?;
+            file.sync_all()
+        })
+        .map_err(StoreError::disk("written", at))
+}
+
+/// Makes the folders above `path` in `root`; refuses a link among them.
+fn make_parents(root: &Path, path: &str) -> Result<()> {
+    let mut at = root.to_path_buf();
+    let mut parts: Vec<&str> = path.split('/').collect();
+    parts.pop();
+    for part in parts {
+        at.push(part);
+        match fs::symlink_metadata(&at) {
+            Ok(about) if about.is_dir() => {}
+            Ok(about) if about.is_symlink() => {
+                return Err(StoreError::bad_path(path, "one of its folders is a link"));
+            }
+            Ok(_) => {
+                return Err(StoreError::bad_path(
+                    path,
+                    "a file stands where its folder would be",
+                ));
+            }
+            Err(_) => fs::create_dir(&at).map_err(StoreError::disk("written", &at))?,
+        }
+    }
+    Ok(())
+}
+
+/// Puts `bytes` at `path` through a temporary file in `staging`, on the same disk.
+fn replace(staging: &Path, path: &Path, bytes: &[u8], executable: bool) -> io::Result<()> {
+    let mut file = temporary(staging, executable)?;
+    file.write_all(bytes)?;
+    if let Ok(about) = fs::symlink_metadata(path)
+        && about.is_file()
+    {
+        if about.permissions().readonly() {
+            return Err(io::ErrorKind::PermissionDenied.into());
+        }
+        file.as_file()
+            .set_permissions(mode_of(&about, executable))?;
+    }
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|error| error.error)?;
+    path.parent().map(sync_folder);
+    Ok(())
+}
+
+fn temporary(folder: &Path, executable: bool) -> io::Result<NamedTempFile> {
+    let mut builder = Builder::new();
+    builder.prefix(".flywheel-").suffix(".tmp");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(fs::Permissions::from_mode(mode(executable)));
+    }
+    #[cfg(not(unix))]
+    let _ = executable;
+    builder.tempfile_in(folder)
+}
+
+#[cfg(unix)]
+const fn mode(executable: bool) -> u32 {
+    if executable { 0o777 } else { 0o666 }
+}
+
+#[cfg(unix)]
+fn with_mode(options: &mut fs::OpenOptions, executable: bool) {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    options.mode(mode(executable));
+}
+
+#[cfg(not(unix))]
+fn with_mode(_: &mut fs::OpenOptions, _: bool) {}
+
+/// The permissions of a file that is replaced, with the executable bits as wanted.
+#[cfg(unix)]
+fn mode_of(about: &fs::Metadata, executable: bool) -> fs::Permissions {
+    use std::os::unix::fs::PermissionsExt as _;
+    let old = about.permissions().mode() & 0o777;
+    let readers = (old & 0o444) >> 2;
+    fs::Permissions::from_mode(if executable {
+        old | readers
+    } else {
+        old & !0o111
+    })
+}
+
+#[cfg(not(unix))]
+fn mode_of(about: &fs::Metadata, _: bool) -> fs::Permissions {
+    about.permissions()
+}
+
+/// Makes a rename in `folder` last through a power failure, where the system can.
+fn sync_folder(folder: &Path) {
+    #[cfg(unix)]
+    warn_on_failure(
+        folder,
+        fs::File::open(folder).and_then(|open| open.sync_all()),
+    );
+    #[cfg(not(unix))]
+    let _ = folder;
+}
+
+fn warn_on_failure(path: &Path, result: io::Result<()>) {
+    if let Err(error) = result {
+        tracing::warn!(path = %path.display(), %error, "a step on the disk did not succeed");
+    }
+}
+
+/// A file's content and executable bit; nothing where there is no file.
+pub(crate) type Side = Option<(Arc<[u8]>, bool)>;
+
+/// One file to bring from one state to another.
+#[derive(Clone)]
+pub(crate) struct Step {
+    /// Path inside the draft.
+    pub(crate) path: String,
+    /// How it is.
+    pub(crate) old: Side,
+    /// How it shall be.
+    pub(crate) new: Side,
+}
+
+enum Done {
+    File { root: PathBuf, step: Step },
+    Folder { from: PathBuf, to: PathBuf },
+}
+
+/// Steps taken on the disk; they are taken back when the journal is dropped before it was kept.
+pub(crate) struct Journal {
+    staging: PathBuf,
+    done: Vec<Done>,
+}
+
+impl Journal {
+    /// An empty journal whose temporary files stand in `staging`.
+    pub(crate) fn new(staging: &Path) -> Self {
+        Self {
+            staging: staging.to_path_buf(),
+            done: Vec::new(),
+        }
+    }
+
+    /// Takes `steps` in the draft folder `root`: what goes first, so that a file can make room for
+    /// a folder of its name, or for its own name in another case.
+    pub(crate) fn files(&mut self, root: &Path, steps: Vec<Step>) -> Result<()> {
+        let (gone, written): (Vec<_>, Vec<_>) =
+            steps.into_iter().partition(|step| step.new.is_none());
+        for step in gone.into_iter().chain(written) {
+            take(&self.staging, root, &step)?;
+            self.done.push(Done::File {
+                root: root.to_path_buf(),
+                step,
+            });
+        }
+        Ok(())
+    }
+
+    /// Moves the folder `from` to `to`, where nothing may stand.
+    pub(crate) fn folder(&mut self, from: &Path, to: &Path) -> Result<()> {
+        move_folder(from, to)?;
+        self.done.push(Done::Folder {
+            from: from.to_path_buf(),
+            to: to.to_path_buf(),
+        });
+        Ok(())
+    }
+
+    /// Makes the steps last.
+    pub(crate) fn keep(mut self) {
+        self.done.clear();
+    }
+}
+
+impl Drop for Journal {
+    fn drop(&mut self) {
+        for done in std::mem::take(&mut self.done).into_iter().rev() {
+            let result = match &done {
+                Done::File { root, step } => take(&self.staging, root, &reversed(step)),
+                Done::Folder { from, to } => move_folder(to, from),
+            };
+            if let Err(error) = result {
+                tracing::warn!(%error, "a step could not be taken back");
+            }
+        }
+    }
+}
+
+fn reversed(step: &Step) -> Step {
+    Step {
+        path: step.path.clone(),
+        old: step.new.clone(),
+        new: step.old.clone(),
+    }
+}
+
+fn take(staging: &Path, root: &Path, step: &Step) -> Result<()> {
+    check_inside(&step.path)?;
+    let at = root.join(&step.path);
+    let there = walk::look(root, &step.path)?;
+    match (&step.new, there.is_some()) {
+        (Some(_), true) if step.old.is_none() => Err(StoreError::PathTaken {
+            path: step.path.clone(),
+            other: step.path.clone(),
+        }),
+        (Some((bytes, executable)), _) => {
+            make_parents(root, &step.path)?;
+            replace(staging, &at, bytes, *executable).map_err(StoreError::disk("written", &at))
+        }
+        (None, true) => {
+            fs::remove_file(&at).map_err(StoreError::disk("removed", &at))?;
+            prune(root, &step.path);
+            Ok(())
+        }
+        (None, false) => Ok(()),
+    }
+}
+
+/// Removes the folders above `path` that hold nothing any more.
+fn prune(root: &Path, path: &str) {
+    let mut rest = path;
+    while let Some((folder, _)) = rest.rsplit_once('/') {
+        if fs::remove_dir(root.join(folder)).is_err() {
+            return;
+        }
+        rest = folder;
+    }
+}
+
+fn move_folder(from: &Path, to: &Path) -> Result<()> {
+    if fs::symlink_metadata(to).is_ok() && !same_entry(from, to) {
+        let source = io::Error::from(io::ErrorKind::AlreadyExists);
+        return Err(StoreError::disk("moved", to)(source));
+    }
+    fs::rename(from, to).map_err(StoreError::disk("moved", from))?;
+    [from, to]
+        .into_iter()
+        .filter_map(Path::parent)
+        .for_each(sync_folder);
+    Ok(())
+}
+
+/// Whether two paths are one entry, as when a name changes only by case on a system that does not
+/// tell cases apart.
+fn same_entry(one: &Path, other: &Path) -> bool {
+    match (fs::canonicalize(one), fs::canonicalize(other)) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    }
+}
+
+/// Writes `files` as a new folder in `staging` and returns it, to be moved where it belongs.
+pub(crate) fn stage(staging: &Path, name: &str, files: &[BundleFile]) -> Result<PathBuf> {
+    let at = staging.join(name);
+    fs::create_dir(&at).map_err(StoreError::disk("written", &at))?;
+    let filled = fill(&at, files);
+    if let Err(error) = filled {
+        warn_on_failure(&at, fs::remove_dir_all(&at));
+        return Err(error);
+    }
+    Ok(at)
+}

@@ -1,0 +1,202 @@
+//! What can go wrong, in plain words.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::StoredFile;
+
+/// The result of a store operation.
+pub type Result<T> = std::result::Result<T, StoreError>;
+
+/// Why the store did not do what was asked. Every message says what happened and what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The name cannot be a folder's name everywhere.
+    #[error("“{name}” cannot be a draft's name: {why}. Choose another name.")]
+    BadName {
+        /// The name.
+        name: String,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// Another draft has the name, or one that differs only by case or accents.
+    #[error("There is already a draft called “{name}”. “{free}” is free.")]
+    NameTaken {
+        /// The name.
+        name: String,
+        /// One that is free.
+        free: String,
+    },
+    /// There is no such draft.
+    #[error("This draft is no longer in the library. It may be in the trash.")]
+    NoDraft,
+    /// There is no such draft in the trash.
+    #[error("This draft is no longer in the trash.")]
+    NotInTrash,
+    /// There is no such file.
+    #[error("There is no file “{path}” in this draft.")]
+    NoFile {
+        /// The path.
+        path: String,
+    },
+    /// The draft has no such version.
+    #[error("This draft has no version {version}.")]
+    NoVersion {
+        /// The version.
+        version: u32,
+    },
+    /// There is no such activity.
+    #[error("This entry is not in the activity log.")]
+    NoActivity,
+    /// The path cannot be a file's path in a draft.
+    #[error("“{path}” cannot be a file of a draft: {why}.")]
+    BadPath {
+        /// The path.
+        path: String,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// Another file has the path, or one that differs only by case or accents.
+    #[error("“{path}” cannot be written: “{other}” is already there. Choose another name.")]
+    PathTaken {
+        /// The path.
+        path: String,
+        /// What is there.
+        other: String,
+    },
+    /// The disk holds something else than the change was based on.
+    #[error(
+        "“{path}” was changed by something else since you opened it. Nothing was overwritten: \
+         compare the two and choose."
+    )]
+    Conflict {
+        /// The file.
+        path: String,
+        /// What the disk holds; nothing where the file is gone.
+        current: Option<StoredFile>,
+    },
+    /// What an undo would touch has changed since.
+    #[error(
+        "This cannot be undone: {what} has changed since. Undo the later change first, or bring \
+         back an older version."
+    )]
+    ChangedSince {
+        /// What changed.
+        what: String,
+    },
+    /// The activity has been undone.
+    #[error("This has been undone already. To have it back, undo the undo.")]
+    AlreadyUndone,
+    /// The activity changed nothing that could be put back.
+    #[error("There is nothing in the library to undo here.")]
+    NothingToUndo,
+    /// A file is larger than Flywheel takes in.
+    #[error("“{path}” is larger than {} MB, more than Flywheel opens.", limit >> 20)]
+    TooLarge {
+        /// The file.
+        path: String,
+        /// The limit, in bytes.
+        limit: u64,
+    },
+    /// A folder to write into holds something already.
+    #[error("“{}” is not empty. Choose a new folder, so that nothing is overwritten.", path.display())]
+    NotEmpty {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The library folder is not there.
+    #[error(
+        "The library folder “{}” is not there. If it is on a drive or in a synchronised folder, \
+         connect it and try again.",
+        path.display()
+    )]
+    LibraryMissing {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The disk refused.
+    #[error("“{}” could not be {doing}: {}.", path.display(), plain(source))]
+    Disk {
+        /// What was tried: "read", "written", "moved".
+        doing: &'static str,
+        /// Where.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The database was written by a newer Flywheel.
+    #[error(
+        "The library's history was written by a newer version of Flywheel (format {found}; this \
+         one knows up to {known}). Update Flywheel to open it. Nothing was changed."
+    )]
+    DatabaseTooNew {
+        /// The format found.
+        found: u32,
+        /// The newest format known here.
+        known: u32,
+    },
+    /// The database file is not one, or is damaged.
+    #[error(
+        "The library's history “{}” is damaged and cannot be opened. Your drafts are not affected. \
+         Move that file away and start Flywheel again: everything but the history comes back.",
+        path.display()
+    )]
+    DatabaseDamaged {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The database refused.
+    #[error("The library's history could not be read or written: {0}.")]
+    Database(#[source] rusqlite::Error),
+    /// A row of the database does not make sense.
+    #[error("The library's history holds something Flywheel cannot read: {what}.")]
+    BadRow {
+        /// What.
+        what: String,
+    },
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Database(error)
+    }
+}
+
+impl StoreError {
+    /// A refusal of the disk while `path` was being `doing`.
+    pub(crate) fn disk(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_path_buf();
+        move |source| Self::Disk {
+            doing,
+            path,
+            source,
+        }
+    }
+
+    /// A path that cannot be written, and why.
+    pub(crate) fn bad_path(path: &str, why: impl Into<String>) -> Self {
+        Self::BadPath {
+            path: path.to_owned(),
+            why: why.into(),
+        }
+    }
+}
+
+/// What the system said, without its numbers where a plain sentence is known.
+fn plain(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => {
+            "this computer does not allow it; check that the folder is yours to change".into()
+        }
+        io::ErrorKind::ReadOnlyFilesystem => "it is on a disk that can only be read".into(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            "the disk is full; free some space and try again".into()
+        }
+        io::ErrorKind::NotFound => "it is no longer there".into(),
+        io::ErrorKind::AlreadyExists => "something with that name is already there".into(),
+        io::ErrorKind::IsADirectory => "there is a folder with that name".into(),
+        io::ErrorKind::NotADirectory => "part of its path is not a folder".into(),
+        io::ErrorKind::CrossesDevices => "it lies on another disk than the library".into(),
+        _ => error.to_string(),
+    }
+}

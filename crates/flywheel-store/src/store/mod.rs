@@ -1,0 +1,192 @@
+//! The store: one value that owns the library folder and its database.
+
+mod drafts;
+mod files;
+mod history;
+mod rescan;
+mod session;
+mod trash;
+mod undo;
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use flywheel_core::bundle::{Bundle, Limits};
+use rusqlite::Connection;
+
+use crate::library::Library;
+use crate::table::draft::Place;
+use crate::table::{activity, draft, search, setting};
+use crate::walk::{self, read_folder};
+use crate::{
+    Activity, Cause, Clock, DraftId, DraftRecord, Hash, IdSource, Result, SearchHit, StoreError,
+    StoredFile, migrate,
+};
+use session::Session;
+
+/// Where a library is.
+#[derive(Clone, Debug)]
+pub struct Places {
+    /// The folder of the drafts and the trash, a person's own.
+    pub library: PathBuf,
+    /// The database file, the app's own.
+    pub database: PathBuf,
+}
+
+/// The library and its history. A clone is the same store.
+#[derive(Clone)]
+pub struct Store {
+    inner: Arc<Inner>,
+}
+
+/// What all clones share. Changes take `writer` for as long as they last, so that one change is
+/// done with the disk before the next begins; lists and searches take `reader` and never wait.
+struct Inner {
+    library: Library,
+    clock: Arc<dyn Clock>,
+    ids: Arc<dyn IdSource>,
+    writer: Mutex<Connection>,
+    reader: Mutex<Connection>,
+}
+
+impl Store {
+    /// Opens the library at `places`, makes what is missing, brings the database to the newest
+    /// format and takes note of what changed on the disk in the meantime.
+    pub fn open(places: &Places, clock: Arc<dyn Clock>, ids: Arc<dyn IdSource>) -> Result<Self> {
+        let library = Library::open(&places.library)?;
+        library.sweep(clock.now())?;
+        let writer = Mutex::new(migrate::open(&places.database)?);
+        let reader = Mutex::new(migrate::open_reader(&places.database)?);
+        let store = Self {
+            inner: Arc::new(Inner {
+                library,
+                clock,
+                ids,
+                writer,
+                reader,
+            }),
+        };
+        store.rescan()?;
+        Ok(store)
+    }
+
+    /// The drafts, most recently changed first.
+    pub fn drafts(&self) -> Result<Vec<DraftRecord>> {
+        let rows = draft::all(&self.reader(), Place::Drafts)?;
+        Ok(rows.into_iter().map(|row| self.record_of(row)).collect())
+    }
+
+    /// One draft.
+    pub fn draft(&self, id: &DraftId) -> Result<DraftRecord> {
+        self.row(id).map(|row| self.record_of(row))
+    }
+
+    /// Everything in a draft's folder as it is on the disk now; what is not read safely becomes an
+    /// omission.
+    pub fn bundle(&self, id: &DraftId) -> Result<Bundle> {
+        let row = self.row(id)?;
+        read_folder(&self.inner.library.draft(&row.name), &Limits::STANDARD)
+    }
+
+    /// One file as it is on the disk now.
+    pub fn read_file(&self, id: &DraftId, path: &str) -> Result<StoredFile> {
+        let row = self.row(id)?;
+        crate::names::check_inside(path)?;
+        let missing = || StoreError::NoFile {
+            path: path.to_owned(),
+        };
+        let folder = self.inner.library.draft(&row.name);
+        let seen = walk::look(&folder, path)?.ok_or_else(missing)?;
+        let limit = Limits::STANDARD.file_bytes;
+        if seen.size > limit {
+            return Err(StoreError::TooLarge {
+                path: path.to_owned(),
+                limit,
+            });
+        }
+        let bytes = walk::read(&seen, limit)
+            .map_err(|reason| StoreError::bad_path(path, reason.to_string()))?;
+        let hash = Hash::of(&bytes);
+        Ok(StoredFile { bytes, hash })
+    }
+
+    /// At most `limit` files in which every word of `query` begins a word, best first: the draft's
+    /// name counts most, then the description, the path and the text. Reads no file.
+    pub fn search(&self, query: &str, limit: usize) -> Result<Vec<SearchHit>> {
+        search::find(&self.reader(), query, limit)
+    }
+
+    /// At most `limit` entries of the log older than the entry `before`, newest first.
+    pub fn activity(&self, before: Option<i64>, limit: usize) -> Result<Vec<Activity>> {
+        activity::page(&self.reader(), before, limit)
+    }
+
+    /// Logs something that changed nothing in the library, such as an export.
+    pub fn record(&self, about: Option<&DraftId>, cause: &Cause) -> Result<Activity> {
+        let mut session = self.session();
+        let now = session.now;
+        let transaction = session.transaction()?;
+        let row = match about {
+            Some(id) => draft::by_id(&transaction, id)?,
+            None => None,
+        };
+        let id = activity::log_plain(&transaction, now, cause, row.as_ref())?;
+        transaction.commit()?;
+        session.activity(id)
+    }
+
+    /// Keeps what the caller derived from exactly this `version` of a draft, for
+    /// [`DraftRecord::note`]; a later version, or a change in what cannot be read, discards it.
+    pub fn set_note(&self, id: &DraftId, version: u32, note: &str) -> Result<()> {
+        draft::note(&self.session().connection, id, version, note)
+    }
+
+    /// The JSON kept under `key`.
+    pub fn setting(&self, key: &str) -> Result<Option<String>> {
+        setting::get(&self.reader(), key)
+    }
+
+    /// Keeps `value`, a JSON text, under `key`.
+    pub fn set_setting(&self, key: &str, value: &str) -> Result<()> {
+        setting::set(&self.session().connection, key, value)
+    }
+
+    /// The folder that holds every draft's folder.
+    pub fn drafts_folder(&self) -> &std::path::Path {
+        self.inner.library.drafts()
+    }
+
+    fn row(&self, id: &DraftId) -> Result<draft::Row> {
+        draft::by_id(&self.reader(), id)?
+            .filter(|row| row.place == Place::Drafts)
+            .ok_or(StoreError::NoDraft)
+    }
+
+    fn reader(&self) -> MutexGuard<'_, Connection> {
+        lock(&self.inner.reader)
+    }
+
+    fn session(&self) -> Session<'_> {
+        Session::new(&self.inner)
+    }
+
+    fn record_of(&self, row: draft::Row) -> DraftRecord {
+        DraftRecord {
+            folder: self.inner.library.draft(&row.name),
+            id: row.id,
+            name: row.name,
+            created: row.created,
+            changed: row.changed,
+            files: row.files,
+            bytes: row.bytes,
+            unread: row.unread,
+            version: row.version,
+            note: row.note,
+        }
+    }
+}
+
+/// A connection is whole after a panic: SQLite rolls back what was not committed.
+fn lock(connection: &Mutex<Connection>) -> MutexGuard<'_, Connection> {
+    connection.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,11 @@
+//! The store, from outside: on real folders, with a clock and ids of the test's own.
+
+#![allow(clippy::unwrap_used, reason = "a failure here is the test's")]
+
+mod drafts;
+mod files;
+mod search;
+mod support;
+mod trash;
+mod undo;
+mod versions;

@@ -1,0 +1,65 @@
+use flywheel_store::{Cause, StoreError};
+
+use crate::support::{Library, SKILL};
+
+#[test]
+fn every_version_can_be_seen_and_brought_back() {
+    let (library, draft) = Library::with_draft();
+    library.save(&draft.id, "SKILL.md", "two");
+    library.save(&draft.id, "more.md", "three");
+    let versions = library.store.versions(&draft.id).unwrap();
+    let told: Vec<_> = versions
+        .iter()
+        .map(|version| (version.number, version.paths.join(" ")))
+        .collect();
+    let expected = [(3, "more.md"), (2, "SKILL.md"), (1, "SKILL.md notes/a.md")];
+    assert_eq!(
+        told,
+        expected.map(|(number, paths)| (number, paths.to_owned()))
+    );
+    let first = library.store.version_bundle(&draft.id, 1).unwrap();
+    let restored = library.store.restore_version(&draft.id, 1).unwrap();
+    assert_eq!(restored.version, 4, "going back is a step forward");
+    assert_eq!(
+        library.store.bundle(&draft.id).unwrap(),
+        first,
+        "the added file is gone again"
+    );
+    let newest = library.store.activity(None, 1).unwrap().remove(0);
+    assert_eq!(newest.cause, Cause::Restored { version: 1 });
+    library.store.undo(newest.id).unwrap();
+    assert_eq!(library.text(&draft.id, "more.md"), "three");
+}
+
+#[test]
+fn bringing_back_what_is_there_makes_no_version() {
+    let (library, draft) = Library::with_draft();
+    let restored = library.store.restore_version(&draft.id, 1).unwrap();
+    assert_eq!((restored.version, restored.activity), (1, None));
+}
+
+#[test]
+fn bringing_back_records_what_it_replaces() {
+    let (library, draft) = Library::with_draft();
+    std::fs::write(library.path("month-end", "SKILL.md"), "unseen").unwrap();
+    library.store.restore_version(&draft.id, 1).unwrap();
+    assert_eq!(library.text(&draft.id, "SKILL.md"), SKILL);
+    let replaced = library.store.version_bundle(&draft.id, 2).unwrap();
+    assert_eq!(
+        replaced.get("SKILL.md").unwrap().text(),
+        Some("unseen"),
+        "nothing is lost"
+    );
+}
+
+#[test]
+fn a_version_that_never_was_is_said_so() {
+    let (library, draft) = Library::with_draft();
+    for number in [0, 2, u32::MAX] {
+        let refused = library.store.version_bundle(&draft.id, number);
+        assert!(
+            matches!(refused, Err(StoreError::NoVersion { .. })),
+            "{number}"
+        );
+    }
+}
