@@ -1,6 +1,16 @@
-import { afterEach } from "vitest";
+import { afterEach, vi } from "vitest";
+
+/** What jsdom has no layout for. */
+class NoResizeObserver implements ResizeObserver {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+vi.stubGlobal("ResizeObserver", NoResizeObserver);
+Element.prototype.scrollIntoView = () => undefined;
+Element.prototype.animate ??= () => ({ cancel() {}, finished: Promise.resolve() }) as never;
 
 afterEach(() => {
-  document.body.replaceChildren();
   window.location.hash = "";
+  localStorage.clear();
 });
