@@ -4,6 +4,7 @@
 //! audit, the preview and the export begin with one. What a reader could not take in safely is
 //! kept as an [`Omission`], so that nothing is left out without a word.
 
+pub mod archive;
 mod names;
 
 use std::sync::Arc;
