@@ -1,4 +1,4 @@
-import { listen, type UnlistenFn } from "@tauri-apps/api/event";
+import { emit, listen, type UnlistenFn } from "@tauri-apps/api/event";
 import { getCurrentWebview } from "@tauri-apps/api/webview";
 
 /** What may have changed behind the window. */
@@ -27,6 +27,11 @@ export function onMenu(then: (command: string) => void): Promise<Stop> {
 /** Calls `then` with paths another start of the app, or the system, hands over. */
 export function onDropped(then: (paths: string[]) => void): Promise<Stop> {
   return listen<{ paths: string[] }>("dropped", (event) => then(event.payload.paths));
+}
+
+/** Tells the shell that this window listens; what arrived before comes now. */
+export function sayReady(): Promise<void> {
+  return emit("ready");
 }
 
 /** Calls `then` with true while files are dragged over the window. */

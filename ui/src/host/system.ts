@@ -1,5 +1,6 @@
+import { getCurrentWindow } from "@tauri-apps/api/window";
 import { open } from "@tauri-apps/plugin-dialog";
-import { openPath, revealItemInDir } from "@tauri-apps/plugin-opener";
+import { revealItemInDir } from "@tauri-apps/plugin-opener";
 import { toHostError } from "./errors";
 
 /** Lets a person choose files to import; empty where they chose none. */
@@ -20,22 +21,18 @@ export async function chooseFolder(title: string): Promise<string | null> {
   return open({ title, directory: true });
 }
 
-/** Opens a folder in the system's file manager. */
-export async function openFolder(path: string): Promise<void> {
-  try {
-    await openPath(path);
-  } catch (cause) {
-    throw toHostError(cause);
-  }
-}
-
-/** Shows a file in its folder. */
+/** Shows a file or a folder in the system's file manager. */
 export async function showInFolder(path: string): Promise<void> {
   try {
     await revealItemInDir(path);
   } catch (cause) {
     throw toHostError(cause);
   }
+}
+
+/** Sets the words in the window's title bar. */
+export async function setTitle(title: string): Promise<void> {
+  await getCurrentWindow().setTitle(title);
 }
 
 /** Whether the command key is the one for shortcuts. */

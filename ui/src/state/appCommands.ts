@@ -3,7 +3,7 @@ import * as icons from "../components/icons";
 import { words } from "../words";
 import { activity } from "./activity.svelte";
 import { commands, type Command } from "./commands.svelte";
-import { duplicateDraft, openDraftFolder, skillsRoute, trashDraft } from "./drafts";
+import { duplicateDraft, showDraftFolder, skillsRoute, trashDraft } from "./drafts";
 import { imports } from "./imports.svelte";
 import { layout } from "./layout.svelte";
 import { library } from "./library.svelte";
@@ -183,7 +183,7 @@ function skill(): Command[] {
       shortcut: "Mod+D",
     },
     {
-      ...withOpen((draft) => openDraftFolder(draft.id)),
+      ...withOpen((draft) => showDraftFolder(draft.id)),
       id: "draft.folder",
       title: say.folder,
       icon: icons.Folder,

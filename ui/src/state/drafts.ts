@@ -1,5 +1,5 @@
 import type { DraftSummary } from "../bindings/commands";
-import { call, openFolder } from "../host";
+import { call, showInFolder } from "../host";
 import { words } from "../words";
 import { layout } from "./layout.svelte";
 import { library } from "./library.svelte";
@@ -52,10 +52,10 @@ export async function restoreDraft(id: string): Promise<void> {
   navigation.openDraft(restored.id);
 }
 
-/** Opens a draft's folder in the system's file manager. */
-export async function openDraftFolder(id: string): Promise<void> {
+/** Shows a draft's folder in the system's file manager. */
+export async function showDraftFolder(id: string): Promise<void> {
   const draft = await call("draft_open", { id });
-  await openFolder(draft.folder);
+  await showInFolder(draft.folder);
 }
 
 async function discard(id: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { onChanged, onDropped, onMenu, type Changed, type Stop } from "../host";
+import { onChanged, onDropped, onMenu, sayReady, type Changed, type Stop } from "../host";
 import { activity } from "./activity.svelte";
 import { registerAppCommands } from "./appCommands";
 import { commands } from "./commands.svelte";
@@ -18,7 +18,9 @@ export function start(): () => void {
     onMenu((command) => void commands.run(command)),
     onDropped((paths) => void imports.take(paths)),
   ];
-  Promise.all(listening).catch((cause: unknown) => toasts.failed(cause));
+  Promise.all(listening)
+    .then(sayReady)
+    .catch((cause: unknown) => toasts.failed(cause));
   return () => {
     unregister();
     for (const stop of listening) stop.then((end) => end()).catch(() => undefined);

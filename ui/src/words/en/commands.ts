@@ -21,7 +21,7 @@ export const commands = {
   duplicate: "Duplicate this skill",
   toTrash: "Move this skill to the trash",
   bundle: "Preview this skill as a bundle",
-  folder: "Open this skill’s folder",
+  folder: "Show this skill’s folder",
   undo: "Undo the last change",
   light: "Use the light theme",
   dark: "Use the dark theme",

@@ -86,7 +86,7 @@ export const screens = {
   placesText:
     "Skills are ordinary files in this folder: open them in any program, and changes appear here at once.",
   library: "Skills",
-  libraryOpen: "Open folder",
+  libraryShow: "Show folder",
   database: "History and search",
   databaseShow: "Show file",
   help: "Help",

@@ -18,6 +18,7 @@ const nameProblems: Record<NameProblem, string> = {
 export const shell = {
   app: "Flywheel",
   main: "Main",
+  windowTitle: (place: string) => `${place} – Flywheel`,
   rail: "Screens",
   home: "Home",
   skills: "Skills",
@@ -53,7 +54,7 @@ export const shell = {
   duplicate: "Duplicate",
   toTrash: "Move to trash",
   asBundle: "Preview as a bundle",
-  showFolder: "Open its folder",
+  showFolder: "Show its folder",
 
   renamed: (from: string, to: string) => `“${from}” is now “${to}”.`,
   duplicated: (from: string, to: string) => `Copied “${from}” as “${to}”.`,
