@@ -5,10 +5,12 @@
 //! kept as an [`Omission`], so that nothing is left out without a word.
 
 pub mod archive;
+mod import;
 mod names;
 
 use std::sync::Arc;
 
+pub use import::{Importable, ImportableKind, importables, unclaimed};
 pub use names::{NameProblem, name_problems};
 use serde::Serialize;
 use sha2::{Digest, Sha256};

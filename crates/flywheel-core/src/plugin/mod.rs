@@ -1,0 +1,22 @@
+//! What a plugin's own files say: `plugin.json`, `.mcp.json`, `hooks.json`, `marketplace.json`.
+//!
+//! Reading never fails. A [`Parsed`] holds what could be understood, with the place of each part,
+//! and the [`Problem`]s in the way. Nothing is judged here: rules and the preview do that.
+//! Format: Claude Code's plugin reference and `claude plugin validate` 2.1.330, November 2026.
+
+pub mod json;
+
+mod hooks;
+mod manifest;
+mod marketplace;
+mod mcp;
+mod read;
+
+pub use hooks::{HOOKS_FILE, Hook, HookKind, parse_hooks};
+pub use json::{Located, Problem};
+pub use manifest::{Author, DeclaredCommand, MANIFEST_FILE, Manifest, parse_manifest};
+pub use marketplace::{
+    MARKETPLACE_FILE, Marketplace, MarketplaceEntry, Source, SourceKind, parse_marketplace,
+};
+pub use mcp::{MCP_FILE, McpServer, Transport, parse_mcp};
+pub use read::{Pair, Parsed};
