@@ -91,6 +91,11 @@ export const editorTheme = EditorView.theme({
   ".cm-searchMatch": { backgroundColor: "var(--mark)" },
   ".cm-searchMatch-selected": { outline: "2px solid var(--focus)" },
   ".cm-changedLine": { backgroundColor: "var(--clean-tint) !important" },
+  "&.cm-merge-a .cm-changedLine": { backgroundColor: "var(--note-tint) !important" },
+  "&.cm-merge-a .cm-changedText": {
+    background: "color-mix(in srgb, var(--note) 26%, transparent) !important",
+  },
+  ".cm-collapsedLines:before, .cm-collapsedLines:after": { content: '""' },
   ".cm-changedText": { background: "color-mix(in srgb, var(--clean) 26%, transparent) !important" },
   ".cm-deletedChunk": { backgroundColor: "var(--block-tint)", padding: "0 0 0 var(--s2)" },
   ".cm-deletedText, .cm-deletedChunk .cm-deletedText": {

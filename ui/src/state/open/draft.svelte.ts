@@ -23,6 +23,8 @@ export class OpenDraft {
   /** Its audit. */
   readonly audit: LiveAudit;
   readonly #setup: (file: OpenFile) => Extension;
+  /** The file that is being opened, if one is. */
+  #opening: string | null = null;
   #closed = false;
 
   constructor(id: string, setup: (file: OpenFile) => Extension) {
@@ -53,7 +55,8 @@ export class OpenDraft {
 
   /** Saves the file that is open and opens another. */
   async openFile(path: string): Promise<void> {
-    if (path === this.file?.path || path === "") return;
+    if (path === "" || path === (this.#opening ?? this.file?.path)) return;
+    this.#opening = path;
     await this.#guard(async () => {
       if (this.file && !(await this.file.flush())) return;
       const file = await OpenFile.open(path, {
@@ -62,12 +65,13 @@ export class OpenDraft {
         setup: this.#setup,
         onChange: ({ text }) => text && this.#textChanged(),
       });
-      if (this.#closed) return;
+      if (this.#closed || this.#opening !== path) return;
       await this.#leaveFile();
       this.file = file;
       this.form = file.buffer && isSkillText(path) ? new FrontMatter(file.buffer) : null;
       this.#mark();
     });
+    if (this.#opening === path) this.#opening = null;
   }
 
   /** Saves what is unsaved and says whether everything is saved. */

@@ -65,6 +65,7 @@ export const skill = {
   saving: "Saving",
   edited: "Not saved yet",
   notSaved: (why: string) => `Not saved: ${why}`,
+  chooseText: "choose above which text stays.",
   saveNow: "Save now",
   saveFirst: "First settle what could not be saved, then try again.",
   checked: (micros: number) =>
