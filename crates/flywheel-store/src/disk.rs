@@ -364,8 +364,13 @@ pub(crate) fn stage(staging: &Path, name: &str, files: &[BundleFile]) -> Result<
     fs::create_dir(&at).map_err(StoreError::disk("written", &at))?;
     let filled = fill(&at, files);
     if let Err(error) = filled {
-        warn_on_failure(&at, fs::remove_dir_all(&at));
+        discard(&at);
         return Err(error);
     }
     Ok(at)
+}
+
+/// Removes a folder that [`stage`] made and nothing has moved.
+pub(crate) fn discard(staged: &Path) {
+    warn_on_failure(staged, fs::remove_dir_all(staged));
 }

@@ -75,6 +75,12 @@ pub enum StoreError {
         /// What the disk holds; nothing where the file is gone.
         current: Option<StoredFile>,
     },
+    /// Another program is changing the draft through the same database.
+    #[error("“{name}” is just being changed by another Flywheel. Try again in a moment.")]
+    Busy {
+        /// The draft.
+        name: String,
+    },
     /// What an undo would touch has changed since.
     #[error(
         "This cannot be undone: {what} has changed since. Undo the later change first, or bring \
@@ -197,6 +203,31 @@ fn plain(error: &io::Error) -> String {
         io::ErrorKind::IsADirectory => "there is a folder with that name".into(),
         io::ErrorKind::NotADirectory => "part of its path is not a folder".into(),
         io::ErrorKind::CrossesDevices => "it lies on another disk than the library".into(),
-        _ => error.to_string(),
+        io::ErrorKind::InvalidFilename => "its name is too long or not allowed here".into(),
+        _ => {
+            let said = error.to_string();
+            let words = said.split(" (os error").next().unwrap_or_default();
+            words.to_owned()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_disk_refuses_is_said_in_plain_words() {
+        let about = |kind: io::ErrorKind| {
+            StoreError::disk("written", Path::new("/a/b"))(kind.into()).to_string()
+        };
+        assert_eq!(
+            about(io::ErrorKind::PermissionDenied),
+            "“/a/b” could not be written: this computer does not allow it; check that the folder \
+             is yours to change."
+        );
+        assert!(about(io::ErrorKind::StorageFull).contains("the disk is full"));
+        let raw = StoreError::disk("read", Path::new("x"))(io::Error::from_raw_os_error(5));
+        assert!(!raw.to_string().contains("os error"), "no numbers: {raw}");
     }
 }

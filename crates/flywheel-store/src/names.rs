@@ -1,6 +1,6 @@
 //! Names of drafts and paths inside them.
 
-use flywheel_core::bundle::{NameProblem, name_problems};
+use flywheel_core::bundle::{Limits, NameProblem, name_problems};
 
 use crate::{Result, StoreError};
 
@@ -66,6 +66,9 @@ fn path_fault(path: &str) -> Option<String> {
     }
     if path.contains(['\\', '\0']) {
         return Some("it holds a character that paths cannot have".into());
+    }
+    if path.split('/').count() > Limits::STANDARD.depth {
+        return Some("it lies too many folders deep".into());
     }
     path.split('/').find_map(|part| match part {
         "" | "." => Some("one of its folders has no name".into()),

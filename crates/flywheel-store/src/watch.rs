@@ -44,7 +44,8 @@ impl Drop for Watcher {
 
 impl Store {
     /// Calls `on_change`, on a thread of its own, with the drafts that something else than this
-    /// store changed, a moment after it is quiet again. The change is recorded by then.
+    /// store changed, a moment after it is quiet again. The change is recorded by then. An empty
+    /// list says that another program changed which drafts there are.
     ///
     /// Where the system cannot watch so many folders, the library is looked at every few seconds.
     pub fn watch(&self, on_change: impl Fn(Vec<DraftId>) + Send + 'static) -> Result<Watcher> {
@@ -62,6 +63,7 @@ impl Store {
             } else {
                 POLL
             },
+            database: self.data_version()?,
             names: BTreeSet::new(),
             all: system.is_none(),
             since: None,
@@ -93,6 +95,8 @@ struct Watch {
     drafts: PathBuf,
     /// How long to wait for an event while nothing is waiting.
     idle: Duration,
+    /// The state of the database at the last look.
+    database: i64,
     /// Drafts to look at.
     names: BTreeSet<String>,
     /// Whether to look at everything.
@@ -153,13 +157,9 @@ impl Watch {
         let names = std::mem::take(&mut self.names);
         let all = std::mem::take(&mut self.all);
         self.since = None;
-        let changed = if all {
-            self.store.rescan()
-        } else {
-            self.store.rescan_some(&names)
-        };
-        match changed {
-            Ok(changed) if !changed.is_empty() => on_change(changed),
+        let names = (!all).then_some(&names);
+        match self.store.rescan_some(names, &mut self.database) {
+            Ok((changed, elsewhere)) if elsewhere || !changed.is_empty() => on_change(changed),
             Ok(_) => {}
             Err(error) => tracing::warn!(%error, "the library could not be looked at"),
         }

@@ -1,15 +1,17 @@
 //! Making, naming and copying drafts.
 
+use std::path::Path;
+
 use flywheel_core::bundle::{Bundle, BundleFile};
 
 use super::Store;
-use super::session::{Plan, Session, record, whole};
-use crate::disk::{Journal, stage};
+use super::session::{Plan, Session, files_of, record, whole};
+use crate::disk::{Journal, discard, stage};
 use crate::names::{check_inside, check_name, clash, first_free, in_git};
 use crate::scan::Contents;
 use crate::table::activity::{self, State};
 use crate::table::draft::{self, Place, Row};
-use crate::table::{Entry, Tree, blob};
+use crate::table::{Entry, Tree};
 use crate::{Cause, DraftId, DraftRecord, FileChange, Hash, Result, StoreError};
 
 impl Store {
@@ -58,7 +60,7 @@ impl Store {
     pub fn duplicate(&self, id: &DraftId) -> Result<DraftRecord> {
         let mut session = self.session();
         let (row, tree) = session.current(id, &|_| false)?;
-        let files = session.files_of(&tree)?;
+        let files = files_of(&session.connection, &tree)?;
         let name = session.free_name(&row.name)?;
         let made = session.create(&name, &files, &Cause::Duplicated { of: row.name })?;
         Ok(self.record_of(made))
@@ -76,24 +78,33 @@ impl Session<'_> {
         let id = DraftId::new(self.inner.ids.next());
         let staged = stage(self.inner.library.staging(), id.as_str(), files)?;
         let row = Row::new(id, name, self.now);
-        let mut journal = Journal::new(self.inner.library.staging());
-        journal.folder(&staged, &self.inner.library.draft(name))?;
-        let row = self.add(row, &tracked, why)?;
-        journal.keep();
-        Ok(row)
+        let added = self.add(row, &staged, &tracked, why);
+        if added.is_err() {
+            discard(&staged);
+        }
+        added
     }
 
-    /// Adds the rows of a new draft.
-    fn add(&mut self, mut row: Row, files: &[&BundleFile], why: &Cause) -> Result<Row> {
+    /// Adds the rows of a new draft and puts its folder where it belongs.
+    fn add(
+        &mut self,
+        mut row: Row,
+        staged: &Path,
+        files: &[&BundleFile],
+        why: &Cause,
+    ) -> Result<Row> {
         let (tree, fresh) = tree_of(files);
-        let now = self.now;
+        let (inner, now) = (self.inner, self.now);
         let transaction = self.transaction()?;
         let before = State::from(&row);
         row.place = Place::Drafts;
         draft::insert(&transaction, &mut row)?;
         record(&transaction, &mut row, &whole(&tree), &fresh, why, now)?;
         activity::log_draft(&transaction, now, why, &before, &row)?;
+        let mut journal = Journal::new(inner.library.staging());
+        journal.folder(staged, &inner.library.draft(&row.name))?;
         transaction.commit()?;
+        journal.keep();
         Ok(row)
     }
 
@@ -129,19 +140,6 @@ impl Session<'_> {
     fn is_free<'n>(&self, name: &'n str, others: impl Iterator<Item = &'n str>) -> bool {
         let at = self.inner.library.draft(name);
         clash(name, others).is_none() && std::fs::symlink_metadata(at).is_err()
-    }
-
-    /// The files of `tree` with their contents.
-    pub(super) fn files_of(&self, tree: &Tree) -> Result<Vec<BundleFile>> {
-        tree.iter()
-            .map(|(path, entry)| {
-                Ok(BundleFile {
-                    path: path.clone(),
-                    bytes: blob::get(&self.connection, &entry.hash)?,
-                    executable: entry.executable,
-                })
-            })
-            .collect()
     }
 
     pub(super) fn plan(&self, tree: Tree, changes: &[FileChange], cause: Cause) -> Result<Plan> {

@@ -159,20 +159,31 @@ fn no_file(path: &str) -> StoreError {
 /// Refuses a new file that could not be told from another, or would stand where a folder is.
 fn check_new(tree: &Tree, path: &str) -> Result<()> {
     check_path(path)?;
-    let folder = format!("{path}/");
-    let inside = tree.keys().find(|other| other.starts_with(&folder));
-    let above = path
-        .match_indices('/')
-        .find_map(|(at, _)| tree.get_key_value(&path[..at]).map(|(other, _)| other));
-    let taken = inside
-        .or(above)
-        .cloned()
-        .or_else(|| clash(path, tree.keys().map(String::as_str)));
-    match taken {
+    let folders: BTreeSet<&str> = tree.keys().flat_map(|path| above(path)).collect();
+    let file_above = above(path).find(|folder| tree.contains_key(*folder));
+    let there = folders.get(path).copied().or(file_above);
+    let alike = || {
+        above(path)
+            .filter(|folder| !folders.contains(folder))
+            .chain([path])
+            .find_map(|part| {
+                let others = tree
+                    .keys()
+                    .map(String::as_str)
+                    .chain(folders.iter().copied());
+                clash(part, others)
+            })
+    };
+    match there.map(str::to_owned).or_else(alike) {
         None => Ok(()),
         Some(other) => Err(StoreError::PathTaken {
             path: path.to_owned(),
             other,
         }),
     }
+}
+
+/// The folders that `path` lies in, outermost first.
+fn above(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').map(|(at, _)| &path[..at])
 }

@@ -4,7 +4,7 @@ use flywheel_core::bundle::Bundle;
 
 use super::Store;
 use super::files::unchanged;
-use super::session::Plan;
+use super::session::{Plan, files_of};
 use crate::scan::Contents;
 use crate::table::draft::Row;
 use crate::table::{Tree, difference, draft, version};
@@ -20,11 +20,11 @@ impl Store {
 
     /// The files of a draft as they were in `number`.
     pub fn version_bundle(&self, id: &DraftId, number: u32) -> Result<Bundle> {
-        let session = self.session();
-        let row = draft::by_id(&session.connection, id)?.ok_or(StoreError::NoDraft)?;
+        let reader = self.reader();
+        let row = draft::by_id(&reader, id)?.ok_or(StoreError::NoDraft)?;
         check_version(&row, number)?;
-        let tree = version::tree(&session.connection, row.key, number)?;
-        Ok(Bundle::new(session.files_of(&tree)?, Vec::new()))
+        let tree = version::tree(&reader, row.key, number)?;
+        Ok(Bundle::new(files_of(&reader, &tree)?, Vec::new()))
     }
 
     /// Brings the files of a draft back to what they were in `number`, as a new version.

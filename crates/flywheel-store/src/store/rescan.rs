@@ -1,19 +1,22 @@
 //! Taking note of what changed on the disk outside the app.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
+use flywheel_core::bundle::Limits;
 use rayon::prelude::*;
 use rusqlite::Connection;
 
 use super::Store;
 use super::session::{Session, hide, record, reload};
-use crate::library::read_trash_name;
+use crate::library::{Library, read_trash_name};
+use crate::names::is_git;
 use crate::scan::{Scan, scan};
 use crate::table::activity::{self, State};
 use crate::table::draft::{self, Place, Row};
 use crate::table::file::{self, KnownTree};
 use crate::table::{Tree, difference, version};
-use crate::{Cause, DraftId, Result, Timestamp};
+use crate::{Cause, DraftId, Result, Timestamp, walk};
 
 /// Drafts that are looked at together, so that a first look at a large library needs neither all
 /// of it in memory nor a commit a draft.
@@ -26,9 +29,32 @@ impl Store {
         self.session().rescan(None)
     }
 
-    /// Like [`Store::rescan`], for the draft folders called `names` alone.
-    pub(crate) fn rescan_some(&self, names: &BTreeSet<String>) -> Result<Vec<DraftId>> {
-        self.session().rescan(Some(names))
+    /// Like [`Store::rescan`], for the draft folders called `names` alone, or for all. Includes
+    /// drafts that another program changed and recorded since the `seen` state of the database,
+    /// and says whether there was such a program.
+    pub(crate) fn rescan_some(
+        &self,
+        names: Option<&BTreeSet<String>>,
+        seen: &mut i64,
+    ) -> Result<(Vec<DraftId>, bool)> {
+        let mut session = self.session();
+        let mut changed = session.rescan(names)?;
+        let now = session.data_version()?;
+        let elsewhere = std::mem::replace(seen, now) != now;
+        if elsewhere {
+            for name in names.into_iter().flatten() {
+                let row = draft::by_name(&session.connection, name)?;
+                changed.extend(row.map(|row| row.id));
+            }
+            changed.sort();
+            changed.dedup();
+        }
+        Ok((changed, elsewhere))
+    }
+
+    /// The state of the database, for [`Store::rescan_some`].
+    pub(crate) fn data_version(&self) -> Result<i64> {
+        self.session().data_version()
     }
 }
 
@@ -170,7 +196,7 @@ impl Session<'_> {
         let mut folders = self.inner.library.trash_folders()?;
         let rows = draft::all(&self.connection, Place::Trash)?;
         let now = self.now;
-        let ids = self.inner.ids.clone();
+        let inner = self.inner;
         let transaction = self.transaction()?;
         for mut row in rows {
             let folder = row.trash_folder.clone().unwrap_or_default();
@@ -181,7 +207,9 @@ impl Session<'_> {
             }
         }
         for folder in folders {
-            discover(&transaction, folder, now, &|| DraftId::new(ids.next()))?;
+            discover(&transaction, &inner.library, folder, now, &|| {
+                DraftId::new(inner.ids.next())
+            })?;
         }
         Ok(transaction.commit()?)
     }
@@ -233,6 +261,10 @@ fn note(connection: &Connection, known: &Known, scan: &Scan, now: Timestamp) -> 
     }
     let mut row = reload(connection, &known.row)?;
     let before = State::from(&row);
+    if before != State::from(&known.row) {
+        // Another process has recorded a change meanwhile; the next look compares with that.
+        return Ok(false);
+    }
     row.unread = scan.unread;
     row.unread_mark = scan.unread_mark;
     record(
@@ -307,9 +339,14 @@ fn new_row(connection: &Connection, id: DraftId, name: &str, at: Timestamp) -> R
     Ok(row)
 }
 
+fn count_files(folder: &Path) -> usize {
+    walk::list(folder, &Limits::STANDARD, &is_git).map_or(0, |listing| listing.files.len())
+}
+
 /// Takes in a folder of the trash that is not known, as when the database was lost.
 fn discover(
     connection: &Connection,
+    library: &Library,
     folder: String,
     now: Timestamp,
     new_id: &dyn Fn() -> DraftId,
@@ -321,6 +358,7 @@ fn discover(
     };
     row.place = Place::Trash;
     row.deleted = Some(deleted);
+    row.files = count_files(&library.trashed(&folder));
     row.trash_folder = Some(folder);
     draft::update(connection, &row)
 }

@@ -2,6 +2,7 @@
 
 use std::sync::MutexGuard;
 
+use flywheel_core::bundle::BundleFile;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::{Inner, lock};
@@ -74,7 +75,7 @@ impl<'a> Session<'a> {
     pub(super) fn carry_out(&mut self, row: &Row, plan: Plan) -> Result<Applied> {
         let (inner, now) = (self.inner, self.now);
         let transaction = self.transaction()?;
-        let mut row = reload(&transaction, row)?;
+        let mut row = unchanged_since(&transaction, row)?;
         let before = State::from(&row);
         let folder = inner.library.draft(&row.name);
         row.name = plan.name.unwrap_or(row.name);
@@ -105,15 +106,45 @@ impl<'a> Session<'a> {
         })
     }
 
+    /// A number that changes whenever another program writes to the database.
+    pub(super) fn data_version(&self) -> Result<i64> {
+        Ok(self
+            .connection
+            .query_row("PRAGMA data_version", [], |row| row.get(0))?)
+    }
+
     pub(super) fn activity(&self, id: i64) -> Result<Activity> {
         let row = activity::get(&self.connection, id)?.ok_or(StoreError::NoActivity)?;
         activity::record(&self.connection, row)
     }
 }
 
+/// The files of `tree` with their contents.
+pub(super) fn files_of(connection: &Connection, tree: &Tree) -> Result<Vec<BundleFile>> {
+    tree.iter()
+        .map(|(path, entry)| {
+            Ok(BundleFile {
+                path: path.clone(),
+                bytes: blob::get(connection, &entry.hash)?,
+                executable: entry.executable,
+            })
+        })
+        .collect()
+}
+
 /// The draft as it is now that the transaction keeps others out.
 pub(super) fn reload(connection: &Connection, row: &Row) -> Result<Row> {
     draft::by_key(connection, row.key)?.ok_or(StoreError::NoDraft)
+}
+
+/// Like [`reload`], but refuses a draft that another process has changed since `row` was read.
+fn unchanged_since(connection: &Connection, row: &Row) -> Result<Row> {
+    let now = reload(connection, row)?;
+    if State::from(&now) != State::from(row) {
+        let name = now.name;
+        return Err(StoreError::Busy { name });
+    }
+    Ok(now)
 }
 
 /// Writes the rows of a change of a draft among the drafts: contents, a version where a file

@@ -1,7 +1,7 @@
 //! The trash: a folder that can be put back, by the app or by hand.
 
 use super::Store;
-use super::session::{Session, hide, reload, show, whole};
+use super::session::{Session, files_of, hide, reload, show, whole};
 use crate::disk::{Journal, stage};
 use crate::table::activity::{self, State};
 use crate::table::draft::{self, Place, Row};
@@ -131,7 +131,7 @@ impl Session<'_> {
             return Ok(self.inner.library.trashed(folder));
         }
         let tree = version::tree(&self.connection, row.key, row.version)?;
-        let files = self.files_of(&tree)?;
+        let files = files_of(&self.connection, &tree)?;
         stage(self.inner.library.staging(), &self.inner.ids.next(), &files)
     }
 

@@ -70,10 +70,20 @@ impl Session<'_> {
         };
         match (before.place, after.place) {
             (Place::Drafts, Place::Drafts) => self.undo_change(entry.id, row, before, after, cause),
-            (Place::Drafts, _) => self.bring_back(row, &before.name, &cause, Some(entry.id)),
-            _ if row.version != after.version => Err(changed(&row.name)),
+            (Place::Drafts, _) => {
+                self.check_free(&before.name, None)?;
+                self.bring_back(row, &before.name, &cause, Some(entry.id))
+            }
+            _ if self.is_other(row, after)? => Err(changed(&row.name)),
             _ => self.put_in_trash(row, &cause, Some(entry.id)),
         }
+    }
+
+    /// Whether a draft has another name or other files than in the state `after`.
+    fn is_other(&self, row: &Row, after: &State) -> Result<bool> {
+        let then = version::tree(&self.connection, row.key, after.version)?;
+        let now = version::tree(&self.connection, row.key, row.version)?;
+        Ok(row.name != after.name || then != now)
     }
 
     /// Undoes a change of a draft's files, of its name, or of both.

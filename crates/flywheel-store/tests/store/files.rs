@@ -262,3 +262,59 @@ fn what_is_no_draft_and_no_file_is_said_so() {
             .is_ok()
     );
 }
+
+#[test]
+fn two_programs_saving_at_once_never_lose_a_save() {
+    let (library, draft) = Library::with_draft();
+    let stores = [library.store.clone(), library.second()];
+    let saved: Vec<String> = std::thread::scope(|scope| {
+        let writers: Vec<_> = (0..2)
+            .map(|who: usize| {
+                let (store, id) = (stores[who].clone(), draft.id.clone());
+                scope.spawn(move || add_lines(&store, &id, who))
+            })
+            .collect();
+        writers
+            .into_iter()
+            .flat_map(|writer| writer.join().unwrap())
+            .collect()
+    });
+    let text = library.text(&draft.id, "log.md");
+    for line in &saved {
+        assert!(
+            text.contains(line.as_str()),
+            "{line} was saved and is gone from {text:?}"
+        );
+    }
+    assert!(saved.len() > 2, "both got through");
+    let versions = library.store.versions(&draft.id).unwrap();
+    assert_eq!(
+        versions.len(),
+        saved.len() + 1,
+        "no save was taken for a change from outside"
+    );
+}
+
+/// Adds lines to a file as a careful editor does; returns those that were saved.
+fn add_lines(
+    store: &flywheel_store::Store,
+    id: &flywheel_store::DraftId,
+    who: usize,
+) -> Vec<String> {
+    let mut saved = Vec::new();
+    for number in 0..12 {
+        let line = format!("{who}.{number};");
+        let there = store.read_file(id, "log.md").ok();
+        let mut text = there
+            .as_ref()
+            .map_or_else(Vec::new, |file| file.bytes.to_vec());
+        text.extend_from_slice(line.as_bytes());
+        let base = there.map(|file| file.hash);
+        match store.save_file(id, "log.md", &text, base.as_ref()) {
+            Ok(_) => saved.push(line),
+            Err(StoreError::Conflict { .. } | StoreError::Busy { .. }) => {}
+            Err(error) => panic!("{error}"),
+        }
+    }
+    saved
+}

@@ -2,10 +2,15 @@
 
 #![allow(clippy::unwrap_used, reason = "a failure here is the test's")]
 
+mod corpus;
 mod drafts;
 mod files;
+mod hostile;
+mod outside;
+mod random;
 mod search;
 mod support;
 mod trash;
 mod undo;
 mod versions;
+mod watch;

@@ -75,6 +75,11 @@ impl Library {
         self.store = Store::open(&self.places(), self.clock.clone(), self.ids.clone()).unwrap();
     }
 
+    /// Another store on the same library, as another program has.
+    pub(crate) fn second(&self) -> Store {
+        Store::open(&self.places(), self.clock.clone(), self.ids.clone()).unwrap()
+    }
+
     pub(crate) fn root(&self) -> PathBuf {
         self.places().library
     }

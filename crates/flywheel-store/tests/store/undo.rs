@@ -100,6 +100,19 @@ fn making_trashing_and_restoring_are_undone() {
 }
 
 #[test]
+fn an_undo_brings_a_draft_back_under_its_own_name_or_not_at_all() {
+    let (library, draft) = Library::with_draft();
+    library.store.trash(&draft.id).unwrap();
+    let trashed = newest(&library).id;
+    library.create("month-end", &[]);
+    let refused = library.store.undo(trashed);
+    assert!(matches!(refused, Err(StoreError::NameTaken { .. })));
+    library.store.undo(newest(&library).id).unwrap();
+    library.store.undo(trashed).unwrap();
+    assert_eq!(library.text(&draft.id, "SKILL.md"), SKILL);
+}
+
+#[test]
 fn an_edited_draft_is_not_undone_into_the_trash() {
     let (library, draft) = Library::with_draft();
     let made = newest(&library).id;
