@@ -60,8 +60,8 @@ describe("the palette", () => {
     render(Palette);
     await userEvent.type(screen.getByRole("combobox"), "new");
     await waitFor(() => expect(said()).toHaveLength(3));
-    expect(said()[0]).toContain("renewals");
-    expect(said()[1]).toContain("New skill");
+    expect(said()[0]).toContain("New skill");
+    expect(said()[1]).toContain("renewals");
     expect(said()[2]).toContain("ledger");
   });
 
@@ -70,7 +70,7 @@ describe("the palette", () => {
     run.mockImplementation(() => expect(overlays.now).toBeNull());
     const box = screen.getByRole("combobox");
     await userEvent.type(box, "new");
-    await userEvent.keyboard("{ArrowDown}{Enter}");
+    await userEvent.keyboard("{ArrowDown}{ArrowUp}{Enter}");
     await waitFor(() => expect(run).toHaveBeenCalledTimes(1));
   });
 

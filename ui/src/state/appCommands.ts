@@ -111,7 +111,7 @@ function go(): Command[] {
       icon: icons.Search,
       shortcut: "Mod+Shift+F",
       also: "/",
-      run: () => navigation.search(),
+      run: () => navigation.search(layout.fold.list === "column"),
     },
   ];
 }
@@ -193,7 +193,6 @@ function skill(): Command[] {
       id: "draft.trash",
       title: say.toTrash,
       icon: icons.Trash,
-      shortcut: "Mod+Backspace",
       keywords: "delete remove",
     },
   ];
@@ -222,7 +221,10 @@ function look(): Command[] {
     theme("light", icons.Sun),
     theme("dark", icons.Moon),
     theme("system", icons.System),
-    size("larger", say.larger, "Mod+Plus", () => layout.stepTextSize(1)),
+    {
+      ...size("larger", say.larger, "Mod+Plus", () => layout.stepTextSize(1)),
+      also: "Mod+=",
+    },
     size("smaller", say.smaller, "Mod+-", () => layout.stepTextSize(-1)),
     size("normal", say.normal, "Mod+0", () => layout.setTextSize(100)),
   ];

@@ -10,8 +10,23 @@ class Library {
   /** Why it could not be read, where that is so. */
   problem = $state.raw<HostError | null>(null);
 
-  /** Reads it again. */
-  async load() {
+  #reading: Promise<void> | null = null;
+  #again: Promise<void> | null = null;
+
+  /** Reads it; wishes that come while it is read are met by one more reading. */
+  load(): Promise<void> {
+    if (!this.#reading) {
+      this.#reading = this.#read().finally(() => (this.#reading = null));
+      return this.#reading;
+    }
+    this.#again ??= this.#reading.then(() => {
+      this.#again = null;
+      return this.load();
+    });
+    return this.#again;
+  }
+
+  async #read() {
     try {
       const { drafts } = await call("draft_list", {});
       this.drafts = drafts;

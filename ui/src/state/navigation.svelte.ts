@@ -6,8 +6,8 @@ class Navigation {
   route = $state.raw<Route>(parseRoute(window.location.hash));
   /** The skill opened last, to come back to. */
   last = $state<string | null>(null);
-  /** Counts the wishes to search, so that the list's field can take the focus. */
-  searches = $state(0);
+  /** Whether the list's search field should take the focus as soon as it is there. */
+  searchWanted = $state(false);
 
   constructor() {
     this.last = this.draft;
@@ -34,12 +34,12 @@ class Navigation {
     this.go({ screen: "plugins", drafts });
   }
 
-  /** Goes to the list of skills with its search field ready to type in. */
-  search() {
-    if (this.route.screen !== "skills") {
+  /** Goes to the list of skills; a list that stands beside an opened skill leaves it open. */
+  search(listBeside: boolean) {
+    if (this.route.screen !== "skills" || !listBeside) {
       this.go({ screen: "skills", draft: null, tab: "write", file: null });
     }
-    this.searches += 1;
+    this.searchWanted = true;
   }
 
   /** The opened draft, if one is. */

@@ -2,12 +2,21 @@ import type { AppInfo, Settings, Theme } from "../bindings/commands";
 import { call } from "../host";
 import { toasts } from "./toasts.svelte";
 
+/** Keeps the theme where the first paint can read it, before the core answers. */
+const THEME = "flywheel.theme";
+
 /** What the person chose, and where things are. */
 class Preferences {
   /** What the person chose. */
   chosen = $state<Settings>({ theme: "system", person: "" });
   /** What this app is; null until read. */
   info = $state.raw<AppInfo | null>(null);
+
+  constructor() {
+    const theme = localStorage.getItem(THEME);
+    if (theme === "light" || theme === "dark") this.chosen.theme = theme;
+    this.#apply();
+  }
 
   /** Reads both. */
   async load() {
@@ -42,6 +51,7 @@ class Preferences {
 
   #apply() {
     const theme: Theme = this.chosen.theme;
+    localStorage.setItem(THEME, theme);
     if (theme === "system") delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = theme;
   }

@@ -30,9 +30,9 @@ describe("a shortcut", () => {
     expect(pressed("Mod+Plus", press("+", { ctrlKey: true, shiftKey: true }), false)).toBe(true);
   });
 
-  it("would be typed unless it holds a key or is a function key", () => {
-    expect(["?", "/", "Delete"].every(isTyped)).toBe(true);
-    expect(["Mod+K", "Alt+ArrowLeft", "F2"].some(isTyped)).toBe(false);
+  it("is left to a text field where it types, deletes or moves", () => {
+    expect(["?", "/", "Delete", "Mod+Backspace", "Alt+ArrowLeft"].every(isTyped)).toBe(true);
+    expect(["Mod+K", "Mod+Alt+Z", "F2"].some(isTyped)).toBe(false);
   });
 
   it("knows where text is typed", () => {

@@ -16,15 +16,15 @@ export function pressed(shortcut: string, event: KeyPress, mac: boolean): boolea
   );
 }
 
-/** Whether a shortcut would be typed as text, and so must not run while a person types. */
+/** Whether a shortcut types or moves in a text, and so must not run while a person types. */
 export function isTyped(shortcut: string): boolean {
-  return !/^(Mod|Alt)\+|^F\d+$/.test(shortcut);
+  return !/^Mod\+(?!Backspace|Delete|Arrow)|^F\d+$/.test(shortcut);
 }
 
 /** Whether an element takes typed text. */
 export function takesText(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.matches("input, textarea, select, [role=textbox]");
+  return target.closest("input, textarea, select, [contenteditable=true]") !== null;
 }
 
 function sameKey(wanted: string, got: string): boolean {
