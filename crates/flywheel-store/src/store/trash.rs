@@ -41,21 +41,22 @@ impl Store {
     /// `older_than`, or all of them. Returns how many.
     pub fn empty_trash(&self, older_than: Option<Timestamp>) -> Result<usize> {
         let mut session = self.session();
-        let old = |row: &Row| older_than.is_none_or(|limit| row.deleted < Some(limit));
         let mut rows = draft::all(&session.connection, Place::Trash)?;
-        rows.retain(old);
-        for row in &rows {
-            session.delete(row)?;
+        rows.retain(|row| older_than.is_none_or(|limit| row.deleted < Some(limit)));
+        let mut names = Vec::new();
+        let mut outcome = Ok(());
+        for row in rows {
+            outcome = session.delete(&row);
+            if outcome.is_err() {
+                break;
+            }
+            names.push(row.name);
         }
-        if !rows.is_empty() {
-            let names = rows.iter().map(|row| row.name.clone()).collect();
-            let now = session.now;
-            let transaction = session.transaction()?;
-            blob::sweep(&transaction)?;
-            activity::log_plain(&transaction, now, &Cause::EmptiedTrash { names }, None)?;
-            transaction.commit()?;
+        let deleted = names.len();
+        if deleted > 0 {
+            session.log_deleted(names)?;
         }
-        Ok(rows.len())
+        outcome.map(|()| deleted)
     }
 }
 
@@ -135,7 +136,15 @@ impl Session<'_> {
         stage(self.inner.library.staging(), &self.inner.ids.next(), &files)
     }
 
-    fn delete(&mut self, row: &Row) -> Result<()> {
+    fn log_deleted(&mut self, names: Vec<String>) -> Result<()> {
+        let now = self.now;
+        let transaction = self.transaction()?;
+        blob::sweep(&transaction)?;
+        activity::log_plain(&transaction, now, &Cause::EmptiedTrash { names }, None)?;
+        Ok(transaction.commit()?)
+    }
+
+    fn delete(&self, row: &Row) -> Result<()> {
         if let Some(folder) = &row.trash_folder {
             let at = self.inner.library.trashed(folder);
             match std::fs::remove_dir_all(&at) {
