@@ -218,3 +218,59 @@ fn steps(
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use flywheel_core::bundle::Bundle;
+
+    use super::*;
+    use crate::{Clock, FileChange, IdSource, Places, Store};
+
+    struct Fixed;
+
+    impl Clock for Fixed {
+        fn now(&self) -> Timestamp {
+            Timestamp(4_102_444_800_000)
+        }
+    }
+
+    impl IdSource for Fixed {
+        fn next(&self) -> String {
+            "draft0000000".into()
+        }
+    }
+
+    #[test]
+    fn a_plan_made_before_another_program_saved_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let places = Places {
+            library: folder.path().join("library"),
+            database: folder.path().join("flywheel.db"),
+        };
+        let open = || Store::open(&places, Arc::new(Fixed), Arc::new(Fixed)).unwrap();
+        let (ours, theirs) = (open(), open());
+        let id = ours
+            .create("one", &Bundle::default(), &Cause::Created)
+            .unwrap()
+            .id;
+        let change = FileChange::Write {
+            path: "a.md".into(),
+            bytes: b"ours"[..].into(),
+            base: None,
+        };
+        let mut session = ours.session();
+        let (row, tree) = session.current(&id, &|_| true).unwrap();
+        let plan = session.plan(tree, &[change], Cause::Created).unwrap();
+        theirs.save_file(&id, "a.md", b"theirs", None).unwrap();
+        let refused = session.carry_out(&row, plan);
+        assert!(
+            matches!(refused, Err(StoreError::Busy { .. })),
+            "{refused:?}"
+        );
+        drop(session);
+        let there = ours.read_file(&id, "a.md").unwrap();
+        assert_eq!(&*there.bytes, b"theirs", "their save stays");
+    }
+}
