@@ -5,6 +5,19 @@ const count = (n: number, one: string, many: string): string =>
 
 /** The editor, its form, its preview and the report. */
 export const skill = {
+  commands: {
+    tabs: {
+      write: "Write this skill",
+      preview: "Preview this skill as it reads",
+      report: "Show this skill’s report",
+      files: "Show this skill’s files",
+    },
+    next: "Go to the next finding",
+    previous: "Go to the finding before",
+    fixSafe: "Make every safe fix",
+    check: "Check this skill again",
+    save: "Save now",
+  },
   tabs: {
     label: "Parts of this skill",
     write: "Write",
