@@ -119,4 +119,5 @@ export const shell = {
   aboutLicenceText: "Apache-2.0",
 
   toasts: "Messages",
+  floating: "Menus and dialogs",
 };
