@@ -29,6 +29,8 @@ export interface EditorOptions {
   label: string;
   /** What a folded part is called. */
   folded: (lines: number) => string;
+  /** Words of the search panel, by CodeMirror's own English ones. */
+  phrases: Record<string, string>;
   /** Shows what is said about a finding. */
   renderCard: RenderCard;
   /** Saves at once. */
@@ -50,10 +52,12 @@ export function editorSetup(options: EditorOptions): Extension {
     bracketMatching(),
     indentUnit.of("  "),
     search({ top: true }),
+    EditorState.phrases.of(options.phrases),
     EditorState.readOnly.of(options.readOnly),
     EditorView.lineWrapping,
     EditorView.contentAttributes.of({
       "aria-label": options.label,
+      tabindex: "0",
       spellcheck: options.kind === "markdown" ? "true" : "false",
     }),
     EditorView.domEventHandlers({ blur: () => options.onBlur() }),

@@ -16,6 +16,7 @@ export function setupFor(file: OpenFile, actions: FindingActions): Extension {
     readOnly: file.readOnly !== null,
     label: words.skill.text(file.path),
     folded: words.skill.folded,
+    phrases: words.skill.find,
     onSave: () => void file.flush(),
     onBlur: () => void file.flush(),
     renderCard(target, finding) {

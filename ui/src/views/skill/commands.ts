@@ -21,7 +21,7 @@ function tabs(opened: OpenDraft): Command[] {
     title: say.tabs[tab],
     group,
     icon: icons.FileText,
-    shortcut: `Alt+${index + 1}`,
+    shortcut: `Mod+${index + 1}`,
     run: () => navigation.openDraft(opened.id, tab, opened.file?.path ?? null),
   }));
 }

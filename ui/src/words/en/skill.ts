@@ -66,6 +66,19 @@ export const skill = {
 
   text: (path: string) => `Text of ${path}`,
   folded: (lines: number) => `Lines 1 to ${lines}: shown as the form above. Open`,
+  find: {
+    Find: "Find in this text",
+    Replace: "Replace with",
+    next: "Next",
+    previous: "Previous",
+    all: "Select all",
+    "match case": "Match case",
+    regexp: "Pattern",
+    "by word": "Whole words",
+    replace: "Replace",
+    "replace all": "Replace all",
+    close: "Close",
+  } as Record<string, string>,
   textHelp:
     "F8 goes to the next finding, Control and full stop shows its fixes. Escape, then Tab, leaves the text.",
   readOnly: "Only to read:",
