@@ -1,1 +1,3 @@
-//! e2e.
+//! The app in its real window, driven as a person would: `cargo xtask e2e`.
+
+mod opens;

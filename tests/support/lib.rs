@@ -1,1 +1,8 @@
 //! What every acceptance test shares.
+
+#![allow(
+    clippy::missing_panics_doc,
+    reason = "a story that cannot go on panics: that is its report"
+)]
+
+pub mod window;

@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 
 use anyhow::{Context as _, Result};
 
@@ -26,18 +27,24 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
         ui::build(workspace)?;
     }
     step("build the app", "mend what does not compile", || {
-        run(&mut workspace.cargo(["build", "--workspace", "--bins"]))
+        run(&mut workspace.cargo(["build", "--workspace", "--bins"]))?;
+        run(nextest(workspace).arg("--no-run"))
     })
 }
 
 /// Runs the window's tests on a stage of their own; the app must be built.
 pub(crate) fn in_the_window(workspace: &Workspace, filter: Option<&str>) -> Result<()> {
     fs::create_dir_all(workspace.tour_folder())?;
-    let mut nextest = workspace.cargo(["nextest", "run", "--workspace", "--profile", "window"]);
+    let mut nextest = nextest(workspace);
     nextest.args(filter);
     nextest.env("FLYWHEEL_APP", workspace.built("debug", "flywheel-app"));
     nextest.env("FLYWHEEL_TOUR", workspace.tour_folder());
     run(&mut Stage::open()?.wrap(&nextest))
+}
+
+/// The runner, for the tests in the real window alone.
+fn nextest(workspace: &Workspace) -> Command {
+    workspace.cargo(["nextest", "run", "--workspace", "--profile", "window"])
 }
 
 /// The pictures in the tour folder, in order of name.

@@ -1,0 +1,133 @@
+//! `WebKitWebDriver`, started for one window on a free port, in a home of its own.
+
+use std::io::{BufRead as _, BufReader};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+use thirtyfour::{Capabilities, WebDriver};
+
+use super::process;
+
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The driver, and through it the app: the app is the driver's child and sees its environment.
+pub(super) struct Driver {
+    child: Child,
+    port: u16,
+}
+
+impl Driver {
+    /// Starts a driver whose windows live in `home`.
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "a test of the real window starts processes"
+    )]
+    pub(super) fn start(home: &Path) -> Self {
+        let port = free_port();
+        let mut command = Command::new("WebKitWebDriver");
+        command.arg(format!("--port={port}")).stdin(Stdio::null());
+        command.env("TAURI_WEBVIEW_AUTOMATION", "true");
+        command.env("FLYWHEEL_HOME", home.join("flywheel"));
+        for (name, folder) in [
+            ("XDG_DATA_HOME", "data"),
+            ("XDG_CONFIG_HOME", "config"),
+            ("XDG_CACHE_HOME", "cache"),
+            ("XDG_STATE_HOME", "state"),
+        ] {
+            command.env(name, home.join(folder));
+        }
+        let child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn();
+        let mut child = child.expect("WebKitWebDriver starts; run this through `cargo xtask e2e`");
+        forward_errors(&mut child);
+        let driver = Self { child, port };
+        driver.wait_until("listens", || {
+            TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok()
+        });
+        driver
+    }
+
+    /// Opens `program` on `files` and gives the session with its window.
+    pub(super) async fn open(&self, program: &Path, files: &[&Path]) -> WebDriver {
+        let mut wanted = Capabilities::new();
+        let options = json!({ "binary": program, "args": files });
+        wanted
+            .set("webkitgtk:browserOptions", options)
+            .expect("capabilities are JSON");
+        let address = format!("http://127.0.0.1:{}", self.port);
+        let session = WebDriver::new(address, wanted).await;
+        session.expect("the app opens its window; is it built, and is there a display?")
+    }
+
+    /// The driver's process, of which the app and its helpers are descendants.
+    pub(super) fn process(&self) -> u32 {
+        self.program()
+    }
+
+    /// The app's process.
+    pub(super) fn program(&self) -> u32 {
+        let children = process::children_of(self.child.id());
+        *children.first().expect("the driver started the app")
+    }
+
+    /// Waits until the app is gone, so that the next one is the only one.
+    pub(super) fn waits_for_the_end(&self) {
+        self.wait_until("lets the app end", || {
+            process::children_of(self.child.id()).is_empty()
+        });
+    }
+
+    fn wait_until(&self, what: &str, done: impl Fn() -> bool) {
+        let since = Instant::now();
+        while !done() && since.elapsed() < PATIENCE {
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        assert!(
+            done() || std::thread::panicking(),
+            "the driver never {what} (port {})",
+            self.port
+        );
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// The app to test: `FLYWHEEL_APP`.
+pub(super) fn app() -> PathBuf {
+    variable("FLYWHEEL_APP").expect("FLYWHEEL_APP names the app; `cargo xtask e2e` sets it")
+}
+
+/// Where pictures go: `FLYWHEEL_TOUR`.
+pub(super) fn tour_folder() -> PathBuf {
+    variable("FLYWHEEL_TOUR").unwrap_or_else(|| PathBuf::from("target/tour"))
+}
+
+#[allow(clippy::disallowed_methods, reason = "tests are told where the app is")]
+fn variable(name: &str) -> Option<PathBuf> {
+    std::env::var_os(name).map(PathBuf::from)
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
+    listener.local_addr().expect("its number").port()
+}
+
+/// Shows what the app says on its error output, so that a failed story tells it.
+#[allow(clippy::print_stderr, reason = "a test shows what the app said")]
+fn forward_errors(child: &mut Child) {
+    let Some(errors) = child.stderr.take() else {
+        return;
+    };
+    std::thread::spawn(move || {
+        for line in BufReader::new(errors).lines().map_while(Result::ok) {
+            eprintln!("app: {line}");
+        }
+    });
+}

@@ -1,0 +1,114 @@
+//! Finding parts of the window as assistive technology does: by role and name.
+
+use serde_json::{Value, json};
+use thirtyfour::WebElement;
+
+use super::{Part, Window};
+
+/// Finds the parts of one role, of every part axe-core finds visible to assistive technology. A
+/// part whose name is the one asked for comes before those whose name only begins with it.
+const FIND: &str = r"
+    const [role, wanted] = arguments;
+    const tidy = (text) => text.replace(/\s+/g, ' ').trim();
+    const { aria, dom, text } = axe.commons;
+    axe.setup(document);
+    try {
+      const found = axe.utils.querySelectorAllFilter(axe._tree, '*', (node) =>
+        aria.getRole(node) === role && dom.isVisibleToScreenReaders(node));
+      const named = found.map((node) => [tidy(text.accessibleTextVirtual(node)), node.actualNode]);
+      const exact = named.filter(([name]) => name === wanted);
+      const near = named.filter(([name]) => name !== wanted && name.startsWith(wanted));
+      return [...exact, ...near].map(([, node]) => node);
+    } finally {
+      axe.teardown();
+    }";
+
+/// Whether the window shows a text, in any part of it.
+const SEES: &str = r"
+    const tidy = (text) => text.replace(/\s+/g, ' ');
+    return tidy(document.body.innerText).includes(tidy(arguments[0]));";
+
+impl Window {
+    /// The part with this role and this accessible name, or the first whose name begins so; waits
+    /// until there is one.
+    pub fn part(&self, role: &str, name: &str) -> Part<'_> {
+        Part::new(self, role, name)
+    }
+
+    /// A button.
+    pub fn button(&self, name: &str) -> Part<'_> {
+        self.part("button", name)
+    }
+
+    /// A link.
+    pub fn link(&self, name: &str) -> Part<'_> {
+        self.part("link", name)
+    }
+
+    /// A tab.
+    pub fn tab(&self, name: &str) -> Part<'_> {
+        self.part("tab", name)
+    }
+
+    /// A field for text.
+    pub fn field(&self, name: &str) -> Part<'_> {
+        self.part("textbox", name)
+    }
+
+    /// A dialog.
+    pub fn dialog(&self, name: &str) -> Part<'_> {
+        self.part("dialog", name)
+    }
+
+    /// A heading.
+    pub fn heading(&self, name: &str) -> Part<'_> {
+        self.part("heading", name)
+    }
+
+    /// Whether there is such a part now.
+    pub fn has(&self, role: &str, name: &str) -> bool {
+        !self.find(role, name).is_empty()
+    }
+
+    /// Waits until there is no such part.
+    pub fn loses(&self, role: &str, name: &str) {
+        self.waits_for(&format!("the {role} “{name}” to go"), || {
+            !self.has(role, name)
+        });
+    }
+
+    /// Waits until the window shows `text`.
+    pub fn sees(&self, text: &str) {
+        self.waits_for(&format!("“{text}”"), || self.shows(text));
+    }
+
+    /// Waits until the window no longer shows `text`.
+    pub fn sees_no_more(&self, text: &str) {
+        self.waits_for(&format!("“{text}” to go"), || !self.shows(text));
+    }
+
+    /// Whether the window shows `text` now.
+    pub fn shows(&self, text: &str) -> bool {
+        self.ask(SEES, vec![json!(text)]) == json!(true)
+    }
+
+    /// Presses keys wherever the focus is, such as `Key::Control + "k"`.
+    pub fn presses(&self, keys: impl Into<thirtyfour::TypingData>) {
+        let session = self.session();
+        let keys = keys.into();
+        self.block(async { session.active_element().await?.send_keys(keys).await });
+    }
+
+    /// The parts with this role whose name begins so, the best first.
+    pub(super) fn find(&self, role: &str, name: &str) -> Vec<WebElement> {
+        self.knows_axe();
+        let session = self.session();
+        let arguments: Vec<Value> = vec![json!(role), json!(name)];
+        let found = self
+            .runtime
+            .block_on(async { session.execute(FIND, arguments).await });
+        found
+            .and_then(thirtyfour::session::scriptret::ScriptRet::elements)
+            .unwrap_or_default()
+    }
+}
