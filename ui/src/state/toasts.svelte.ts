@@ -65,7 +65,8 @@ class Toasts {
 
   #add(toast: Omit<ToastNote, "id">): number {
     const id = this.#next++;
-    this.shown = [...this.shown.slice(-3), { ...toast, id }];
+    const others = this.shown.filter((shown) => shown.text !== toast.text);
+    this.shown = [...others.slice(-3), { ...toast, id }];
     return id;
   }
 

@@ -35,6 +35,12 @@ describe("toasts", () => {
     expect(toasts.shown).toHaveLength(0);
   });
 
+  it("say the same thing once", () => {
+    toasts.failed(failure);
+    toasts.failed(failure);
+    expect(toasts.shown).toHaveLength(1);
+  });
+
   it("undo once, and say what failed when undoing fails", async () => {
     const undo = vi.fn().mockRejectedValue(failure);
     toasts.done("Moved to the trash.", undo);
