@@ -13,8 +13,8 @@ const tokens = new Map(
 /** Which colour is written on which; the floor of WCAG 1.4.3 for text, of 1.4.11 for borders. */
 const pairs: [ink: string, on: string[], floor: number][] = [
   ["ink", ["bg", "surface", "rail", "raised", "hover", "accent-tint", "block-tint", "mark"], 4.5],
-  ["soft", ["bg", "surface", "rail", "raised", "hover"], 4.5],
-  ["faint", ["bg", "surface", "rail", "raised"], 4.5],
+  ["soft", ["bg", "surface", "rail", "raised", "hover", "accent-tint", "neutral-tint"], 4.5],
+  ["faint", ["bg", "surface", "rail", "raised", "hover"], 4.5],
   ["accent", ["bg", "surface", "rail", "raised", "accent-tint", "hover"], 4.5],
   ["on-accent", ["accent", "accent-strong"], 4.5],
   ["block", ["bg", "surface", "raised", "block-tint"], 4.5],
