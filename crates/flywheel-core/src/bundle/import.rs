@@ -81,7 +81,7 @@ pub fn unclaimed<'b>(bundle: &'b Bundle, importables: &[Importable]) -> Vec<&'b 
 }
 
 /// The folders that hold `path`, from the innermost to the whole bundle (the empty path).
-fn folders_above(path: &str) -> impl Iterator<Item = &str> {
+pub fn folders_above(path: &str) -> impl Iterator<Item = &str> {
     let named = path.rmatch_indices('/').map(|(at, _)| &path[..at]);
     named.chain((!path.is_empty()).then_some(""))
 }

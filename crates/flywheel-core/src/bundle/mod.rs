@@ -10,7 +10,7 @@ mod names;
 
 use std::sync::Arc;
 
-pub use import::{Importable, ImportableKind, importables, unclaimed};
+pub use import::{Importable, ImportableKind, folders_above, importables, unclaimed};
 pub use names::{NameProblem, name_problems};
 use serde::Serialize;
 use sha2::{Digest, Sha256};

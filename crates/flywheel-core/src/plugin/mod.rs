@@ -5,6 +5,7 @@
 //! Format: Claude Code's plugin reference and `claude plugin validate` 2.1.330, November 2026.
 
 pub mod json;
+pub mod preview;
 
 mod hooks;
 mod manifest;

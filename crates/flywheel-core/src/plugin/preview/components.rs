@@ -1,0 +1,202 @@
+//! What an export installs, part by part.
+
+use super::inventory::{Declared, Inventory, SkillPart};
+use super::outcomes;
+use super::plan::{Component, ComponentKind, ExportForm, TargetOutcome, Totals};
+use super::runs::{command_name, moment};
+use super::skills;
+use crate::bundle::{Bundle, BundleFile};
+use crate::plugin::{Hook, MANIFEST_FILE, McpServer};
+use crate::skill::Document;
+
+/// Every part, in the order a person reads them.
+pub(super) fn components(
+    packed: &Bundle,
+    inventory: &Inventory<'_>,
+    totals: Totals,
+    form: ExportForm,
+) -> Vec<Component> {
+    let mut all = Vec::new();
+    if form.is_plugin() {
+        all.push(plugin(inventory, totals, form));
+    }
+    all.extend(
+        inventory
+            .skills
+            .iter()
+            .map(|part| skill(part, packed, form)),
+    );
+    all.extend(inventory.commands.iter().map(|file| command(file)));
+    all.extend(inventory.agents.iter().map(|file| agent(file)));
+    all.extend(inventory.hooks.iter().map(hook));
+    all.extend(inventory.servers.iter().map(connector));
+    all.extend(inventory.extensions.iter().map(|path| extension(path)));
+    all.extend(inventory.bins.iter().map(|file| bin(file)));
+    all.extend(inventory.readme.iter().map(|file| readme(file)));
+    all.extend(
+        inventory
+            .others
+            .iter()
+            .map(|(path, what)| other(path, what)),
+    );
+    all
+}
+
+fn component(
+    kind: ComponentKind,
+    name: &str,
+    path: &str,
+    detail: impl Into<String>,
+    outcomes: Vec<TargetOutcome>,
+) -> Component {
+    Component {
+        kind,
+        name: name.to_owned(),
+        path: path.to_owned(),
+        detail: detail.into(),
+        outcomes,
+    }
+}
+
+fn plugin(inventory: &Inventory<'_>, totals: Totals, form: ExportForm) -> Component {
+    let manifest = inventory.manifest.as_ref().map(|parsed| &parsed.value);
+    let text = |part: Option<&crate::plugin::Located<String>>| {
+        part.map_or_else(String::new, |part| part.value.clone())
+    };
+    let name = text(manifest.and_then(|manifest| manifest.name.as_ref()));
+    let version = text(manifest.and_then(|manifest| manifest.version.as_ref()));
+    let detail = match version.as_str() {
+        "" => "without a version".to_owned(),
+        version => format!("version {version}"),
+    };
+    let outcomes = outcomes::plugin(inventory, totals, form);
+    component(
+        ComponentKind::Plugin,
+        &name,
+        MANIFEST_FILE,
+        detail,
+        outcomes,
+    )
+}
+
+fn skill(part: &SkillPart<'_>, packed: &Bundle, form: ExportForm) -> Component {
+    let alone = !form.is_plugin();
+    let outcomes = outcomes::everywhere(|target| skills::judge(target, part, packed, alone));
+    let detail = part.document.description().unwrap_or_default();
+    component(
+        ComponentKind::Skill,
+        part.name(),
+        &part.file.path,
+        first_sentence(detail),
+        outcomes,
+    )
+}
+
+fn command(file: &BundleFile) -> Component {
+    let kind = ComponentKind::Command;
+    let name = format!("/{}", command_name(&file.path));
+    component(
+        kind,
+        &name,
+        &file.path,
+        described(file),
+        outcomes::plain(kind),
+    )
+}
+
+fn agent(file: &BundleFile) -> Component {
+    let kind = ComponentKind::Agent;
+    component(
+        kind,
+        &command_name(&file.path),
+        &file.path,
+        described(file),
+        outcomes::plain(kind),
+    )
+}
+
+fn hook(hook: &Declared<'_, Hook>) -> Component {
+    let moment = moment(&hook.value);
+    let outcomes = outcomes::hook(&moment);
+    component(
+        ComponentKind::Hook,
+        &hook.value.event.value,
+        hook.path,
+        moment,
+        outcomes,
+    )
+}
+
+fn connector(server: &Declared<'_, McpServer>) -> Component {
+    let value = &server.value;
+    let detail = match (&value.url, value.command_line()) {
+        (Some(url), _) if !url.value.trim().is_empty() => url.value.clone(),
+        (Some(_), _) => "no address yet".to_owned(),
+        (None, Some(line)) => line,
+        (None, None) => "neither an address nor a program".to_owned(),
+    };
+    let outcomes = outcomes::connector(value);
+    component(
+        ComponentKind::Connector,
+        &value.name.value,
+        server.path,
+        detail,
+        outcomes,
+    )
+}
+
+fn extension(path: &str) -> Component {
+    let kind = ComponentKind::Connector;
+    component(
+        kind,
+        path,
+        MANIFEST_FILE,
+        "a packed extension",
+        outcomes::extension(),
+    )
+}
+
+fn bin(file: &BundleFile) -> Component {
+    let kind = ComponentKind::Bin;
+    component(
+        kind,
+        file.file_name(),
+        &file.path,
+        "a program",
+        outcomes::plain(kind),
+    )
+}
+
+fn readme(file: &BundleFile) -> Component {
+    let kind = ComponentKind::Readme;
+    component(
+        kind,
+        file.file_name(),
+        &file.path,
+        "for people",
+        outcomes::plain(kind),
+    )
+}
+
+fn other(path: &str, what: &str) -> Component {
+    let kind = ComponentKind::Other;
+    component(kind, path, path, what, outcomes::plain(kind))
+}
+
+/// The description in the front matter of a command or an agent.
+fn described(file: &BundleFile) -> String {
+    let document = Document::parse(file.text().unwrap_or_default());
+    first_sentence(document.description().unwrap_or_default())
+}
+
+/// The first sentence of `text`, or its beginning.
+fn first_sentence(text: &str) -> String {
+    const MOST: usize = 140;
+    let text = text.trim();
+    let end = text.find(". ").map_or(text.len(), |at| at + 1);
+    let sentence = &text[..end];
+    if sentence.chars().count() <= MOST {
+        return sentence.to_owned();
+    }
+    sentence.chars().take(MOST - 1).chain(['…']).collect()
+}

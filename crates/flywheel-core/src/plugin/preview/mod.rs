@@ -1,0 +1,80 @@
+//! An export before it is written: every file and why it is in or out, what would be installed,
+//! what would run, what it would connect to, and what each target would do with it.
+
+mod cite;
+mod components;
+mod connects;
+mod gauges;
+mod inventory;
+mod outcomes;
+mod pack;
+mod plan;
+mod runs;
+mod skills;
+mod words;
+
+pub use plan::{
+    Citation, Component, ComponentKind, Connection, ExportForm, ExportPlan, ExportSource, Gauge,
+    Outcome, PlannedFile, PluginDetails, Reach, RunPoint, TargetOutcome, Totals, Unit,
+};
+
+use self::inventory::Inventory;
+use self::pack::{Packing, pack};
+use crate::bundle::archive::write_archive;
+use crate::bundle::{Bundle, sha256_hex};
+
+/// Plans the export of `sources` as `form`; `details` name a plugin made of skills.
+///
+/// A skill lies in one folder of its own name, as claude.ai asks for. A plugin has its manifest
+/// and its parts at the root; of the drafts the first that is a plugin is its base, and each
+/// skill goes to `skills/<name>/`.
+pub fn plan_export(
+    sources: &[ExportSource],
+    form: ExportForm,
+    details: Option<&PluginDetails>,
+) -> ExportPlan {
+    let Packing {
+        packed,
+        files,
+        name,
+    } = pack(sources, form, details);
+    let (packed_bytes, sha256) = weigh(&packed, form);
+    let totals = Totals {
+        files: packed.files().len(),
+        bytes: packed.total_bytes(),
+        packed_bytes,
+    };
+    let inventory = Inventory::take(&packed, form.is_plugin());
+    let installs = components::components(&packed, &inventory, totals, form);
+    let runs = runs::runs(&packed, &inventory);
+    let connects = connects::connects(&packed, &inventory);
+    let gauges = gauges::gauges(&packed, &inventory, totals, form);
+    let (headline, detail) = words::words(&installs, form);
+    drop(inventory);
+    ExportPlan {
+        packed,
+        file_name: form.file_name(&name),
+        sha256,
+        headline,
+        detail,
+        files,
+        installs,
+        runs,
+        connects,
+        totals,
+        gauges,
+    }
+}
+
+/// The size of what would be written, and its digest.
+fn weigh(packed: &Bundle, form: ExportForm) -> (u64, String) {
+    if form.is_archive() {
+        let archive = write_archive(packed);
+        (archive.len() as u64, sha256_hex(&archive))
+    } else {
+        (packed.total_bytes(), packed.sha256())
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,270 @@
+//! What each target does with each part of an export.
+
+use super::cite;
+use super::inventory::Inventory;
+use super::plan::{Citation, ComponentKind, ExportForm, Outcome, TargetOutcome, Totals};
+use super::skills::is_kebab;
+use crate::plugin::{Manifest, McpServer, Transport};
+use crate::target::Target;
+
+/// Bytes of a zip that an organisation's owner may upload.
+pub(super) const ORG_BYTES: u64 = 50 << 20;
+/// Bytes of a plugin that a person may upload.
+pub(super) const OWN_BYTES: u64 = 200 << 20;
+/// Files of a plugin that a person may upload.
+pub(super) const OWN_FILES: u64 = 5_000;
+/// Characters in a plugin's name.
+pub(super) const NAME_MOST: usize = 64;
+
+/// Beginnings of names that Claude Code keeps for Anthropic.
+const RESERVED_PREFIXES: [&str; 4] = ["claude-", "anthropic-", "anthropics-", "cc-plugin-"];
+const RESERVED_NAMES: [&str; 5] = [
+    "claude",
+    "anthropic",
+    "anthropics",
+    "claude-code",
+    "claude-mods",
+];
+
+/// What a target does with a part, before it is known which target.
+pub(super) struct Verdict {
+    pub(super) outcome: Outcome,
+    pub(super) why: String,
+    pub(super) citation: Citation,
+}
+
+impl Verdict {
+    fn new(outcome: Outcome, why: impl Into<String>, citation: Citation) -> Self {
+        let why = why.into();
+        Self {
+            outcome,
+            why,
+            citation,
+        }
+    }
+
+    pub(super) fn installs(why: impl Into<String>, citation: Citation) -> Self {
+        Self::new(Outcome::Installs, why, citation)
+    }
+
+    pub(super) fn look(why: impl Into<String>, citation: Citation) -> Self {
+        Self::new(Outcome::Look, why, citation)
+    }
+
+    pub(super) fn ignored(why: impl Into<String>, citation: Citation) -> Self {
+        Self::new(Outcome::Ignored, why, citation)
+    }
+
+    pub(super) fn refused(why: impl Into<String>, citation: Citation) -> Self {
+        Self::new(Outcome::Refused, why, citation)
+    }
+}
+
+/// Asks `judge` about every target.
+pub(super) fn everywhere(judge: impl Fn(Target) -> Verdict) -> Vec<TargetOutcome> {
+    let outcomes = Target::ALL.into_iter().map(|target| {
+        let verdict = judge(target);
+        TargetOutcome {
+            target,
+            outcome: verdict.outcome,
+            why: verdict.why,
+            citation: verdict.citation,
+        }
+    });
+    outcomes.collect()
+}
+
+/// Asks `judge` about the targets that take plugins; a skill upload and the open standard know
+/// skills only.
+pub(super) fn where_plugins_go(judge: impl Fn(Target) -> Verdict) -> Vec<TargetOutcome> {
+    everywhere(|target| match target {
+        Target::SkillUpload => Verdict::ignored(
+            "A skill upload takes one skill and nothing else.",
+            cite::SKILL_HELP,
+        ),
+        Target::Spec => Verdict::ignored("The open standard speaks of skills only.", cite::SPEC),
+        _ => judge(target),
+    })
+}
+
+/// The outcomes for a part of `kind` that depends on nothing else.
+pub(super) fn plain(kind: ComponentKind) -> Vec<TargetOutcome> {
+    where_plugins_go(|target| {
+        let is_code = target == Target::ClaudeCode;
+        match kind {
+            ComponentKind::Bin if !is_code => Verdict::refused(
+                format!(
+                    "A plugin with a bin folder at its top is refused whole by {target}. Move \
+                     its programs into scripts/."
+                ),
+                cite::PLATFORMS,
+            ),
+            ComponentKind::Bin => {
+                Verdict::installs("Claude Code puts it on the path.", cite::PLATFORMS)
+            }
+            ComponentKind::Other if !is_code => {
+                Verdict::ignored(format!("{target} leaves it aside."), cite::PLATFORMS)
+            }
+            ComponentKind::Command if !is_code => Verdict::installs(
+                "People call it by its name; in chat it becomes a skill.",
+                cite::PLATFORMS,
+            ),
+            _ => Verdict::installs(format!("{target} takes it."), cite::PLATFORMS),
+        }
+    })
+}
+
+/// The outcomes for a hook that runs at `moment`.
+pub(super) fn hook(moment: &str) -> Vec<TargetOutcome> {
+    where_plugins_go(|target| {
+        let why = match target {
+            Target::ClaudeCode => format!("It runs {moment}. Let somebody else read it first."),
+            _ => format!(
+                "It runs {moment}. Let somebody else read it first; chat leaves it aside, and \
+                 Cowork is reported not to run hooks always."
+            ),
+        };
+        Verdict::look(why, cite::PLATFORMS)
+    })
+}
+
+/// The outcomes for a connector.
+pub(super) fn connector(server: &McpServer) -> Vec<TargetOutcome> {
+    where_plugins_go(|target| connector_at(target, server))
+}
+
+fn connector_at(target: Target, server: &McpServer) -> Verdict {
+    let is_code = target == Target::ClaudeCode;
+    let url = server.url.as_ref().map_or("", |url| url.value.trim());
+    match &server.transport {
+        Transport::Untyped => Verdict::ignored(
+            "It has an address and no “type”, so it is dropped without a word. Add \
+             \"type\": \"http\".",
+            cite::VALIDATE,
+        ),
+        Transport::Other(kind) => Verdict::ignored(
+            format!(
+                "Its type “{}” is not known, so it does not load.",
+                kind.value
+            ),
+            cite::VALIDATE,
+        ),
+        Transport::Stdio if is_code => Verdict::look(
+            "It runs a program on each person's computer.",
+            cite::PLATFORMS,
+        ),
+        Transport::Stdio => Verdict::look(
+            "It runs a program, and only in sessions on the person's own computer.",
+            cite::PLATFORMS,
+        ),
+        _ if url.is_empty() => Verdict::look(
+            "It has no address yet: somebody must fill it in.",
+            cite::VALIDATE,
+        ),
+        _ if url.contains("${user_config.") && !is_code => Verdict::ignored(
+            "Its address is asked from each person, which happens in Claude Code only.",
+            cite::PLATFORMS,
+        ),
+        _ if is_plain_http(url) => Verdict::look(
+            "Its address is http, so others can read along.",
+            cite::VALIDATE,
+        ),
+        _ => Verdict::installs(
+            "It is offered; an owner allows it and each person signs in.",
+            cite::PLATFORMS,
+        ),
+    }
+}
+
+fn is_plain_http(url: &str) -> bool {
+    let lower = url.to_ascii_lowercase();
+    let Some(rest) = lower.strip_prefix("http://") else {
+        return false;
+    };
+    !["localhost", "127.0.0.1", "[::1]"]
+        .iter()
+        .any(|own| rest.starts_with(own))
+}
+
+/// The outcomes for a packed extension, which is not opened.
+pub(super) fn extension() -> Vec<TargetOutcome> {
+    where_plugins_go(|_| {
+        Verdict::look(
+            "It is a packed program that Flywheel does not open. Ask where it comes from.",
+            cite::PLATFORMS,
+        )
+    })
+}
+
+/// The outcomes for the plugin as a whole.
+pub(super) fn plugin(
+    inventory: &Inventory<'_>,
+    totals: Totals,
+    form: ExportForm,
+) -> Vec<TargetOutcome> {
+    where_plugins_go(|target| {
+        let manifest = inventory.manifest.as_ref();
+        let empty = Manifest::default();
+        let manifest = manifest.map_or(&empty, |parsed| &parsed.value);
+        name_verdict(target, manifest)
+            .or_else(|| size_verdict(target, totals, form))
+            .unwrap_or_else(|| Verdict::installs(format!("{target} takes it."), source_of(target)))
+    })
+}
+
+const fn source_of(target: Target) -> Citation {
+    match target {
+        Target::OrgUpload => cite::ORG_PLUGINS,
+        Target::OrgSync => cite::ORG_SYNC,
+        Target::ClaudeCode => cite::VALIDATE,
+        _ => cite::PLATFORMS,
+    }
+}
+
+fn name_verdict(target: Target, manifest: &Manifest) -> Option<Verdict> {
+    let name = manifest.name.as_ref().map_or("", |name| name.value.trim());
+    let source = source_of(target);
+    if name.is_empty() {
+        let why = "Its plugin.json gives no name, or cannot be read.";
+        return Some(Verdict::refused(why, source));
+    }
+    let is_reserved = RESERVED_NAMES.contains(&name)
+        || RESERVED_PREFIXES
+            .iter()
+            .any(|prefix| name.starts_with(prefix));
+    if is_reserved {
+        let why = format!("The name “{name}” is kept for Anthropic. Choose another.");
+        return Some(Verdict::refused(why, cite::VALIDATE));
+    }
+    let fits = is_kebab(name) && name.chars().count() <= NAME_MOST;
+    match target {
+        _ if fits => None,
+        Target::OrgUpload | Target::OrgSync => Some(Verdict::refused(
+            format!(
+                "The name “{name}” must be small letters, digits and hyphens, at most \
+                 {NAME_MOST} of them."
+            ),
+            source,
+        )),
+        _ => Some(Verdict::look(
+            format!("The name “{name}” works here, but not in an organisation's list."),
+            source,
+        )),
+    }
+}
+
+fn size_verdict(target: Target, totals: Totals, form: ExportForm) -> Option<Verdict> {
+    let files = totals.files as u64;
+    let noun = form.noun();
+    match target {
+        Target::OrgUpload if totals.packed_bytes > ORG_BYTES => Some(Verdict::refused(
+            format!("The {noun} is larger than 50 MB packed, the most {target} takes."),
+            cite::ORG_PLUGINS,
+        )),
+        Target::Desktop if totals.packed_bytes > OWN_BYTES || files > OWN_FILES => {
+            let why = format!("The {noun} is over 200 MB or {OWN_FILES} files.");
+            Some(Verdict::refused(why, cite::PLATFORMS))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,101 @@
+//! The outcome of an export in two sentences.
+
+use std::collections::BTreeSet;
+
+use super::plan::{Component, ExportForm, Outcome};
+use crate::target::Target;
+
+/// The headline, and what follows from it.
+pub(super) fn words(components: &[Component], form: ExportForm) -> (String, String) {
+    let noun = form.noun();
+    let at = |outcome| parts_with(components, form, outcome);
+    let refused = at(Outcome::Refused);
+    let look = at(Outcome::Look);
+    if let Some(first) = refused.parts.first() {
+        let headline = format!("{} would refuse this {noun}", listed(&refused.targets));
+        return (
+            headline,
+            refusal(first, refused.parts.len(), look.parts.len()),
+        );
+    }
+    if components.is_empty() {
+        let headline = format!("There is nothing in this {noun} yet");
+        return (
+            headline,
+            "Claude looks for a file called SKILL.md.".to_owned(),
+        );
+    }
+    if !look.parts.is_empty() {
+        let headline = format!(
+            "This {noun} installs; look at {} first",
+            parts(look.parts.len())
+        );
+        return (
+            headline,
+            format!("{}: {}", look.parts[0].0.name, look.parts[0].1),
+        );
+    }
+    let headline = format!("This {noun} installs as it is");
+    (
+        headline,
+        format!("{} would take it.", listed(form.targets())),
+    )
+}
+
+fn refusal((component, why): &(&Component, &str), refused: usize, look: usize) -> String {
+    let rest = match (refused, look) {
+        (1, 0) => "Everything else installs.".to_owned(),
+        (1, look) => format!("Everything else installs; look at {} first.", parts(look)),
+        (more, _) => format!("{} more in the way.", stand(more - 1)),
+    };
+    format!("{}: {why} {rest}", component.name)
+}
+
+fn parts(count: usize) -> String {
+    match count {
+        1 => "one part".to_owned(),
+        more => format!("{more} parts"),
+    }
+}
+
+fn stand(count: usize) -> String {
+    match count {
+        1 => "One part stands".to_owned(),
+        more => format!("{more} parts stand"),
+    }
+}
+
+struct Found<'c> {
+    targets: Vec<Target>,
+    /// Each part once, with the first reason.
+    parts: Vec<(&'c Component, &'c str)>,
+}
+
+/// Where `outcome` is met among the targets the form is made for.
+fn parts_with(components: &[Component], form: ExportForm, outcome: Outcome) -> Found<'_> {
+    let mut targets = BTreeSet::new();
+    let mut parts = Vec::new();
+    for component in components {
+        let met = component.outcomes.iter();
+        let mut met =
+            met.filter(|met| met.outcome == outcome && form.targets().contains(&met.target));
+        let first = met.next();
+        parts.extend(first.map(|first| (component, first.why.as_str())));
+        targets.extend(first.map(|first| first.target));
+        targets.extend(met.map(|met| met.target));
+    }
+    let ordered = Target::ALL.into_iter();
+    Found {
+        targets: ordered.filter(|target| targets.contains(target)).collect(),
+        parts,
+    }
+}
+
+fn listed(targets: &[Target]) -> String {
+    let names: Vec<&str> = targets.iter().map(|target| target.name()).collect();
+    match names.as_slice() {
+        [] => "Nobody".to_owned(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
