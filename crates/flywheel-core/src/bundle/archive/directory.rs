@@ -16,6 +16,8 @@ const END_BYTES: usize = 22;
 const END64_BYTES: usize = 56;
 const LOCATOR64_BYTES: usize = 20;
 const COMMENT_MAX: usize = 0xffff;
+/// Places that could end an archive, of which more are only found where somebody put them.
+const ENDS_MOST: usize = 16;
 
 /// Where the table of contents lies.
 #[derive(Clone, Copy, Debug)]
@@ -69,6 +71,9 @@ impl Directory {
     pub(super) fn find(bytes: &[u8], limits: &Limits) -> Result<Self, ArchiveError> {
         let ends = ends(bytes);
         let (last, earlier): (Vec<End>, Vec<End>) = ends.into_iter().partition(|end| end.is_last);
+        if last.len() > ENDS_MOST {
+            return Err(ArchiveError::Ambiguous);
+        }
         let mut trouble = None;
         let mut sound = Vec::new();
         for end in &last {
@@ -97,6 +102,7 @@ impl Directory {
     ) -> Result<Self, ArchiveError> {
         let found: Vec<Self> = ends
             .iter()
+            .take(ENDS_MOST)
             .filter_map(|end| Self::at(bytes, *end, limits).ok())
             .filter(|directory| directory.base == 0 && directory.entries > 0)
             .collect();

@@ -215,3 +215,14 @@ fn a_comment_cannot_pose_as_a_table_of_contents() {
         "two real ones: nothing is guessed"
     );
 }
+
+#[test]
+fn a_comment_full_of_tables_of_contents_costs_nothing() {
+    let mut comment = Vec::new();
+    for _ in 0..2_900 {
+        let inner = end(0, 0, 0, &comment);
+        comment = inner;
+    }
+    let full = zip_with_comment(&[Raw::stored("a", b"x")], &comment);
+    assert_eq!(read(&full), Err(ArchiveError::Ambiguous));
+}

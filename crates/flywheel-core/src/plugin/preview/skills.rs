@@ -4,6 +4,7 @@ use super::cite;
 use super::inventory::SkillPart;
 use super::outcomes::Verdict;
 use super::runs::dynamic_context;
+use super::words::listed;
 use crate::bundle::{Bundle, BundleFile};
 use crate::skill::SKILL_FILE;
 use crate::target::Target;
@@ -166,7 +167,9 @@ fn name_trouble(skill: &SkillPart<'_>, upload: bool) -> Option<String> {
         return Some("It has no name.".to_owned());
     };
     if !is_kebab(name) {
-        let why = format!("Its name “{name}” may hold small letters, digits and single hyphens.");
+        let why = format!(
+            "Its name is “{name}”, and may hold small letters, digits and single hyphens only."
+        );
         return Some(why);
     }
     if name.chars().count() > NAME_MOST {
@@ -176,7 +179,9 @@ fn name_trouble(skill: &SkillPart<'_>, upload: bool) -> Option<String> {
         return Some(format!("Its name holds the reserved word “{word}”."));
     }
     let folder = skill.name();
-    (folder != name).then(|| format!("Its name is “{name}”, and its folder is “{folder}”."))
+    (folder != name).then(|| {
+        format!("Its name is “{name}” and its folder is “{folder}”. They must be the same.")
+    })
 }
 
 /// Whether `name` is made of lower-case letters and digits in words joined by single hyphens.
@@ -204,6 +209,8 @@ fn key_trouble(skill: &SkillPart<'_>) -> Option<String> {
     let unknown = fields.find(|field| !KEYS.contains(&field.key.as_str()))?;
     let key = &unknown.key;
     Some(format!(
-        "Its front matter has “{key}”, a key that only Claude Code knows."
+        "Its front matter has “{key}”, and only {} are taken. Move it under metadata, or take it \
+         out.",
+        listed(&KEYS)
     ))
 }

@@ -12,7 +12,7 @@ pub(super) fn words(components: &[Component], form: ExportForm) -> (String, Stri
     let refused = at(Outcome::Refused);
     let look = at(Outcome::Look);
     if let Some(first) = refused.parts.first() {
-        let headline = format!("{} would refuse this {noun}", listed(&refused.targets));
+        let headline = refused_by(&refused.targets, noun);
         return (
             headline,
             refusal(first, refused.parts.len(), look.parts.len()),
@@ -38,8 +38,22 @@ pub(super) fn words(components: &[Component], form: ExportForm) -> (String, Stri
     let headline = format!("This {noun} installs as it is");
     (
         headline,
-        format!("{} would take it.", listed(form.targets())),
+        format!("{} would take it.", named(form.targets())),
     )
+}
+
+/// Who refuses; the open standard refuses nobody, it is met or it is not.
+fn refused_by(targets: &[Target], noun: &str) -> String {
+    let places: Vec<Target> = targets
+        .iter()
+        .copied()
+        .filter(|target| *target != Target::Spec)
+        .collect();
+    if places.is_empty() {
+        format!("This {noun} does not meet the open standard")
+    } else {
+        format!("{} would refuse this {noun}", named(&places))
+    }
 }
 
 fn refusal((component, why): &(&Component, &str), refused: usize, look: usize) -> String {
@@ -91,10 +105,16 @@ fn parts_with(components: &[Component], form: ExportForm, outcome: Outcome) -> F
     }
 }
 
-fn listed(targets: &[Target]) -> String {
+/// The names of `targets`, as a list in words.
+fn named(targets: &[Target]) -> String {
     let names: Vec<&str> = targets.iter().map(|target| target.name()).collect();
-    match names.as_slice() {
-        [] => "Nobody".to_owned(),
+    listed(&names)
+}
+
+/// `names` as a list in words.
+pub(super) fn listed(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
         [one] => (*one).to_owned(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }

@@ -236,7 +236,7 @@ fn a_skill_upload_refuses_what_it_cannot_take() {
         ("---\nname: cash\n---\n", "no description"),
         (
             "---\nname: cash\ndescription: d\nmodel: opus\n---\n",
-            "only Claude Code knows",
+            "Move it under metadata",
         ),
         (long.as_str(), "longer than 1024"),
     ] {
