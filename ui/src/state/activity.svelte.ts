@@ -27,11 +27,15 @@ class ActivityLog {
     await this.#page(this.entries.at(-1)?.id ?? null);
   }
 
-  /** Undoes one entry and says so. */
+  /** Entries that undo others: undoing the last change goes further back instead of redoing. */
+  #undoing = new Set<number>();
+
+  /** Undoes one entry, says so, and offers to redo it. */
   async undo(entry: ActivityEntry) {
     try {
-      await call("activity_undo", { id: entry.id });
-      toasts.done(words.shell.undid(entry.what));
+      const made = await call("activity_undo", { id: entry.id });
+      this.#undoing.add(made.id);
+      toasts.done(words.shell.happened(made.what), () => this.#redo(made.id));
     } catch (cause) {
       toasts.failed(cause);
     }
@@ -41,9 +45,16 @@ class ActivityLog {
   /** Undoes the newest change that can be undone. */
   async undoLast() {
     await this.load();
-    const last = this.entries.find((entry) => entry.undoable && !entry.undone);
+    const last = this.entries.find(
+      ({ id, undoable, undone }) => undoable && !undone && !this.#undoing.has(id),
+    );
     if (last) await this.undo(last);
     else toasts.note(words.shell.nothingToUndo);
+  }
+
+  async #redo(id: number) {
+    await call("activity_undo", { id });
+    await Promise.all([this.load(), library.load()]);
   }
 
   async #page(before: number | null) {

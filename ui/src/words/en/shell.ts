@@ -96,7 +96,7 @@ export const shell = {
   dropText:
     "Folders, .zip, .skill, .plugin and single SKILL.md files. They are copied; the originals stay as they are.",
 
-  undid: (what: string) => `Undone: ${what}`,
+  happened: (what: string) => `${what}.`,
   nothingToUndo: "There is nothing to undo.",
 
   paletteTitle: "Go to or do",
