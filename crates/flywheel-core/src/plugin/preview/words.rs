@@ -15,7 +15,10 @@ pub(super) fn words(components: &[Component], form: ExportForm) -> (String, Stri
         let headline = refused_by(&refused.targets, noun);
         return (
             headline,
-            refusal(first, refused.parts.len(), look.parts.len()),
+            refusal(
+                first,
+                [components.len(), refused.parts.len(), look.parts.len()],
+            ),
         );
     }
     if components.is_empty() {
@@ -38,17 +41,19 @@ pub(super) fn words(components: &[Component], form: ExportForm) -> (String, Stri
     let headline = format!("This {noun} installs as it is");
     (
         headline,
-        format!("{} would take it.", named(form.targets())),
+        format!("{} would take it.", named(&places(form.targets()))),
     )
+}
+
+/// The targets that are places to go, which the open standard is not.
+fn places(targets: &[Target]) -> Vec<Target> {
+    let targets = targets.iter().copied();
+    targets.filter(|target| *target != Target::Spec).collect()
 }
 
 /// Who refuses; the open standard refuses nobody, it is met or it is not.
 fn refused_by(targets: &[Target], noun: &str) -> String {
-    let places: Vec<Target> = targets
-        .iter()
-        .copied()
-        .filter(|target| *target != Target::Spec)
-        .collect();
+    let places = places(targets);
     if places.is_empty() {
         format!("This {noun} does not meet the open standard")
     } else {
@@ -56,13 +61,15 @@ fn refused_by(targets: &[Target], noun: &str) -> String {
     }
 }
 
-fn refusal((component, why): &(&Component, &str), refused: usize, look: usize) -> String {
+/// What stands in the way, and what becomes of the rest: parts in all, refused, to look at.
+fn refusal((component, why): &(&Component, &str), [all, refused, look]: [usize; 3]) -> String {
     let rest = match (refused, look) {
-        (1, 0) => "Everything else installs.".to_owned(),
-        (1, look) => format!("Everything else installs; look at {} first.", parts(look)),
-        (more, _) => format!("{} more in the way.", stand(more - 1)),
+        _ if all == 1 => String::new(),
+        (1, 0) => " Everything else installs.".to_owned(),
+        (1, look) => format!(" Everything else installs; look at {} first.", parts(look)),
+        (more, _) => format!(" {} more in the way.", stand(more - 1)),
     };
-    format!("{}: {why} {rest}", component.name)
+    format!("{}: {why}{rest}", component.name)
 }
 
 fn parts(count: usize) -> String {
