@@ -107,7 +107,8 @@ fn show(
             let _ = writeln!(out, "    saw {evidence}");
         }
         for fix in &finding.fixes {
-            let fixed = apply_edits(bundle, &fix.edits).expect("a fix applies");
+            let fixed = apply_edits(bundle, &fix.edits)
+                .unwrap_or_else(|| panic!("{case}: “{}” cannot be applied", fix.label));
             let left = findings(rule, &fixed, options).len();
             assert!(
                 left < found.len(),

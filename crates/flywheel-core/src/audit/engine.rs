@@ -7,6 +7,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
 use rayon::prelude::*;
 
 use super::finding::{Finding, Observation};
+use super::fix::is_possible;
 use super::mask::excerpt;
 use super::registry::RULES;
 use super::report::{NotRead, Report, UnitReport, Verdict, WaivedFinding};
@@ -220,11 +221,8 @@ fn to_finding(
     seen: Observation,
 ) -> Option<Finding> {
     let level = match options.target {
-        Some(target) => {
-            let here = seen.only.as_ref().is_none_or(|only| only.contains(&target));
-            rule.scope.level_at(target, rule.level).filter(|_| here)?
-        }
-        None => rule.level,
+        Some(target) => seen.level_for(target, rule.scope.level_at(target, rule.level)?)?,
+        None => seen.level.unwrap_or(rule.level),
     };
     let mut targets = rule.scope.targets();
     if let Some(only) = &seen.only {
@@ -241,9 +239,11 @@ fn to_finding(
     let place = text.map_or(Place { line: 1, column: 1 }, |text| {
         place_of(text, seen.span.start)
     });
+    let mut fixes = seen.fixes.clone();
+    fixes.retain(|fix| is_possible(bundle, fix));
     Some(Finding {
         rule,
-        level: seen.level.unwrap_or(level),
+        level,
         unit,
         span: seen.span,
         place,
@@ -253,7 +253,7 @@ fn to_finding(
         path: seen.path,
         title: seen.title,
         message: seen.message,
-        fixes: seen.fixes,
+        fixes,
     })
 }
 

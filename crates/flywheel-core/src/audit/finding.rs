@@ -80,6 +80,7 @@ pub struct Observation {
     pub(super) title: String,
     pub(super) message: String,
     pub(super) level: Option<Level>,
+    pub(super) levels_at: Vec<(Target, Level)>,
     pub(super) only: Option<Vec<Target>>,
     pub(super) secrets: Vec<Span>,
     pub(super) fixes: Vec<Fix>,
@@ -94,6 +95,7 @@ impl Observation {
             title: title.into(),
             message: String::new(),
             level: None,
+            levels_at: Vec::new(),
             only: None,
             secrets: Vec::new(),
             fixes: Vec::new(),
@@ -107,10 +109,19 @@ impl Observation {
         self
     }
 
-    /// Another level than the rule's own, at every target.
+    /// Another level than the rule's own, at every target that
+    /// [`level_at`](Self::level_at) does not name.
     #[must_use]
     pub fn level(mut self, level: Level) -> Self {
         self.level = Some(level);
+        self
+    }
+
+    /// Another level at these targets.
+    #[must_use]
+    pub fn level_at(mut self, targets: &[Target], level: Level) -> Self {
+        self.levels_at
+            .extend(targets.iter().map(|target| (*target, level)));
         self
     }
 
@@ -119,6 +130,23 @@ impl Observation {
     pub fn only(mut self, targets: &[Target]) -> Self {
         self.only = Some(targets.to_vec());
         self
+    }
+
+    /// The level at `target`, where the rule's own is `default` there; nothing where it does not
+    /// hold there.
+    pub(super) fn level_for(&self, target: Target, default: Level) -> Option<Level> {
+        if self
+            .only
+            .as_ref()
+            .is_some_and(|only| !only.contains(&target))
+        {
+            return None;
+        }
+        let named = self.levels_at.iter().find(|(at, _)| *at == target);
+        named
+            .map(|(_, level)| *level)
+            .or(self.level)
+            .or(Some(default))
     }
 
     /// The bytes of the file that no report may show.

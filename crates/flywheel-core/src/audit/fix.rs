@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::engine::{Options, audit};
-use super::finding::{FileEdit, Safety};
+use super::finding::{FileEdit, Fix, Safety};
 use super::report::Report;
 use crate::bundle::{Bundle, BundleFile};
 use crate::text::{TextEdit, apply_edits as apply_to_text};
@@ -39,6 +39,16 @@ pub fn apply_edits(bundle: &Bundle, edits: &[FileEdit]) -> Option<Bundle> {
         files.into_values().collect(),
         bundle.omissions().to_vec(),
     ))
+}
+
+/// Whether no file of `bundle` lies where `fix` moves another.
+pub(super) fn is_possible(bundle: &Bundle, fix: &Fix) -> bool {
+    let target = |edit: &FileEdit| match edit {
+        FileEdit::Move { to, .. } => Some(to.clone()),
+        FileEdit::Text { .. } | FileEdit::Remove { .. } => None,
+    };
+    let mut targets = fix.edits.iter().filter_map(target);
+    targets.all(|to| bundle.get(&to).is_none())
 }
 
 /// Applies the first safe fix of every finding, again until there is none left. Returns the

@@ -2,12 +2,25 @@
 //! specs.
 
 use super::rule::Rule;
-use super::rules::{no_tag_characters, valid_name};
+use super::rules::{
+    no_markup_in_description, no_reserved_name, no_tag_characters, use_folder_name, use_known_keys,
+    use_short_description, valid_description, valid_field_types, valid_front_matter, valid_name,
+    valid_yaml,
+};
 
 /// All rules, ordered by code.
 pub static RULES: &[&Rule] = &[
     &no_tag_characters::NO_TAG_CHARACTERS,
+    &valid_front_matter::VALID_FRONT_MATTER,
+    &valid_yaml::VALID_YAML,
     &valid_name::VALID_NAME,
+    &use_folder_name::USE_FOLDER_NAME,
+    &no_reserved_name::NO_RESERVED_NAME,
+    &valid_description::VALID_DESCRIPTION,
+    &use_short_description::USE_SHORT_DESCRIPTION,
+    &no_markup_in_description::NO_MARKUP_IN_DESCRIPTION,
+    &use_known_keys::USE_KNOWN_KEYS,
+    &valid_field_types::VALID_FIELD_TYPES,
 ];
 
 /// The rule whose code or name is `key`, in any case.

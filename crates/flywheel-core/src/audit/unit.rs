@@ -46,6 +46,11 @@ impl Unit {
                 .is_some_and(|rest| rest.starts_with('/'))
     }
 
+    /// Whether its skill reaches people as a part of a plugin.
+    pub fn comes_with_a_plugin(&self) -> bool {
+        self.in_plugin || self.kind == UnitKind::Plugin
+    }
+
     /// `path` as seen from the unit.
     pub fn relative<'p>(&self, path: &'p str) -> &'p str {
         path.strip_prefix(&self.path)

@@ -218,6 +218,15 @@ fn needs_escape(character: char) -> bool {
         )
 }
 
+/// `value` as every YAML reader takes it for the same text, in double quotes where it needs them.
+pub(crate) fn written(value: &str) -> String {
+    if is_plain(value) {
+        value.to_owned()
+    } else {
+        double(value)
+    }
+}
+
 fn double(value: &str) -> String {
     use std::fmt::Write as _;
     let mut out = String::from("\"");

@@ -44,6 +44,16 @@ pub(super) fn diagnose(text: &str, fields: &[Field], problem: Problem) -> Proble
     }
 }
 
+/// A tab before the first key, which our reader takes and others refuse.
+pub(super) fn leading_tab(text: &str) -> Option<Problem> {
+    let (start, line) = lines(text).find(|(_, line)| !line.trim().is_empty())?;
+    line.starts_with('\t').then(|| Problem {
+        span: Span::new(start, start + 1),
+        kind: ProblemKind::Tab,
+        detail: "a tab before the first key".to_owned(),
+    })
+}
+
 fn has_unquoted_colon(text: &str, field: &Field) -> bool {
     let written = &text[field.value_span.range()];
     let has_colon = written.contains(": ") || written.ends_with(':');

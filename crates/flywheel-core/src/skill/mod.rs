@@ -8,6 +8,7 @@ mod fence;
 mod lenient;
 mod yaml;
 
+pub(crate) use edit::written;
 pub use edit::{EditError, remove_field, set_field};
 pub use fence::{Fence, Preamble};
 pub use yaml::{Construct, Node, Style, Value};
@@ -145,7 +146,10 @@ impl Document {
         let read = yaml::read(yaml);
         self.constructs = read.constructs;
         match read.outcome {
-            Ok(fields) => self.fields = fields,
+            Ok(fields) => {
+                self.fields = fields;
+                self.problems.extend(lenient::leading_tab(yaml));
+            }
             Err(problem) => {
                 self.fields = lenient::fields(yaml);
                 self.problems

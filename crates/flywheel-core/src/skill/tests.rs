@@ -84,6 +84,7 @@ fn broken_yaml_names_its_likely_cause_and_keeps_the_fields() {
         [ProblemKind::DuplicateKey]
     );
     assert_eq!(kinds("---\nmetadata:\n\ta: b\n---\n"), [ProblemKind::Tab]);
+    assert_eq!(kinds("---\n\tname: a\n---\n"), [ProblemKind::Tab]);
 }
 
 #[test]

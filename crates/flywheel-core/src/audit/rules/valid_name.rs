@@ -1,11 +1,9 @@
+use super::{edits, skill_name};
 use crate::audit::rule::declare_rule;
-use crate::audit::{Check, Claim, FileEdit, Fix, Level, Observation, Scope, SkillView};
-use crate::skill::{Fence, set_field};
+use crate::audit::{Check, Claim, Fix, Level, Observation, Scope, SkillView};
+use crate::skill::{Fence, Value};
 use crate::target::Target;
 use crate::text::Span;
-
-/// The longest name, in characters.
-const LONGEST: usize = 64;
 
 declare_rule! {
     /// ## What it checks
@@ -22,7 +20,11 @@ declare_rule! {
     /// ## How to fix
     /// Use the suggestion, or write a short name in lower case with hyphens between words.
     ///
-    /// Source: agentskills.io specification and the upload documentation, November 2026.
+    /// In a plugin the skill works under another name than the one it gives, or under its
+    /// folder's; there the finding asks for a decision.
+    ///
+    /// Source: agentskills.io specification (whose validator takes letters of any script),
+    /// `quick_validate` of anthropics/skills, platform documentation of skill uploads, November 2026.
     VALID_NAME {
         code: "SPEC-003",
         name: "valid_name",
@@ -31,89 +33,89 @@ declare_rule! {
         since: "0.1.0",
         summary: "The skill's name is missing or is not one Claude accepts",
         scope: Scope::Targets(&[
-            Claim { target: Target::Spec, level: Level::Block, source: "agentskills.io specification", seen: "2026-11" },
-            Claim { target: Target::SkillUpload, level: Level::Block, source: "platform docs, skill upload", seen: "2026-11" },
-            Claim { target: Target::OrgUpload, level: Level::Block, source: "help centre 13837433", seen: "2026-11" },
-            Claim { target: Target::OrgSync, level: Level::Block, source: "claude.com/docs/plugins/org-sync", seen: "2026-11" },
-            Claim { target: Target::Desktop, level: Level::Block, source: "platform docs, skill upload", seen: "2026-11" },
-            Claim { target: Target::ClaudeCode, level: Level::Note, source: "claude plugin validate 2.1.330", seen: "2026-11" },
+            Claim { target: Target::Spec, level: Level::Block, source: "agentskills.io specification; skills-ref 0.1.1", seen: "2026-11" },
+            Claim { target: Target::SkillUpload, level: Level::Block, source: "platform docs, skill upload; quick_validate", seen: "2026-11" },
+            Claim { target: Target::OrgUpload, level: Level::Review, source: "not documented for a plugin's skills", seen: "2026-11" },
+            Claim { target: Target::OrgSync, level: Level::Review, source: "not documented for a plugin's skills", seen: "2026-11" },
+            Claim { target: Target::Desktop, level: Level::Review, source: "not documented for a plugin's skills", seen: "2026-11" },
+            Claim { target: Target::ClaudeCode, level: Level::Note, source: "claude plugin validate 2.1.330 accepts any name", seen: "2026-11" },
         ]),
         check: Check::Skill(check),
     }
 }
 
+/// Where a name that is fine by the open standard is refused or doubtful.
+const BUT_THE_STANDARD: &[Target] = &[
+    Target::SkillUpload,
+    Target::OrgUpload,
+    Target::OrgSync,
+    Target::Desktop,
+    Target::ClaudeCode,
+];
+
 fn check(view: &SkillView<'_, '_>, out: &mut Vec<Observation>) {
     let Fence::Found { open, .. } = view.document.fence else {
         return;
     };
-    let path = view.file.path();
-    let Some(name) = view.document.name() else {
-        let span = view
-            .document
-            .field("name")
-            .map_or(open, |field| field.key_span);
-        let seen = Observation::at(path, span, "The skill has no name").because(
-            "Claude refuses a skill without one. Give it a short name in lower case with hyphens.",
-        );
-        out.push(with_suggestion(seen, view, view.folder.unwrap_or_default()));
-        return;
-    };
-    if let Some(why) = problem(name) {
-        let span = view
-            .document
-            .field("name")
-            .map_or(Span::at(0), |field| field.value_span);
-        let seen = Observation::at(path, span, format!("Claude would refuse the name “{name}”"))
-            .because(format!(
-                "{why} Use lower-case letters, digits and single hyphens."
-            ));
-        out.push(with_suggestion(seen, view, name));
+    let field = view.document.field("name");
+    if let Some(name) = view.document.name() {
+        let span = field.map_or(Span::at(0), |field| field.value_span);
+        out.extend(refused(view, name, span));
+    } else if view.document.is_sound() {
+        let is_text =
+            field.is_none_or(|field| !matches!(field.value, Value::List(_) | Value::Map(_)));
+        let span = field.map_or(open, |field| field.key_span);
+        out.extend(is_text.then(|| missing(view, span)));
     }
+}
+
+fn missing(view: &SkillView<'_, '_>, span: Span) -> Observation {
+    let seen = Observation::at(view.file.path(), span, "The skill has no name").because(
+        "Claude refuses the upload of a skill without one. Give it a short name in lower case \
+         with hyphens.",
+    );
+    with_suggestion(
+        in_a_plugin(seen, view),
+        view,
+        view.folder.unwrap_or_default(),
+    )
+}
+
+fn refused(view: &SkillView<'_, '_>, name: &str, span: Span) -> Option<Observation> {
+    let why = skill_name::problem(name)?;
+    let title = if view.file.unit.comes_with_a_plugin() {
+        format!("The name “{name}” works inside a plugin only")
+    } else {
+        format!("Claude would refuse the name “{name}”")
+    };
+    let mut seen = Observation::at(view.file.path(), span, title).because(format!(
+        "{why} Use lower-case letters, digits and single hyphens."
+    ));
+    if skill_name::is_standard(name) {
+        seen = seen.only(BUT_THE_STANDARD);
+    }
+    Some(with_suggestion(in_a_plugin(seen, view), view, name))
+}
+
+/// A plugin's skill works all the same; only taken out of the plugin it is refused.
+fn in_a_plugin(seen: Observation, view: &SkillView<'_, '_>) -> Observation {
+    if !view.file.unit.comes_with_a_plugin() {
+        return seen;
+    }
+    seen.level(Level::Review)
+        .level_at(&[Target::Spec, Target::SkillUpload], Level::Block)
+        .level_at(&[Target::ClaudeCode], Level::Note)
 }
 
 fn with_suggestion(seen: Observation, view: &SkillView<'_, '_>, from: &str) -> Observation {
-    let Some(name) = suggestion(from) else {
-        return seen;
-    };
-    let Ok(edits) = set_field(view.file.text_or_empty(), "name", &name) else {
-        return seen;
-    };
-    let edit = FileEdit::Text {
-        path: view.file.path().to_owned(),
-        edits,
-    };
-    seen.fix(Fix::reviewed(format!("Call it “{name}”"), vec![edit]))
-}
-
-fn problem(name: &str) -> Option<String> {
-    let length = name.chars().count();
-    if length > LONGEST {
-        return Some(format!(
-            "It has {length} characters; {LONGEST} are allowed."
-        ));
+    let name = skill_name::suggestion(from)
+        .or_else(|| skill_name::suggestion(view.folder.unwrap_or_default()));
+    let fix = name.and_then(|name| {
+        let edit = edits::set(view.file, "name", &name)?;
+        Some(Fix::reviewed(format!("Call it “{name}”"), vec![edit]))
+    });
+    match fix {
+        Some(fix) => seen.fix(fix),
+        None => seen,
     }
-    if let Some(character) = name.chars().find(|c| !is_allowed(*c)) {
-        return Some(format!("It holds “{character}”."));
-    }
-    if name.starts_with('-') || name.ends_with('-') {
-        return Some("It starts or ends with a hyphen.".to_owned());
-    }
-    name.contains("--")
-        .then(|| "It holds two hyphens in a row.".to_owned())
-}
-
-fn is_allowed(character: char) -> bool {
-    character.is_ascii_lowercase() || character.is_ascii_digit() || character == '-'
-}
-
-/// A name Claude accepts, as close to `text` as can be; nothing where no letter is left.
-fn suggestion(text: &str) -> Option<String> {
-    let lower = text.to_lowercase();
-    let parts: Vec<&str> = lower
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|part| !part.is_empty())
-        .collect();
-    let name: String = parts.join("-").chars().take(LONGEST).collect();
-    let name = name.trim_end_matches('-');
-    (!name.is_empty()).then(|| name.to_owned())
 }
