@@ -1,10 +1,13 @@
 import { EditorView } from "@codemirror/view";
 
-/** Underline of each level: a wave, dashes, dots. */
+/** Underline of each level: a wave, dashes, dots. Written long, because WebKit has no short form for it. */
 const underline = (level: string, style: string) => ({
-  textDecoration: `underline ${style} var(--${level}) 1.5px`,
-  textUnderlineOffset: "4px",
+  textDecorationLine: "underline",
+  textDecorationStyle: style,
+  textDecorationColor: `var(--${level})`,
+  textDecorationThickness: "1.5px",
   textDecorationSkipInk: "none",
+  textUnderlineOffset: "4px",
 });
 
 /** How every text editor of the app looks; all colours are tokens, so light and dark need nothing more. */
