@@ -5,7 +5,7 @@ const underline = (level: string, style: string) => ({
   textDecorationLine: "underline",
   textDecorationStyle: style,
   textDecorationColor: `var(--${level})`,
-  textDecorationThickness: "1.5px",
+  textDecorationThickness: style === "wavy" ? "1px" : "1.5px",
   textDecorationSkipInk: "none",
   textUnderlineOffset: "4px",
 });
