@@ -1,8 +1,103 @@
 //! What commands work on.
 
+use std::sync::{Arc, RwLock};
+
+use flywheel_core::audit::Options;
+use flywheel_store::{Clock, DraftId, IdSource, Places, Store, Watcher};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::Result;
+
+/// What an [`App`] is made of; all of it comes from the edge.
+pub struct Parts {
+    /// Where the library and its database are.
+    pub places: Places,
+    /// Tells the time.
+    pub clock: Arc<dyn Clock>,
+    /// Makes identities.
+    pub ids: Arc<dyn IdSource>,
+    /// The version of the program.
+    pub version: String,
+}
+
+/// What changed, so that a host can show it anew.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Changed {
+    /// `drafts`, `trash`, `activity`, `settings`.
+    pub kinds: Vec<String>,
+    /// The drafts whose content changed.
+    pub drafts: Vec<String>,
+}
+
+type Listener = Box<dyn Fn(Changed) + Send + Sync>;
+
 /// The one value behind every command.
-pub struct App {}
-/// Parts.
-pub struct Parts {}
-/// Changed.
-pub struct Changed {}
+pub struct App {
+    pub(crate) store: Store,
+    pub(crate) places: Places,
+    pub(crate) version: String,
+    clock: Arc<dyn Clock>,
+    listener: Arc<RwLock<Option<Listener>>>,
+}
+
+impl App {
+    /// Opens the library, and reads what changed in it while no Flywheel was running.
+    pub fn open(parts: Parts) -> Result<Self> {
+        let store = Store::open(parts.places.clone(), Arc::clone(&parts.clock), parts.ids)?;
+        Ok(Self {
+            store,
+            places: parts.places,
+            version: parts.version,
+            clock: parts.clock,
+            listener: Arc::default(),
+        })
+    }
+
+    /// Calls `listener` after every change, whoever made it; one listener at a time.
+    pub fn on_change(&self, listener: impl Fn(Changed) + Send + Sync + 'static) {
+        *write(&self.listener) = Some(Box::new(listener));
+    }
+
+    /// Looks out for changes made to the library folder by others until the value is dropped.
+    pub fn watch(&self) -> Result<Watcher> {
+        let listener = Arc::clone(&self.listener);
+        Ok(self
+            .store
+            .watch(move |drafts| tell(&listener, &["drafts", "activity"], &drafts))?)
+    }
+
+    /// Tells the listener that `kinds` changed, and the content of `drafts`.
+    pub(crate) fn changed(&self, kinds: &[&str], drafts: &[DraftId]) {
+        tell(&self.listener, kinds, drafts);
+    }
+
+    /// Today in UTC, `YYYY-MM-DD`.
+    pub(crate) fn today(&self) -> String {
+        let now = jiff::Timestamp::from_millisecond(self.clock.now().0).unwrap_or_default();
+        now.strftime("%Y-%m-%d").to_string()
+    }
+
+    /// What an audit of the draft folder `name` is asked.
+    pub(crate) fn audit_options(&self, name: &str) -> Options {
+        Options::on(self.today()).named(name)
+    }
+}
+
+fn tell(listener: &RwLock<Option<Listener>>, kinds: &[&str], drafts: &[DraftId]) {
+    let heard = listener
+        .read()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
+    if let Some(listener) = heard.as_ref() {
+        listener(Changed {
+            kinds: kinds.iter().map(|kind| (*kind).to_owned()).collect(),
+            drafts: drafts.iter().map(|id| id.as_str().to_owned()).collect(),
+        });
+    }
+}
+
+fn write<T>(lock: &RwLock<T>) -> std::sync::RwLockWriteGuard<'_, T> {
+    lock.write()
+        .unwrap_or_else(std::sync::PoisonError::into_inner)
+}

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use ts_rs::{Config, TS};
 
 use crate::types;
-use crate::{ApiError, COMMANDS, Code, Progress};
+use crate::{ApiError, COMMANDS, Changed, Code, Progress};
 
 /// Declares every type of [`types`] that crosses to the interface.
 macro_rules! declarations {
@@ -42,7 +42,7 @@ pub fn typescript() -> String {
 
 fn all_types(config: &Config) -> Vec<(Option<String>, String)> {
     declarations![config;
-        Code, ApiError, Progress,
+        Code, ApiError, Progress, Changed,
         types::Nothing, types::Place,
         types::Verdict, types::Standing, types::DraftKind, types::DraftSummary, types::DraftList,
         types::DraftRef, types::FileKind, types::FileEntry, types::Draft, types::CreateDraft,

@@ -1,14 +1,17 @@
 //! The one list of commands, over the core and the store.
 //!
-//! [`commands`] lists every command; [`App`] holds what they work on; [`ApiError`] is the only
+//! `commands.rs` lists every command; [`App`] holds what they work on; [`ApiError`] is the only
 //! error that leaves. The desktop shell and the command line are two hosts of the same list.
 
 mod app;
 pub mod bindings;
 mod call;
 mod commands;
+mod convert;
 mod error;
 mod handlers;
+pub mod host;
+pub mod source;
 pub mod types;
 
 pub use app::{App, Changed, Parts};

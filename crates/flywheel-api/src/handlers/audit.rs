@@ -1,29 +1,303 @@
-use crate::types::*;
-use crate::{App, Call, Result};
-pub(crate) fn draft(_: &App, _: &Call, _: AuditDraft) -> Result<DraftReport> {
-    unimplemented!()
+use std::time::Instant;
+
+use flywheel_core::audit::{
+    self as core, Finding, Options, RULES, Report, WAIVER_FILE, WaiverFile, apply_edits, audit,
+    fix_all_safe,
+};
+use flywheel_core::bundle::{Bundle, BundleFile};
+use flywheel_core::render::markdown_html;
+use flywheel_core::target::Target;
+use flywheel_store::{Cause, DraftId};
+
+use crate::types::{
+    AuditDraft, DraftRef, DraftReport, DraftStanding, FileChange, FixPreview, FixRef, FixesApplied,
+    LibraryReport, Nothing, RuleHelp, RuleInfo, RuleList, RuleRef, Standing, UnsavedText,
+    UnwaiveFinding, WaiveFinding,
+};
+use crate::{ApiError, App, Call, Code, Result, convert, handlers};
+
+pub(crate) fn draft(app: &App, _: &Call, request: AuditDraft) -> Result<DraftReport> {
+    let id = DraftId::new(request.draft);
+    let mut options = app.audit_options(&app.store.draft(&id)?.name);
+    options.target = request.target.as_deref().map(target).transpose()?;
+    let bundle = with_unsaved(&app.store.bundle(&id)?, request.unsaved);
+    Ok(timed(&bundle, &options))
 }
-pub(crate) fn library(_: &App, _: &Call, _: Nothing) -> Result<LibraryReport> {
-    unimplemented!()
+
+pub(crate) fn library(app: &App, call: &Call, _: Nothing) -> Result<LibraryReport> {
+    let records = app.store.drafts()?;
+    let total = records.len();
+    let mut drafts = Vec::with_capacity(total);
+    for (done, record) in records.into_iter().enumerate() {
+        call.step(done, total, &record.name)?;
+        let summary = handlers::draft::refresh(app, &record.id)?;
+        if let Some(standing) = summary.standing {
+            drafts.push(DraftStanding {
+                id: summary.id,
+                name: summary.name,
+                standing,
+            });
+        }
+    }
+    call.step(total, total, "")?;
+    Ok(LibraryReport { drafts })
 }
-pub(crate) fn preview_fix(_: &App, _: &Call, _: FixRef) -> Result<FixPreview> {
-    unimplemented!()
+
+pub(crate) fn preview_fix(app: &App, _: &Call, request: FixRef) -> Result<FixPreview> {
+    let subject = Subject::open(app, &request.draft)?;
+    let (_, after) = subject.fixed(&request)?;
+    let changed = convert::changes(&subject.bundle, &after);
+    let changes = changed.iter().map(|change| FileChange {
+        path: change.path().to_owned(),
+        moved_to: None,
+        before: text_of(&subject.bundle, change.path()),
+        after: text_of(&after, change.path()),
+    });
+    Ok(FixPreview {
+        changes: changes.collect(),
+    })
 }
-pub(crate) fn apply_fix(_: &App, _: &Call, _: FixRef) -> Result<FixesApplied> {
-    unimplemented!()
+
+pub(crate) fn apply_fix(app: &App, _: &Call, request: FixRef) -> Result<FixesApplied> {
+    let subject = Subject::open(app, &request.draft)?;
+    let (finding, after) = subject.fixed(&request)?;
+    let rules = vec![finding.rule.code.to_owned()];
+    subject.write(app, &after, 1, Cause::Fixed { rules })
 }
-pub(crate) fn apply_safe_fixes(_: &App, _: &Call, _: DraftRef) -> Result<FixesApplied> {
-    unimplemented!()
+
+pub(crate) fn apply_safe_fixes(app: &App, _: &Call, request: DraftRef) -> Result<FixesApplied> {
+    let subject = Subject::open(app, &request.id)?;
+    let before = &subject.report.findings;
+    let (after, fixed, report) = fix_all_safe(&subject.bundle, &subject.options);
+    let is_gone = |found: &&Finding| {
+        report
+            .findings
+            .iter()
+            .all(|left| left.fingerprint != found.fingerprint)
+    };
+    let mut rules: Vec<String> = before
+        .iter()
+        .filter(is_gone)
+        .map(|found| found.rule.code.to_owned())
+        .collect();
+    rules.dedup();
+    subject.write(app, &after, fixed, Cause::Fixed { rules })
 }
-pub(crate) fn waive(_: &App, _: &Call, _: WaiveFinding) -> Result<DraftReport> {
-    unimplemented!()
+
+pub(crate) fn waive(app: &App, _: &Call, request: WaiveFinding) -> Result<DraftReport> {
+    let waiver = request.waiver;
+    if waiver.reason.trim().is_empty() || waiver.owner.trim().is_empty() {
+        let message = "A decision needs a reason and the name of the person who takes it.";
+        return Err(ApiError::new(Code::Invalid, message));
+    }
+    if waiver.expires <= app.today() {
+        return Err(ApiError::new(
+            Code::Invalid,
+            "The last day of a decision lies in the future.",
+        ));
+    }
+    let subject = Subject::open(app, &request.draft)?;
+    let finding = subject.finding(&request.finding)?;
+    let unit = &subject.report.units[finding.unit];
+    let decision = core::Waiver {
+        rule: finding.rule.code.to_owned(),
+        path: relative(&unit.path, &finding.path).to_owned(),
+        fingerprint: finding.fingerprint.clone(),
+        reason: waiver.reason.trim().to_owned(),
+        owner: waiver.owner.trim().to_owned(),
+        expires: waiver.expires,
+    };
+    let rule = decision.rule.clone();
+    let path = waiver_path(&unit.path);
+    subject.decide(app, &path, Cause::Waived { rule }, |file| {
+        file.waivers.push(decision)
+    })
 }
-pub(crate) fn unwaive(_: &App, _: &Call, _: UnwaiveFinding) -> Result<DraftReport> {
-    unimplemented!()
+
+pub(crate) fn unwaive(app: &App, _: &Call, request: UnwaiveFinding) -> Result<DraftReport> {
+    let subject = Subject::open(app, &request.draft)?;
+    let waived = subject
+        .report
+        .waived
+        .iter()
+        .find(|w| w.finding.fingerprint == request.finding);
+    let waived = waived.ok_or_else(gone)?;
+    let path = waiver_path(&subject.report.units[waived.finding.unit].path);
+    let rule = waived.waiver.rule.clone();
+    subject.decide(app, &path, Cause::Unwaived { rule }, |file| {
+        file.waivers
+            .retain(|waiver| waiver.fingerprint != request.finding);
+    })
 }
+
 pub(crate) fn rules(_: &App, _: &Call, _: Nothing) -> Result<RuleList> {
-    unimplemented!()
+    Ok(RuleList {
+        rules: RULES.iter().map(|rule| RuleInfo::from(*rule)).collect(),
+    })
 }
-pub(crate) fn explain(_: &App, _: &Call, _: RuleRef) -> Result<RuleHelp> {
-    unimplemented!()
+
+pub(crate) fn explain(_: &App, _: &Call, request: RuleRef) -> Result<RuleHelp> {
+    let rule = core::rule(&request.code).ok_or_else(|| {
+        ApiError::new(
+            Code::NotFound,
+            format!("There is no rule “{}”.", request.code),
+        )
+        .hint("`flywheel rules` lists them all.")
+    })?;
+    let markdown = rule.help();
+    Ok(RuleHelp {
+        rule: rule.into(),
+        html: markdown_html(&markdown),
+        markdown,
+    })
+}
+
+/// A draft with its findings.
+struct Subject {
+    id: DraftId,
+    bundle: Bundle,
+    options: Options,
+    report: Report,
+}
+
+impl Subject {
+    fn open(app: &App, id: &str) -> Result<Self> {
+        let id = DraftId::new(id);
+        let options = app.audit_options(&app.store.draft(&id)?.name);
+        let bundle = app.store.bundle(&id)?;
+        let report = audit(&bundle, &options);
+        Ok(Self {
+            id,
+            bundle,
+            options,
+            report,
+        })
+    }
+
+    fn finding(&self, fingerprint: &str) -> Result<&Finding> {
+        self.report
+            .findings
+            .iter()
+            .find(|found| found.fingerprint == fingerprint)
+            .ok_or_else(gone)
+    }
+
+    /// The finding and the bundle after one of its fixes.
+    fn fixed(&self, request: &FixRef) -> Result<(&Finding, Bundle)> {
+        let finding = self.finding(&request.finding)?;
+        let fix = finding.fixes.get(request.fix).ok_or_else(gone)?;
+        let after = apply_edits(&self.bundle, &fix.edits).ok_or_else(gone)?;
+        Ok((finding, after))
+    }
+
+    fn write(&self, app: &App, after: &Bundle, fixed: usize, cause: Cause) -> Result<FixesApplied> {
+        let changes = convert::changes(&self.bundle, after);
+        if changes.is_empty() {
+            return Ok(FixesApplied {
+                fixed: 0,
+                paths: Vec::new(),
+                activity: None,
+            });
+        }
+        let applied = app.store.apply(&self.id, &changes, cause)?;
+        handlers::draft::refresh(app, &self.id)?;
+        app.changed(&["drafts", "activity"], std::slice::from_ref(&self.id));
+        let paths = changes
+            .iter()
+            .map(|change| change.path().to_owned())
+            .collect();
+        Ok(FixesApplied {
+            fixed,
+            paths,
+            activity: applied.activity,
+        })
+    }
+
+    /// Changes the decisions at `path` and reports anew.
+    fn decide(
+        &self,
+        app: &App,
+        path: &str,
+        cause: Cause,
+        change: impl FnOnce(&mut WaiverFile),
+    ) -> Result<DraftReport> {
+        let mut file = match self.bundle.get(path) {
+            Some(file) => WaiverFile::parse(&file.bytes)
+                .map_err(|error| ApiError::new(Code::Storage, format!("{error}.")))?,
+            None => WaiverFile::empty(),
+        };
+        change(&mut file);
+        let after = with_file(&self.bundle, BundleFile::new(path, file.to_bytes()));
+        self.write(app, &after, 0, cause)?;
+        Ok(timed(&app.store.bundle(&self.id)?, &self.options))
+    }
+}
+
+fn timed(bundle: &Bundle, options: &Options) -> DraftReport {
+    let start = Instant::now();
+    let report = audit(bundle, options);
+    let micros = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
+    convert::report(bundle, &report, micros)
+}
+
+fn gone() -> ApiError {
+    ApiError::new(
+        Code::Conflict,
+        "This finding is no longer there: the text has changed since.",
+    )
+    .hint("Look at the findings again.")
+}
+
+fn target(id: &str) -> Result<Target> {
+    Target::from_id(id).ok_or_else(|| {
+        let all: Vec<_> = Target::ALL.into_iter().map(Target::id).collect();
+        ApiError::new(Code::Invalid, format!("There is no target “{id}”."))
+            .hint(format!("The targets are {}.", all.join(", ")))
+    })
+}
+
+fn waiver_path(unit: &str) -> String {
+    if unit.is_empty() {
+        WAIVER_FILE.to_owned()
+    } else {
+        format!("{unit}/{WAIVER_FILE}")
+    }
+}
+
+fn relative<'p>(unit: &str, path: &'p str) -> &'p str {
+    path.strip_prefix(unit)
+        .map_or(path, |rest| rest.trim_start_matches('/'))
+}
+
+fn with_unsaved(bundle: &Bundle, unsaved: Vec<UnsavedText>) -> Bundle {
+    let texts = unsaved
+        .into_iter()
+        .map(|unsaved| BundleFile::new(unsaved.path, unsaved.text.into_bytes()));
+    texts.fold(bundle.clone(), |bundle, file| with_file(&bundle, file))
+}
+
+fn with_file(bundle: &Bundle, file: BundleFile) -> Bundle {
+    let others = bundle
+        .files()
+        .iter()
+        .filter(|other| other.path != file.path)
+        .cloned();
+    Bundle::new(
+        others.chain([file.clone()]).collect(),
+        bundle.omissions().to_vec(),
+    )
+}
+
+fn text_of(bundle: &Bundle, path: &str) -> Option<String> {
+    bundle
+        .get(path)
+        .and_then(BundleFile::text)
+        .map(str::to_owned)
+}
+
+/// Where a draft stands that is not in the library.
+pub(crate) fn standing(bundle: &Bundle, options: &Options) -> (Report, Standing) {
+    let report = audit(bundle, options);
+    let standing = (&report).into();
+    (report, standing)
 }

@@ -1,32 +1,256 @@
-use crate::types::*;
-use crate::{App, Call, Result};
-pub(crate) fn list(_: &App, _: &Call, _: Nothing) -> Result<DraftList> {
-    unimplemented!()
+use flywheel_core::audit::audit;
+use flywheel_core::bundle::Bundle;
+use flywheel_core::skill::{SKILL_FILE, set_field};
+use flywheel_core::template::{TEMPLATES, blank, template};
+use flywheel_core::text::apply_edits;
+use flywheel_store::{
+    Cause, DraftId, DraftRecord, FileChange, Hash, SearchHit as StoreHit, TrashId,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::types::{
+    CreateDraft, Draft, DraftKind, DraftList, DraftRef, DraftSummary, Nothing, RenameDraft,
+    SearchHit, SearchLibrary, SearchResult, SnippetPart, Standing, Template, TemplateList, Trash,
+    TrashedDraft,
+};
+use crate::{ApiError, App, Call, Code, Result, convert};
+
+/// How many drafts of unknown standing a list looks at before it answers.
+const LOOKED_AT_PER_LIST: usize = 50;
+
+pub(crate) fn list(app: &App, _: &Call, _: Nothing) -> Result<DraftList> {
+    let mut records = app.store.drafts()?;
+    records.sort_by(|a, b| b.changed.cmp(&a.changed).then_with(|| a.name.cmp(&b.name)));
+    let mut budget = LOOKED_AT_PER_LIST;
+    let mut drafts = Vec::with_capacity(records.len());
+    for record in records {
+        let note = Note::read(&record);
+        if note.is_some() || budget == 0 {
+            drafts.push(summary(record, note));
+        } else {
+            budget -= 1;
+            drafts.push(refresh(app, &record.id)?);
+        }
+    }
+    Ok(DraftList { drafts })
 }
-pub(crate) fn search(_: &App, _: &Call, _: SearchLibrary) -> Result<SearchResult> {
-    unimplemented!()
+
+pub(crate) fn search(app: &App, _: &Call, request: SearchLibrary) -> Result<SearchResult> {
+    let hits = app
+        .store
+        .search(&request.query, request.limit.clamp(1, 200))?;
+    Ok(SearchResult {
+        hits: hits.into_iter().map(hit).collect(),
+    })
 }
-pub(crate) fn open(_: &App, _: &Call, _: DraftRef) -> Result<Draft> {
-    unimplemented!()
+
+pub(crate) fn open(app: &App, _: &Call, request: DraftRef) -> Result<Draft> {
+    opened(app, &DraftId::new(request.id))
 }
-pub(crate) fn create(_: &App, _: &Call, _: CreateDraft) -> Result<DraftSummary> {
-    unimplemented!()
+
+pub(crate) fn create(app: &App, _: &Call, request: CreateDraft) -> Result<DraftSummary> {
+    let (bundle, cause) = match request.template {
+        None => (blank(&request.name), Cause::Created),
+        Some(id) => {
+            let template = template(&id).ok_or_else(|| {
+                ApiError::new(Code::NotFound, format!("There is no template “{id}”."))
+            })?;
+            (
+                template.bundle(&request.name),
+                Cause::FromTemplate { template: id },
+            )
+        }
+    };
+    let record = app.store.create(&request.name, &bundle, cause)?;
+    app.changed(&["drafts", "activity"], std::slice::from_ref(&record.id));
+    refresh(app, &record.id)
 }
-pub(crate) fn rename(_: &App, _: &Call, _: RenameDraft) -> Result<DraftSummary> {
-    unimplemented!()
+
+pub(crate) fn rename(app: &App, _: &Call, request: RenameDraft) -> Result<DraftSummary> {
+    let id = DraftId::new(request.id);
+    let old = app.store.draft(&id)?.name;
+    app.store.rename(&id, &request.name)?;
+    rename_in_front_matter(app, &id, &old, &request.name)?;
+    app.changed(&["drafts", "activity"], std::slice::from_ref(&id));
+    refresh(app, &id)
 }
-pub(crate) fn duplicate(_: &App, _: &Call, _: DraftRef) -> Result<DraftSummary> {
-    unimplemented!()
+
+pub(crate) fn duplicate(app: &App, _: &Call, request: DraftRef) -> Result<DraftSummary> {
+    let id = DraftId::new(request.id);
+    let old = app.store.draft(&id)?.name;
+    let copy = app.store.duplicate(&id)?;
+    rename_in_front_matter(app, &copy.id, &old, &copy.name)?;
+    app.changed(&["drafts", "activity"], std::slice::from_ref(&copy.id));
+    refresh(app, &copy.id)
 }
-pub(crate) fn trash(_: &App, _: &Call, _: DraftRef) -> Result<Nothing> {
-    unimplemented!()
+
+pub(crate) fn trash(app: &App, _: &Call, request: DraftRef) -> Result<Nothing> {
+    let id = DraftId::new(request.id);
+    app.store.trash(&id)?;
+    app.changed(&["drafts", "trash", "activity"], &[id]);
+    Ok(Nothing {})
 }
+
+pub(crate) fn trashed(app: &App, _: &Call, _: Nothing) -> Result<Trash> {
+    let mut records = app.store.trashed()?;
+    records.sort_by(|a, b| b.deleted.cmp(&a.deleted));
+    let drafts = records.into_iter().map(|record| TrashedDraft {
+        id: record.id.as_str().to_owned(),
+        name: record.name,
+        deleted: record.deleted.0,
+        files: record.files,
+    });
+    Ok(Trash {
+        drafts: drafts.collect(),
+    })
+}
+
+pub(crate) fn restore(app: &App, _: &Call, request: DraftRef) -> Result<DraftSummary> {
+    let record = app.store.restore(&TrashId::new(request.id))?;
+    app.changed(
+        &["drafts", "trash", "activity"],
+        std::slice::from_ref(&record.id),
+    );
+    refresh(app, &record.id)
+}
+
 pub(crate) fn templates(_: &App, _: &Call, _: Nothing) -> Result<TemplateList> {
-    unimplemented!()
+    let templates = TEMPLATES.iter().map(|template| Template {
+        id: template.id.to_owned(),
+        title: template.title.to_owned(),
+        summary: template.summary.to_owned(),
+        suggested_name: template.id.to_owned(),
+    });
+    Ok(TemplateList {
+        templates: templates.collect(),
+    })
 }
-pub(crate) fn trashed(_: &App, _: &Call, _: Nothing) -> Result<Trash> {
-    unimplemented!()
+
+/// The draft `id` with its files.
+pub(crate) fn opened(app: &App, id: &DraftId) -> Result<Draft> {
+    let bundle = app.store.bundle(id)?;
+    let record = app.store.draft(id)?;
+    let version = record.version as usize;
+    let folder = record.folder.display().to_string();
+    let files = convert::file_entries(&bundle);
+    Ok(Draft {
+        summary: look(app, record, &bundle)?,
+        folder,
+        files,
+        version,
+    })
 }
-pub(crate) fn restore(_: &App, _: &Call, _: DraftRef) -> Result<DraftSummary> {
-    unimplemented!()
+
+/// Audits the draft `id` and remembers where it stands.
+pub(crate) fn refresh(app: &App, id: &DraftId) -> Result<DraftSummary> {
+    let bundle = app.store.bundle(id)?;
+    look(app, app.store.draft(id)?, &bundle)
+}
+
+/// What is remembered about exactly one content of a draft, so that a list reads no file.
+#[derive(Serialize, Deserialize)]
+struct Note {
+    kind: DraftKind,
+    description: Option<String>,
+    standing: Standing,
+    /// The rules and the day the standing was judged by.
+    judged: String,
+}
+
+impl Note {
+    fn read(record: &DraftRecord) -> Option<Self> {
+        serde_json::from_str(record.note.as_deref()?).ok()
+    }
+}
+
+fn look(app: &App, record: DraftRecord, bundle: &Bundle) -> Result<DraftSummary> {
+    let judged = format!("{} {}", app.version, app.today());
+    let note = match Note::read(&record).filter(|note| note.judged == judged) {
+        Some(note) => note,
+        None => {
+            let report = audit(bundle, &app.audit_options(&record.name));
+            let kind = convert::kind(bundle);
+            let description = convert::description(bundle);
+            let note = Note {
+                kind,
+                description,
+                standing: (&report).into(),
+                judged,
+            };
+            let text = serde_json::to_string(&note).unwrap_or_default();
+            app.store.set_note(&record.id, record.version, &text)?;
+            note
+        }
+    };
+    Ok(summary(record, Some(note)))
+}
+
+fn summary(record: DraftRecord, note: Option<Note>) -> DraftSummary {
+    let (kind, description, standing) = match note {
+        Some(note) => (note.kind, note.description, Some(note.standing)),
+        None => (DraftKind::Other, None, None),
+    };
+    DraftSummary {
+        id: record.id.as_str().to_owned(),
+        name: record.name,
+        description,
+        kind,
+        changed: record.changed.0,
+        files: record.files,
+        bytes: record.bytes,
+        standing,
+    }
+}
+
+/// Writes the new folder name into the front matter, where it held the old one.
+fn rename_in_front_matter(app: &App, id: &DraftId, old: &str, new: &str) -> Result<()> {
+    let bundle = app.store.bundle(id)?;
+    let Some(text) = bundle.get(SKILL_FILE).and_then(|file| file.text()) else {
+        return Ok(());
+    };
+    if flywheel_core::skill::Document::parse(text).name() != Some(old) {
+        return Ok(());
+    }
+    let renamed = set_field(text, "name", new)
+        .ok()
+        .and_then(|edits| apply_edits(text, &edits));
+    let Some(renamed) = renamed else {
+        return Ok(());
+    };
+    let change = FileChange::Write {
+        path: SKILL_FILE.to_owned(),
+        base: Some(Hash::of(text.as_bytes())),
+        bytes: renamed.into_bytes().into(),
+    };
+    let what = format!("Wrote the new name “{new}” into {SKILL_FILE}");
+    app.store.apply(id, &[change], Cause::Changed { what })?;
+    Ok(())
+}
+
+fn hit(hit: StoreHit) -> SearchHit {
+    let mut snippet = Vec::new();
+    let text = hit.snippet.text;
+    let mut at = 0;
+    for mark in hit.snippet.marks {
+        snippet.push(SnippetPart {
+            text: text[at..mark.start].to_owned(),
+            hit: false,
+        });
+        snippet.push(SnippetPart {
+            text: text[mark.range()].to_owned(),
+            hit: true,
+        });
+        at = mark.end;
+    }
+    snippet.push(SnippetPart {
+        text: text[at..].to_owned(),
+        hit: false,
+    });
+    snippet.retain(|part| !part.text.is_empty());
+    SearchHit {
+        id: hit.draft.as_str().to_owned(),
+        name: hit.name,
+        path: hit.path,
+        snippet,
+    }
 }

@@ -1,0 +1,93 @@
+//! What both programs take from the system: the time, randomness and the places of things.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use flywheel_store::{Clock, IdSource, Places, Timestamp};
+
+/// The system's clock.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "this is the clock that is passed in"
+    )]
+    fn now(&self) -> Timestamp {
+        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+        Timestamp(
+            since
+                .ok()
+                .and_then(|since| i64::try_from(since.as_millis()).ok())
+                .unwrap_or(0),
+        )
+    }
+}
+
+/// Identities from the system's randomness: 24 hex digits, 96 bits.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct RandomIds;
+
+impl IdSource for RandomIds {
+    /// # Panics
+    /// When the system has no randomness to give; nothing can be kept apart then.
+    fn next(&self) -> String {
+        let mut bytes = [0; 12];
+        getrandom::fill(&mut bytes).expect("the system gives randomness");
+        bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+/// Where the library and its database are, from the environment variables that `read` gives.
+///
+/// `FLYWHEEL_HOME` puts both below one folder. Otherwise the library is `Flywheel` in the
+/// person's home, and the database where the system keeps an app's data: the XDG base directory
+/// on Linux, Application Support on macOS, AppData on Windows. Nothing where there is no home.
+pub fn places(read: impl Fn(&str) -> Option<OsString>) -> Option<Places> {
+    let path = |name: &str| {
+        read(name)
+            .filter(|value| !value.is_empty())
+            .map(PathBuf::from)
+    };
+    if let Some(root) = path("FLYWHEEL_HOME") {
+        return Some(Places {
+            library: root.join("library"),
+            database: root.join("flywheel.db"),
+        });
+    }
+    let home = path("HOME").or_else(|| path("USERPROFILE"))?;
+    let data = if cfg!(target_os = "macos") {
+        home.join("Library/Application Support")
+    } else if cfg!(windows) {
+        path("APPDATA")?
+    } else {
+        path("XDG_DATA_HOME").unwrap_or_else(|| home.join(".local/share"))
+    };
+    let folder = if cfg!(any(windows, target_os = "macos")) {
+        "Flywheel"
+    } else {
+        "flywheel"
+    };
+    Some(Places {
+        library: home.join("Flywheel"),
+        database: data.join(folder).join("flywheel.db"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_variable_moves_everything() {
+        let places = places(|name| (name == "FLYWHEEL_HOME").then(|| "/f".into())).expect("places");
+        assert_eq!(places.library, PathBuf::from("/f/library"));
+        assert_eq!(places.database, PathBuf::from("/f/flywheel.db"));
+    }
+
+    #[test]
+    fn without_a_home_there_is_no_place() {
+        assert!(places(|_| None).is_none());
+    }
+}

@@ -1,0 +1,80 @@
+//! Bundles from paths on this computer.
+
+use std::path::Path;
+
+use flywheel_core::bundle::{Bundle, BundleFile, Limits, archive};
+use flywheel_store::read_folder;
+
+use crate::{ApiError, Code, Result};
+
+/// The endings of archives Flywheel opens.
+const ARCHIVES: [&str; 3] = ["zip", "skill", "plugin"];
+
+/// A folder, an archive or a single file, read.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The name of the folder, or of the file without its ending.
+    pub name: String,
+    /// What it holds.
+    pub bundle: Bundle,
+    /// Whether it is an archive.
+    pub is_archive: bool,
+}
+
+/// Reads `path`: a folder, an archive (`.zip`, `.skill`, `.plugin`) or a single file.
+pub fn read(path: &Path) -> Result<Source> {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let metadata = std::fs::metadata(&absolute).map_err(|error| unreadable(path, &error))?;
+    let file_name = absolute
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned());
+    if metadata.is_dir() {
+        let bundle = read_folder(&absolute, &Limits::STANDARD)?;
+        return Ok(Source {
+            name: file_name.unwrap_or_default(),
+            bundle,
+            is_archive: false,
+        });
+    }
+    let file_name = file_name.unwrap_or_default();
+    let ending = flywheel_core::bundle::extension(&file_name);
+    let is_archive = ARCHIVES.contains(&ending.as_str());
+    let limit = if is_archive {
+        Limits::STANDARD.total_bytes
+    } else {
+        Limits::STANDARD.file_bytes
+    };
+    if metadata.len() > limit {
+        let message = format!(
+            "“{}” is larger than {} MB, more than Flywheel opens.",
+            path.display(),
+            limit >> 20
+        );
+        return Err(ApiError::new(Code::Refused, message));
+    }
+    let bytes = std::fs::read(&absolute).map_err(|error| unreadable(path, &error))?;
+    let stem = file_name
+        .rsplit_once('.')
+        .map_or(file_name.as_str(), |(stem, _)| stem)
+        .to_owned();
+    let bundle = if is_archive {
+        archive::read_archive(&bytes, &Limits::STANDARD).map_err(|error| {
+            ApiError::new(Code::Refused, format!("“{}”: {error}", path.display()))
+        })?
+    } else {
+        Bundle::new(vec![BundleFile::new(file_name, bytes)], Vec::new())
+    };
+    Ok(Source {
+        name: stem,
+        bundle,
+        is_archive,
+    })
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> ApiError {
+    let message = match error.kind() {
+        std::io::ErrorKind::NotFound => format!("There is nothing at “{}”.", path.display()),
+        _ => format!("“{}” could not be read: {error}.", path.display()),
+    };
+    ApiError::new(Code::Storage, message).hint("Check the path, and that you may open it.")
+}
