@@ -45,7 +45,7 @@ pub struct App {
 impl App {
     /// Opens the library, and reads what changed in it while no Flywheel was running.
     pub fn open(parts: Parts) -> Result<Self> {
-        let store = Store::open(parts.places.clone(), Arc::clone(&parts.clock), parts.ids)?;
+        let store = Store::open(&parts.places, Arc::clone(&parts.clock), parts.ids)?;
         Ok(Self {
             store,
             places: parts.places,

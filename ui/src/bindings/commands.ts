@@ -40,6 +40,19 @@ total: number,
 at: string, };
 
 /**
+ * What changed, so that a host can show it anew.
+ */
+export type Changed = { 
+/**
+ * `drafts`, `trash`, `activity`, `settings`.
+ */
+kinds: Array<string>, 
+/**
+ * The drafts whose content changed.
+ */
+drafts: Array<string>, };
+
+/**
  * The request of a command that needs nothing.
  */
 export type Nothing = Record<symbol, never>;

@@ -11,8 +11,8 @@ use flywheel_store::{Cause, DraftId};
 
 use crate::types::{
     AuditDraft, DraftRef, DraftReport, DraftStanding, FileChange, FixPreview, FixRef, FixesApplied,
-    LibraryReport, Nothing, RuleHelp, RuleInfo, RuleList, RuleRef, Standing, UnsavedText,
-    UnwaiveFinding, WaiveFinding,
+    LibraryReport, Nothing, RuleHelp, RuleInfo, RuleList, RuleRef, UnsavedText, UnwaiveFinding,
+    WaiveFinding,
 };
 use crate::{ApiError, App, Call, Code, Result, convert, handlers};
 
@@ -46,8 +46,8 @@ pub(crate) fn library(app: &App, call: &Call, _: Nothing) -> Result<LibraryRepor
 pub(crate) fn preview_fix(app: &App, _: &Call, request: FixRef) -> Result<FixPreview> {
     let subject = Subject::open(app, &request.draft)?;
     let (_, after) = subject.fixed(&request)?;
-    let changed = convert::changes(&subject.bundle, &after);
-    let changes = changed.iter().map(|change| FileChange {
+    let different = convert::changes(&subject.bundle, &after);
+    let changes = different.iter().map(|change| FileChange {
         path: change.path().to_owned(),
         moved_to: None,
         before: text_of(&subject.bundle, change.path()),
@@ -110,7 +110,7 @@ pub(crate) fn waive(app: &App, _: &Call, request: WaiveFinding) -> Result<DraftR
     let rule = decision.rule.clone();
     let path = waiver_path(&unit.path);
     subject.decide(app, &path, Cause::Waived { rule }, |file| {
-        file.waivers.push(decision)
+        file.waivers.push(decision);
     })
 }
 
@@ -199,7 +199,7 @@ impl Subject {
                 activity: None,
             });
         }
-        let applied = app.store.apply(&self.id, &changes, cause)?;
+        let applied = app.store.apply(&self.id, &changes, &cause)?;
         handlers::draft::refresh(app, &self.id)?;
         app.changed(&["drafts", "activity"], std::slice::from_ref(&self.id));
         let paths = changes
@@ -227,7 +227,9 @@ impl Subject {
             None => WaiverFile::empty(),
         };
         change(&mut file);
-        let after = with_file(&self.bundle, BundleFile::new(path, file.to_bytes()));
+        let after = self
+            .bundle
+            .with_file(BundleFile::new(path, file.to_bytes()));
         self.write(app, &after, 0, cause)?;
         Ok(timed(&app.store.bundle(&self.id)?, &self.options))
     }
@@ -273,19 +275,7 @@ fn with_unsaved(bundle: &Bundle, unsaved: Vec<UnsavedText>) -> Bundle {
     let texts = unsaved
         .into_iter()
         .map(|unsaved| BundleFile::new(unsaved.path, unsaved.text.into_bytes()));
-    texts.fold(bundle.clone(), |bundle, file| with_file(&bundle, file))
-}
-
-fn with_file(bundle: &Bundle, file: BundleFile) -> Bundle {
-    let others = bundle
-        .files()
-        .iter()
-        .filter(|other| other.path != file.path)
-        .cloned();
-    Bundle::new(
-        others.chain([file.clone()]).collect(),
-        bundle.omissions().to_vec(),
-    )
+    texts.fold(bundle.clone(), |bundle, file| bundle.with_file(file))
 }
 
 fn text_of(bundle: &Bundle, path: &str) -> Option<String> {
@@ -293,11 +283,4 @@ fn text_of(bundle: &Bundle, path: &str) -> Option<String> {
         .get(path)
         .and_then(BundleFile::text)
         .map(str::to_owned)
-}
-
-/// Where a draft stands that is not in the library.
-pub(crate) fn standing(bundle: &Bundle, options: &Options) -> (Report, Standing) {
-    let report = audit(bundle, options);
-    let standing = (&report).into();
-    (report, standing)
 }

@@ -1,11 +1,9 @@
 use flywheel_core::audit::audit;
-use flywheel_core::bundle::Bundle;
-use flywheel_core::skill::{SKILL_FILE, set_field};
+use flywheel_core::bundle::{Bundle, BundleFile};
+use flywheel_core::skill::{Document, SKILL_FILE, set_field};
 use flywheel_core::template::{TEMPLATES, blank, template};
 use flywheel_core::text::apply_edits;
-use flywheel_store::{
-    Cause, DraftId, DraftRecord, FileChange, Hash, SearchHit as StoreHit, TrashId,
-};
+use flywheel_store::{Cause, DraftId, DraftRecord, SearchHit as StoreHit, TrashId};
 use serde::{Deserialize, Serialize};
 
 use crate::types::{
@@ -61,7 +59,7 @@ pub(crate) fn create(app: &App, _: &Call, request: CreateDraft) -> Result<DraftS
             )
         }
     };
-    let record = app.store.create(&request.name, &bundle, cause)?;
+    let record = app.store.create(&request.name, &bundle, &cause)?;
     app.changed(&["drafts", "activity"], std::slice::from_ref(&record.id));
     refresh(app, &record.id)
 }
@@ -69,8 +67,10 @@ pub(crate) fn create(app: &App, _: &Call, request: CreateDraft) -> Result<DraftS
 pub(crate) fn rename(app: &App, _: &Call, request: RenameDraft) -> Result<DraftSummary> {
     let id = DraftId::new(request.id);
     let old = app.store.draft(&id)?.name;
-    app.store.rename(&id, &request.name)?;
-    rename_in_front_matter(app, &id, &old, &request.name)?;
+    let bundle = app.store.bundle(&id)?;
+    let renamed = called(&bundle, &old, &request.name);
+    app.store
+        .rename(&id, &request.name, &convert::changes(&bundle, &renamed))?;
     app.changed(&["drafts", "activity"], std::slice::from_ref(&id));
     refresh(app, &id)
 }
@@ -78,10 +78,13 @@ pub(crate) fn rename(app: &App, _: &Call, request: RenameDraft) -> Result<DraftS
 pub(crate) fn duplicate(app: &App, _: &Call, request: DraftRef) -> Result<DraftSummary> {
     let id = DraftId::new(request.id);
     let old = app.store.draft(&id)?.name;
-    let copy = app.store.duplicate(&id)?;
-    rename_in_front_matter(app, &copy.id, &old, &copy.name)?;
-    app.changed(&["drafts", "activity"], std::slice::from_ref(&copy.id));
-    refresh(app, &copy.id)
+    let name = app.store.free_name(&old)?;
+    let bundle = called(&app.store.bundle(&id)?, &old, &name);
+    let record = app
+        .store
+        .create(&name, &bundle, &Cause::Duplicated { of: old })?;
+    app.changed(&["drafts", "activity"], std::slice::from_ref(&record.id));
+    refresh(app, &record.id)
 }
 
 pub(crate) fn trash(app: &App, _: &Call, request: DraftRef) -> Result<Nothing> {
@@ -202,29 +205,21 @@ fn summary(record: DraftRecord, note: Option<Note>) -> DraftSummary {
     }
 }
 
-/// Writes the new folder name into the front matter, where it held the old one.
-fn rename_in_front_matter(app: &App, id: &DraftId, old: &str, new: &str) -> Result<()> {
-    let bundle = app.store.bundle(id)?;
+/// `bundle` with the name `new` in its front matter, where that held `old`.
+pub(crate) fn called(bundle: &Bundle, old: &str, new: &str) -> Bundle {
     let Some(text) = bundle.get(SKILL_FILE).and_then(|file| file.text()) else {
-        return Ok(());
+        return bundle.clone();
     };
-    if flywheel_core::skill::Document::parse(text).name() != Some(old) {
-        return Ok(());
+    if Document::parse(text).name() != Some(old) {
+        return bundle.clone();
     }
     let renamed = set_field(text, "name", new)
         .ok()
         .and_then(|edits| apply_edits(text, &edits));
-    let Some(renamed) = renamed else {
-        return Ok(());
-    };
-    let change = FileChange::Write {
-        path: SKILL_FILE.to_owned(),
-        base: Some(Hash::of(text.as_bytes())),
-        bytes: renamed.into_bytes().into(),
-    };
-    let what = format!("Wrote the new name “{new}” into {SKILL_FILE}");
-    app.store.apply(id, &[change], Cause::Changed { what })?;
-    Ok(())
+    match renamed {
+        Some(text) => bundle.with_file(BundleFile::new(SKILL_FILE, text.into_bytes())),
+        None => bundle.clone(),
+    }
 }
 
 fn hit(hit: StoreHit) -> SearchHit {

@@ -39,7 +39,7 @@ pub(crate) fn save(app: &App, _: &Call, request: SaveFile) -> Result<Saved> {
     let base = request.base.map(|base| hash(&base)).transpose()?;
     let saved = app
         .store
-        .save_file(&id, &request.path, request.text.as_bytes(), base)?;
+        .save_file(&id, &request.path, request.text.as_bytes(), base.as_ref())?;
     handlers::draft::refresh(app, &id)?;
     app.changed(&["drafts", "activity"], &[]);
     Ok(Saved {
@@ -84,7 +84,7 @@ pub(crate) fn remove(app: &App, _: &Call, request: FileRef) -> Result<Draft> {
 }
 
 fn change(app: &App, id: &DraftId, change: FileChange, cause: Cause) -> Result<Draft> {
-    app.store.apply(id, &[change], cause)?;
+    app.store.apply(id, &[change], &cause)?;
     app.changed(&["drafts", "activity"], std::slice::from_ref(id));
     handlers::draft::opened(app, id)
 }

@@ -1,5 +1,11 @@
 //! What each command does, one module a noun.
 
+#![allow(
+    clippy::needless_pass_by_value,
+    clippy::unnecessary_wraps,
+    reason = "every handler has one signature, by which the list calls it"
+)]
+
 pub(crate) mod activity;
 pub(crate) mod audit;
 pub(crate) mod bundle;

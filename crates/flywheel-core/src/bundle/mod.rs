@@ -212,6 +212,19 @@ impl Bundle {
         self.files.iter().map(|file| file.bytes.len() as u64).sum()
     }
 
+    /// The same bundle with `file` in the place of the one at its path, or added.
+    #[must_use]
+    pub fn with_file(&self, file: BundleFile) -> Self {
+        let others = self
+            .files
+            .iter()
+            .filter(|other| other.path != file.path)
+            .cloned();
+        let mut files: Vec<BundleFile> = others.collect();
+        files.push(file);
+        Self::new(files, self.omissions.clone())
+    }
+
     /// The files and omissions under the folder `root`, with paths made relative to it; an empty
     /// `root` is the whole. Content is shared, not copied.
     #[must_use]
