@@ -35,7 +35,12 @@ impl IdSource for RandomIds {
     fn next(&self) -> String {
         let mut bytes = [0; 12];
         getrandom::fill(&mut bytes).expect("the system gives randomness");
-        bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+        format!(
+            "{:024x}",
+            bytes
+                .iter()
+                .fold(0_u128, |all, byte| (all << 8) | u128::from(*byte))
+        )
     }
 }
 

@@ -1,4 +1,4 @@
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use flywheel_core::audit::{Level, Report, Verdict, audit};
 use flywheel_core::bundle::archive::write_archive;
@@ -260,7 +260,7 @@ impl Chosen {
     }
 }
 
-fn write(plan: &ExportPlan, form: ExportForm, path: &PathBuf, replace: bool) -> Result<()> {
+fn write(plan: &ExportPlan, form: ExportForm, path: &Path, replace: bool) -> Result<()> {
     if path.exists() && !replace {
         let message = format!("There is already something at “{}”.", path.display());
         return Err(ApiError::new(Code::NameTaken, message)

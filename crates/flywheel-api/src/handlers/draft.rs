@@ -96,7 +96,7 @@ pub(crate) fn trash(app: &App, _: &Call, request: DraftRef) -> Result<Nothing> {
 
 pub(crate) fn trashed(app: &App, _: &Call, _: Nothing) -> Result<Trash> {
     let mut records = app.store.trashed()?;
-    records.sort_by(|a, b| b.deleted.cmp(&a.deleted));
+    records.sort_by_key(|record| std::cmp::Reverse(record.deleted));
     let drafts = records.into_iter().map(|record| TrashedDraft {
         id: record.id.as_str().to_owned(),
         name: record.name,
@@ -168,23 +168,18 @@ impl Note {
 
 fn look(app: &App, record: DraftRecord, bundle: &Bundle) -> Result<DraftSummary> {
     let judged = format!("{} {}", app.version, app.today());
-    let note = match Note::read(&record).filter(|note| note.judged == judged) {
-        Some(note) => note,
-        None => {
-            let report = audit(bundle, &app.audit_options(&record.name));
-            let kind = convert::kind(bundle);
-            let description = convert::description(bundle);
-            let note = Note {
-                kind,
-                description,
-                standing: (&report).into(),
-                judged,
-            };
-            let text = serde_json::to_string(&note).unwrap_or_default();
-            app.store.set_note(&record.id, record.version, &text)?;
-            note
-        }
+    if let Some(note) = Note::read(&record).filter(|note| note.judged == judged) {
+        return Ok(summary(record, Some(note)));
+    }
+    let report = audit(bundle, &app.audit_options(&record.name));
+    let note = Note {
+        kind: convert::kind(bundle),
+        description: convert::description(bundle),
+        standing: (&report).into(),
+        judged,
     };
+    let text = serde_json::to_string(&note).unwrap_or_default();
+    app.store.set_note(&record.id, record.version, &text)?;
     Ok(summary(record, Some(note)))
 }
 
