@@ -57,6 +57,7 @@ export function editorSetup(options: EditorOptions): Extension {
     EditorView.lineWrapping,
     EditorView.contentAttributes.of({
       "aria-label": options.label,
+      "aria-describedby": "text-help",
       tabindex: "0",
       spellcheck: options.kind === "markdown" ? "true" : "false",
     }),

@@ -26,6 +26,7 @@ export const bundle = {
   toSkills: "Go to the skills",
   others: "Choose other skills",
   reading: "Working out the bundle",
+  gone: "The skills it was made of are no longer in the library. Look in the trash, or choose others under Plugins.",
   failed: "The bundle cannot be shown",
   bundleOf: (names: readonly string[]) =>
     names.length <= 2 ? names.join(" and ") : `${names[0] ?? ""} and ${names.length - 1} more`,
