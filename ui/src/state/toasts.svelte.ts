@@ -21,7 +21,7 @@ class Toasts {
   #next = 1;
   #timers = new Map<number, number>();
 
-  /** Says what was done, with Undo where `undo` is given. */
+  /** Says what was done, with Undo where `undo` is given; an older Undo goes, as it may not fit any more. */
   done(text: string, undo?: () => Promise<unknown>) {
     const action = undo && { label: words.common.undo, run: () => void this.#undo(id, undo) };
     const id = this.#add({ tone: "clean", text, hints: [], action });
@@ -65,7 +65,9 @@ class Toasts {
 
   #add(toast: Omit<ToastNote, "id">): number {
     const id = this.#next++;
-    const others = this.shown.filter((shown) => shown.text !== toast.text);
+    const stale = ({ text, action }: ToastNote) =>
+      text === toast.text || (action !== undefined && toast.action !== undefined);
+    const others = this.shown.filter((shown) => !stale(shown));
     this.shown = [...others.slice(-3), { ...toast, id }];
     return id;
   }

@@ -41,6 +41,13 @@ describe("toasts", () => {
     expect(toasts.shown).toHaveLength(1);
   });
 
+  it("offer to undo the last thing alone, as an older Undo may not fit any more", () => {
+    const undo = () => Promise.resolve();
+    toasts.done("Copied.", undo);
+    toasts.done("Moved to the trash.", undo);
+    expect(toasts.shown.map(({ text }) => text)).toEqual(["Moved to the trash."]);
+  });
+
   it("undo once, and say what failed when undoing fails", async () => {
     const undo = vi.fn().mockRejectedValue(failure);
     toasts.done("Moved to the trash.", undo);

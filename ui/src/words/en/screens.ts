@@ -22,7 +22,7 @@ export const screens = {
     "Each finding says what would happen to the people who get the skill, and how to put it right.",
   homeDecideText: "Nothing stands in the way; somebody has to say that it is meant so.",
   homeUncheckedText: "Check them to see what others would get. Checking reads; it changes nothing.",
-  homeCleanText: "Nothing stands between them and the people you share them with.",
+  homeCleanText: "Every rule was run and found nothing to fix and nothing to decide.",
   homeIncompleteText: "What was not read cannot be judged, so it does not count as clean.",
   homeOpen: (name: string) => `Open ${name}`,
   homeCheck: "Check all",
