@@ -3,14 +3,22 @@
 
 use super::rule::Rule;
 use super::rules::{
-    no_markup_in_description, no_reserved_name, no_tag_characters, use_folder_name, use_known_keys,
-    use_short_description, valid_description, valid_field_types, valid_front_matter, valid_name,
-    valid_yaml,
+    no_leftovers, no_markup_in_description, no_nested_archives, no_paths_outside, no_reserved_name,
+    no_tag_characters, no_unread_files, no_unreviewable_files, no_unsafe_paths, use_folder_name,
+    use_known_keys, use_short_description, valid_bundle_size, valid_description, valid_field_types,
+    valid_front_matter, valid_name, valid_yaml,
 };
 
 /// All rules, ordered by code.
 pub static RULES: &[&Rule] = &[
     &no_tag_characters::NO_TAG_CHARACTERS,
+    &valid_bundle_size::VALID_BUNDLE_SIZE,
+    &no_nested_archives::NO_NESTED_ARCHIVES,
+    &no_unsafe_paths::NO_UNSAFE_PATHS,
+    &no_leftovers::NO_LEFTOVERS,
+    &no_unreviewable_files::NO_UNREVIEWABLE_FILES,
+    &no_unread_files::NO_UNREAD_FILES,
+    &no_paths_outside::NO_PATHS_OUTSIDE,
     &valid_front_matter::VALID_FRONT_MATTER,
     &valid_yaml::VALID_YAML,
     &valid_name::VALID_NAME,

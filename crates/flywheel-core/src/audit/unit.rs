@@ -34,6 +34,9 @@ pub struct Unit {
     pub name: Option<String>,
     /// Whether it is part of a plugin.
     pub in_plugin: bool,
+    /// The folder that reaches people with it: its plugin's, that of the outermost skill around
+    /// it, or its own.
+    pub shared: String,
 }
 
 impl Unit {
@@ -85,6 +88,11 @@ pub fn units(bundle: &Bundle, name: Option<&str>) -> Vec<Unit> {
         };
         found.insert((String::new(), kind));
     }
+    let wholes: Vec<String> = found
+        .iter()
+        .filter(|(_, kind)| matches!(kind, UnitKind::Plugin | UnitKind::Skill))
+        .map(|(path, _)| path.clone())
+        .collect();
     let mut units: Vec<Unit> = Vec::new();
     for (path, kind) in found {
         if units.last().is_some_and(|last| last.path == path) {
@@ -95,11 +103,18 @@ pub fn units(bundle: &Bundle, name: Option<&str>) -> Vec<Unit> {
         units.push(Unit {
             kind,
             name: own.or_else(|| name.map(str::to_owned)),
+            shared: outermost(&wholes, &path).to_owned(),
             path,
             in_plugin,
         });
     }
     units
+}
+
+/// The first of `wholes`, which are ordered, that holds `path`, or `path` itself.
+fn outermost<'p>(wholes: &'p [String], path: &'p str) -> &'p str {
+    let whole = wholes.iter().find(|whole| inside(whole, path).is_some());
+    whole.map_or(path, String::as_str)
 }
 
 fn unit_of(path: &str) -> Option<(String, UnitKind)> {
@@ -176,6 +191,21 @@ mod tests {
             found,
             expected.map(|(path, kind, within)| (path.to_owned(), kind, within))
         );
+    }
+
+    #[test]
+    fn what_lies_inside_a_skill_or_a_plugin_is_shared_with_it() {
+        let paths = [
+            "a/SKILL.md",
+            "a/b/SKILL.md",
+            "ab/SKILL.md",
+            "p/.claude-plugin/plugin.json",
+            "p/skills/c/SKILL.md",
+        ];
+        let files = paths.map(|path| BundleFile::new(path, *b""));
+        let units = units(&Bundle::new(files.to_vec(), Vec::new()), None);
+        let shared: Vec<&str> = units.iter().map(|unit| unit.shared.as_str()).collect();
+        assert_eq!(shared, ["", "a", "a", "ab", "p", "p"]);
     }
 
     #[test]

@@ -19,6 +19,14 @@ pub(super) fn set(file: &FileView<'_>, key: &str, value: &str) -> Option<FileEdi
     Some(in_text(file, edits))
 }
 
+/// Removes `files`.
+pub(super) fn removals(files: &[&FileView<'_>]) -> Vec<FileEdit> {
+    let remove = |file: &&FileView<'_>| FileEdit::Remove {
+        path: file.path().to_owned(),
+    };
+    files.iter().map(remove).collect()
+}
+
 /// Moves the file or folder `from`, one of `files` or holding some of them, to `to`; nothing
 /// where something lies there already.
 pub(super) fn moves(files: &[&FileView<'_>], from: &str, to: &str) -> Option<Vec<FileEdit>> {
