@@ -7,12 +7,14 @@
 mod engine;
 mod finding;
 mod fix;
+mod hidden;
 mod markdown;
 mod mask;
 mod registry;
 mod report;
 mod rule;
 mod rules;
+mod speech;
 mod unit;
 mod view;
 mod waiver;

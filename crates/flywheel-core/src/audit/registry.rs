@@ -3,15 +3,25 @@
 
 use super::rule::Rule;
 use super::rules::{
-    no_leftovers, no_markup_in_description, no_nested_archives, no_paths_outside, no_reserved_name,
-    no_tag_characters, no_unread_files, no_unreviewable_files, no_unsafe_paths, use_folder_name,
-    use_known_keys, use_short_description, valid_bundle_size, valid_description, valid_field_types,
+    no_bidi_controls, no_hidden_comments, no_hidden_files, no_hidden_text, no_leftovers,
+    no_markup_in_description, no_mixed_scripts, no_nested_archives, no_padding, no_paths_outside,
+    no_reserved_name, no_tag_characters, no_unread_files, no_unreviewable_files, no_unsafe_paths,
+    no_variation_selector_runs, no_zero_width, use_folder_name, use_known_keys,
+    use_short_description, valid_bundle_size, valid_description, valid_field_types,
     valid_front_matter, valid_name, valid_yaml,
 };
 
 /// All rules, ordered by code.
 pub static RULES: &[&Rule] = &[
     &no_tag_characters::NO_TAG_CHARACTERS,
+    &no_bidi_controls::NO_BIDI_CONTROLS,
+    &no_zero_width::NO_ZERO_WIDTH,
+    &no_variation_selector_runs::NO_VARIATION_SELECTOR_RUNS,
+    &no_mixed_scripts::NO_MIXED_SCRIPTS,
+    &no_hidden_comments::NO_HIDDEN_COMMENTS,
+    &no_hidden_text::NO_HIDDEN_TEXT,
+    &no_padding::NO_PADDING,
+    &no_hidden_files::NO_HIDDEN_FILES,
     &valid_bundle_size::VALID_BUNDLE_SIZE,
     &no_nested_archives::NO_NESTED_ARCHIVES,
     &no_unsafe_paths::NO_UNSAFE_PATHS,

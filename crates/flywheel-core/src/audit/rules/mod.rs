@@ -2,18 +2,25 @@
 
 mod edits;
 mod file_content;
-mod skill_name;
-mod skill_text;
-
+pub(super) mod no_bidi_controls;
+pub(super) mod no_hidden_comments;
+pub(super) mod no_hidden_files;
+pub(super) mod no_hidden_text;
 pub(super) mod no_leftovers;
 pub(super) mod no_markup_in_description;
+pub(super) mod no_mixed_scripts;
 pub(super) mod no_nested_archives;
+pub(super) mod no_padding;
 pub(super) mod no_paths_outside;
 pub(super) mod no_reserved_name;
 pub(super) mod no_tag_characters;
 pub(super) mod no_unread_files;
 pub(super) mod no_unreviewable_files;
 pub(super) mod no_unsafe_paths;
+pub(super) mod no_variation_selector_runs;
+pub(super) mod no_zero_width;
+mod skill_name;
+mod skill_text;
 pub(super) mod use_folder_name;
 pub(super) mod use_known_keys;
 pub(super) mod use_short_description;

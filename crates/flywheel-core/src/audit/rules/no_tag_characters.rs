@@ -1,12 +1,19 @@
+use crate::audit::hidden::{by_line, push, quote, reach, strip};
 use crate::audit::rule::declare_rule;
-use crate::audit::{Check, FileEdit, FileView, Fix, Observation, Scope};
-use crate::text::{Span, TextEdit};
+use crate::audit::{Check, FileView, Observation, Scope};
+use crate::text::Span;
+
+/// The flag that tag characters may follow.
+const BLACK_FLAG: char = '\u{1F3F4}';
+
+/// The tag character that ends a flag.
+const CANCEL: char = '\u{E007F}';
 
 declare_rule! {
     /// ## What it checks
     /// Characters of the Unicode tag block (U+E0000 to U+E007F). They carry a copy of the Latin
-    /// alphabet that no screen shows. The flags of England, Scotland and Wales, which are made of
-    /// them, are left alone.
+    /// alphabet that no screen shows. Flags of regions such as England, Scotland and Wales, which
+    /// are made of a black flag and up to six of them, are left alone.
     ///
     /// ## Why it matters
     /// Claude reads these characters as words. A text that looks harmless to every reviewer can
@@ -19,7 +26,8 @@ declare_rule! {
     /// Remove the characters. If you did not put them there, find out where the text came from
     /// before you use the rest of it.
     ///
-    /// Source: “ASCII smuggling”, Unicode Technical Standard 51 (emoji tag sequences).
+    /// Source: “ASCII smuggling”; Unicode Technical Standard 51 (emoji tag sequences),
+    /// November 2026.
     NO_TAG_CHARACTERS {
         code: "HID-001",
         name: "no_tag_characters",
@@ -36,47 +44,62 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
     let Some(text) = view.text.filter(|text| !text.is_ascii()) else {
         return;
     };
-    for run in runs(text) {
-        let hidden: String = text[run.range()].chars().filter_map(spoken).collect();
-        let edit = FileEdit::Text {
-            path: view.path().to_owned(),
-            edits: vec![TextEdit::remove(run)],
+    for group in by_line(text, runs(text)) {
+        let hidden: String = group
+            .iter()
+            .flat_map(|run| text[run.range()].chars().filter_map(spoken))
+            .collect();
+        let what = if hidden.trim().is_empty() {
+            "They spell no word. ".to_owned()
+        } else {
+            format!("They say “{}”. ", quote(&hidden))
         };
         out.push(
             Observation::at(
                 view.path(),
-                run,
+                reach(text, &group),
                 "Words are hidden here that only Claude can read",
             )
             .because(format!(
-                "They say “{}”. Remove them, and ask where the text came from.",
-                hidden.trim()
+                "{what}Remove them, and ask where the text came from."
             ))
-            .fix(Fix::safe("Remove the hidden words", vec![edit])),
+            .fix(strip(view, "Remove the hidden words", &group)),
         );
     }
 }
 
 /// Runs of tag characters that do not belong to a flag.
 fn runs(text: &str) -> Vec<Span> {
-    let mut runs: Vec<Span> = Vec::new();
-    let mut in_flag = false;
-    for (at, character) in text.char_indices() {
-        let is_tag = ('\u{E0000}'..='\u{E007F}').contains(&character);
-        if !is_tag {
-            in_flag = character == '\u{1F3F4}';
-            continue;
-        }
-        if in_flag {
-            continue;
-        }
+    let mut runs = Vec::new();
+    let mut flag_end = 0;
+    for (at, character) in text.char_indices().filter(|(_, c)| !c.is_ascii()) {
         let end = at + character.len_utf8();
-        match runs.last_mut() {
-            Some(last) if last.end == at => last.end = end,
-            _ => runs.push(Span::new(at, end)),
+        if character == BLACK_FLAG {
+            flag_end = end + flag(&text[end..]);
+        } else if is_tag(character) && at >= flag_end {
+            push(&mut runs, Span::new(at, end));
         }
     }
     runs
+}
+
+fn is_tag(character: char) -> bool {
+    ('\u{E0000}'..='\u{E007F}').contains(&character)
+}
+
+/// How many bytes at the start of `text` complete a flag: three to six letters or digits in tag
+/// characters, and the one that ends it.
+fn flag(text: &str) -> usize {
+    let letters = text
+        .chars()
+        .take_while(|c| spoken(*c).is_some_and(|c| c.is_ascii_lowercase() || c.is_ascii_digit()))
+        .count();
+    let ends = text.chars().nth(letters) == Some(CANCEL);
+    if ends && (3..=6).contains(&letters) {
+        (letters + 1) * CANCEL.len_utf8()
+    } else {
+        0
+    }
 }
 
 /// The letter a tag character stands for.
