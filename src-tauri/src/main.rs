@@ -1,11 +1,65 @@
-//! The Flywheel desktop app: a window over the core.
+//! The Flywheel desktop app: a window over the core, and nothing of its own.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod arrivals;
+mod host;
+mod log;
+mod menu;
+mod rpc;
+mod window;
+
+use tauri::{App, Manager as _, RunEvent};
+
+use crate::arrivals::Arrivals;
+use crate::host::Host;
 
 fn main() {
-    tauri::Builder::default()
+    let host = Host::start(|name| {
+        #[allow(
+            clippy::disallowed_methods,
+            reason = "the environment is read here alone"
+        )]
+        std::env::var_os(name)
+    });
+    let app = tauri::Builder::default()
+        .plugin(tauri_plugin_single_instance::init(
+            |app, arguments, folder| {
+                window::show(app);
+                arrivals::take(app, &arguments, folder.as_ref());
+            },
+        ))
+        .plugin(tauri_plugin_window_state::Builder::default().build())
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
-        .plugin(tauri_plugin_window_state::Builder::default().build())
-        .plugin(tauri_plugin_single_instance::init(|_, _, _| {}))
-        .run(tauri::generate_context!())
-        .expect("the window opens");
+        .manage(host)
+        .manage(Arrivals::default())
+        .menu(menu::build)
+        .on_menu_event(|app, event| menu::chosen(app, &event))
+        .invoke_handler(tauri::generate_handler![
+            rpc::rpc,
+            rpc::rpc_stream,
+            rpc::rpc_cancel
+        ])
+        .setup(|app| set_up(app).map_err(Into::into))
+        .build(tauri::generate_context!())
+        .expect("the window's own parts are in the program");
+    app.run(|app, event| {
+        if let RunEvent::Exit = event {
+            app.state::<Host>().stop();
+        }
+    });
+}
+
+fn set_up(app: &App) -> tauri::Result<()> {
+    window::open(app)?;
+    let handle = app.handle();
+    app.state::<Host>().announce_changes(handle.clone());
+    arrivals::when_ready(handle);
+    let arguments: Vec<String> = std::env::args().collect();
+    arrivals::take(
+        handle,
+        &arguments,
+        &std::env::current_dir().unwrap_or_default(),
+    );
+    Ok(())
 }

@@ -1,3 +1,4 @@
 //! The app in its real window, driven as a person would: `cargo xtask e2e`.
 
 mod opens;
+mod tour;

@@ -1,0 +1,176 @@
+//! The core, as the window holds it: opened once, beside the window, and shared by every call.
+
+use std::collections::HashMap;
+use std::ffi::OsString;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::thread;
+
+use flywheel_api::host::{RandomIds, SystemClock, places};
+use flywheel_api::types::{Settings, Theme};
+use flywheel_api::{ApiError, App, Call, Code, Parts, dispatch};
+use serde_json::{Value, json};
+use tauri::{AppHandle, Emitter as _};
+
+use crate::log::Log;
+use crate::window;
+
+/// The core and the calls that run in it.
+pub(crate) struct Host {
+    app: Arc<OnceLock<Result<Arc<App>, ApiError>>>,
+    running: Mutex<HashMap<String, Arc<AtomicBool>>>,
+    log: Mutex<Option<Log>>,
+}
+
+impl Host {
+    /// Opens the library on a thread of its own, so that the window need not wait for it.
+    pub(crate) fn start(environment: impl Fn(&str) -> Option<OsString>) -> Self {
+        let places = places(environment);
+        let folder = places.as_ref().and_then(|places| places.database.parent());
+        let log = folder.and_then(|folder| Log::open(&folder.join("logs")));
+        let app = Arc::new(OnceLock::new());
+        let opening = Arc::clone(&app);
+        thread::spawn(move || {
+            let opened = places.ok_or_else(homeless).and_then(|places| {
+                App::open(Parts {
+                    places,
+                    clock: Arc::new(SystemClock),
+                    ids: Arc::new(RandomIds),
+                    version: env!("CARGO_PKG_VERSION").to_owned(),
+                })
+            });
+            if let Err(error) = &opened {
+                tracing::error!(code = ?error.code, "the library did not open: {error}");
+            }
+            let _ = opening.set(opened.map(Arc::new));
+        });
+        Self {
+            app,
+            running: Mutex::default(),
+            log: Mutex::new(log),
+        }
+    }
+
+    /// The core; waits while the library is being opened. Blocks: not for the window's thread.
+    fn app(&self) -> Result<Arc<App>, ApiError> {
+        self.app.wait().clone()
+    }
+
+    /// Runs a command. Blocks: not for the window's thread.
+    pub(crate) fn run(&self, call: &Call, method: &str, request: Value) -> Result<Value, ApiError> {
+        let app = self.app()?;
+        let outcome = dispatch(&app, call, method, request);
+        if let Err(error) = &outcome {
+            tracing::warn!(method, code = ?error.code, "a command failed");
+        }
+        outcome
+    }
+
+    /// Notes that the call `id` runs; the flag it gives turns true once the call is cancelled.
+    pub(crate) fn begin(&self, id: &str) -> Arc<AtomicBool> {
+        let flag = Arc::new(AtomicBool::new(false));
+        lock(&self.running).insert(id.to_owned(), Arc::clone(&flag));
+        flag
+    }
+
+    /// Notes that the call `id` is over.
+    pub(crate) fn end(&self, id: &str) {
+        lock(&self.running).remove(id);
+    }
+
+    /// Asks the call `id` to stop; one that is over is left in peace.
+    pub(crate) fn cancel(&self, id: &str) {
+        if let Some(flag) = lock(&self.running).get(id) {
+            flag.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// Tells the window of every change, and gives it the theme the person chose.
+    pub(crate) fn announce_changes(&self, handle: AppHandle) {
+        let opened = Arc::clone(&self.app);
+        thread::spawn(move || {
+            let Ok(app) = opened.wait().clone() else {
+                return;
+            };
+            window::dress(&handle, theme(&app));
+            let (told, seen) = (handle.clone(), Arc::downgrade(&app));
+            app.on_change(move |changed| {
+                if changed.kinds.iter().any(|kind| kind == "settings")
+                    && let Some(app) = seen.upgrade()
+                {
+                    let handle = told.clone();
+                    thread::spawn(move || window::dress(&handle, theme(&app)));
+                }
+                let _ = told.emit("changed", changed);
+            });
+            match app.watch() {
+                Ok(watcher) => keep(&handle, watcher),
+                Err(error) => tracing::warn!("changes made elsewhere are not seen: {error}"),
+            }
+        });
+    }
+
+    /// Asks every call to stop and writes the log out.
+    pub(crate) fn stop(&self) {
+        for flag in lock(&self.running).values() {
+            flag.store(true, Ordering::Relaxed);
+        }
+        drop(lock(&self.log).take());
+    }
+}
+
+/// Keeps `value` until the app ends.
+fn keep<T: Send + 'static>(handle: &AppHandle, value: T) {
+    use tauri::Manager as _;
+    handle.manage(Mutex::new(value));
+}
+
+fn theme(app: &App) -> Theme {
+    let chosen = dispatch(app, &Call::quiet(), "settings_get", json!({}));
+    let settings = chosen
+        .ok()
+        .and_then(|value| serde_json::from_value::<Settings>(value).ok());
+    settings.unwrap_or_default().theme
+}
+
+fn homeless() -> ApiError {
+    ApiError::new(
+        Code::Storage,
+        "Flywheel found no home folder to keep your skills in.",
+    )
+    .hint("Set HOME, or set FLYWHEEL_HOME to a folder of your choice, and start Flywheel again.")
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_a_home_every_command_says_what_to_do() {
+        let host = Host::start(|_| None);
+        let error = host
+            .run(&Call::quiet(), "draft_list", json!({}))
+            .expect_err("no home");
+        assert_eq!(
+            error.code,
+            Code::Storage,
+            "the interface shows it as a fault of storage"
+        );
+        assert!(!error.hints.is_empty(), "and says what to do");
+    }
+
+    #[test]
+    fn a_call_is_cancelled_by_its_own_id() {
+        let host = Host::start(|_| None);
+        let (one, other) = (host.begin("1"), host.begin("2"));
+        host.cancel("1");
+        assert!(one.load(Ordering::Relaxed), "the call that was named stops");
+        assert!(!other.load(Ordering::Relaxed), "the other goes on");
+        host.end("1");
+        host.cancel("1");
+    }
+}

@@ -1,0 +1,75 @@
+//! The door between the interface and the core: `rpc` for a call, `rpc_stream` for one that
+//! reports progress, and `rpc_cancel` to stop the latter.
+//!
+//! Cancelling is a call of its own because a channel of Tauri's carries messages to the interface
+//! only, and tells nobody when the interface lets go of it.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use flywheel_api::{ApiError, Call, Code, Progress};
+use serde_json::Value;
+use tauri::ipc::Channel;
+use tauri::{AppHandle, Manager as _, State};
+
+use crate::host::Host;
+
+/// Runs `method` on `request`.
+#[tauri::command]
+pub(crate) async fn rpc(
+    handle: AppHandle,
+    method: String,
+    request: Value,
+) -> Result<Value, ApiError> {
+    aside(move || handle.state::<Host>().run(&Call::quiet(), &method, request)).await
+}
+
+/// Runs `method` on `request`, sending its progress to `channel`; `call_id` is for `rpc_cancel`.
+#[tauri::command]
+pub(crate) async fn rpc_stream(
+    handle: AppHandle,
+    method: String,
+    request: Value,
+    call_id: String,
+    channel: Channel<Progress>,
+) -> Result<Value, ApiError> {
+    let cancelled = handle.state::<Host>().begin(&call_id);
+    let running = handle.clone();
+    let outcome = aside(move || {
+        let call = call(channel, cancelled);
+        running.state::<Host>().run(&call, &method, request)
+    });
+    let outcome = outcome.await;
+    handle.state::<Host>().end(&call_id);
+    outcome
+}
+
+/// Asks the call `call_id` to stop at its next step.
+#[tauri::command]
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "Tauri hands commands their arguments by value"
+)]
+pub(crate) fn rpc_cancel(host: State<'_, Host>, call_id: String) {
+    host.cancel(&call_id);
+}
+
+/// A call whose progress goes to `channel`; an interface that is gone is no reason to stop.
+fn call(channel: Channel<Progress>, cancelled: Arc<AtomicBool>) -> Call {
+    Call::new(move |progress| drop(channel.send(progress)), cancelled)
+}
+
+/// Runs `work` where blocking is allowed; a panic in it becomes an error that says so.
+async fn aside(
+    work: impl FnOnce() -> Result<Value, ApiError> + Send + 'static,
+) -> Result<Value, ApiError> {
+    let done = tauri::async_runtime::spawn_blocking(work).await;
+    done.unwrap_or_else(|error| {
+        tracing::error!("a command ended early: {error}");
+        Err(ApiError::new(
+            Code::Internal,
+            "Flywheel could not finish this: a defect of its own.",
+        )
+        .hint("Try again. If it happens again, the log beside the database says where."))
+    })
+}
