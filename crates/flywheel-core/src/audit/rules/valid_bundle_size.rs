@@ -68,6 +68,7 @@ fn skill(view: &UnitView<'_, '_>, out: &mut Vec<Observation>) {
         .iter()
         .filter(|file| file.file.file_name() == SKILL_FILE);
     let skills = skills.count();
+    let is_outermost = view.unit.in_plugin || view.unit.shared == view.unit.path;
     let problems = [
         (bytes(view) > SKILL_BYTES).then(|| {
             (
@@ -87,7 +88,7 @@ fn skill(view: &UnitView<'_, '_>, out: &mut Vec<Observation>) {
                 ),
             )
         }),
-        (skills > 1).then(|| {
+        (skills > 1 && is_outermost).then(|| {
             (
                 "There is another skill inside this skill",
                 format!(
@@ -97,13 +98,13 @@ fn skill(view: &UnitView<'_, '_>, out: &mut Vec<Observation>) {
             )
         }),
     ];
-    let (level, only) = (Level::Note, [Target::SkillUpload]);
+    let only = [Target::SkillUpload];
     for (title, message) in problems.into_iter().flatten() {
         let seen = Observation::at(&view.unit.path, Span::at(0), title)
             .because(message)
             .only(&only);
         out.push(if view.unit.in_plugin {
-            seen.level(level).level_at(&only, Level::Block)
+            seen.level(Level::Note).level_at(&only, Level::Block)
         } else {
             seen
         });

@@ -102,7 +102,10 @@ fn text(view: &SkillView<'_, '_>, field: &Field) -> Option<Observation> {
                      sentence instead.",
                 )
                 .level(Level::Block);
-            let edit = sentence(&field.value).and_then(|text| edits::set(view.file, key, &text));
+            let is_first = view.document.field(key) == Some(field);
+            let edit = sentence(&field.value)
+                .filter(|_| is_first)
+                .and_then(|text| edits::set(view.file, key, &text));
             Some(match edit {
                 Some(edit) => seen.fix(Fix::reviewed("Write it as one text", vec![edit])),
                 None => seen,
