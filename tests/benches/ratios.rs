@@ -33,10 +33,16 @@ fn audit_against_reading() {
     let options = Options::on("2026-01-01");
     let auditing = median((0..AUDITS).map(|_| timed(|| audit(&bundle, &options))));
     let (files, kilobytes) = (paths.len(), bundle.total_bytes() / 1024);
-    println!("audit of {} ({files} files, {kilobytes} kB)", folder.display());
-    ratio("audit : reading its bytes", auditing.as_secs_f64(), reading.as_secs_f64(), |s| {
-        format!("{:.1} ms", s * 1e3)
-    });
+    println!(
+        "audit of {} ({files} files, {kilobytes} kB)",
+        folder.display()
+    );
+    ratio(
+        "audit : reading its bytes",
+        auditing.as_secs_f64(),
+        reading.as_secs_f64(),
+        |s| format!("{:.1} ms", s * 1e3),
+    );
 }
 
 /// The app's start and memory against those of a window with one line in it, in turn.
@@ -48,13 +54,20 @@ fn app_against_an_empty_window(app: &Path, empty: &Path) {
     }
     println!("the app against an empty window ({STARTS} starts each, in turn)");
     let paint = |starts: &[Start]| median(starts.iter().map(|start| start.paint)).as_secs_f64();
-    ratio("start to first paint", paint(&ours), paint(&theirs), |s| format!("{:.0} ms", s * 1e3));
+    ratio("start to first paint", paint(&ours), paint(&theirs), |s| {
+        format!("{:.0} ms", s * 1e3)
+    });
     for (name, memory) in [
-        ("memory, proportional", (|start| start.proportional) as fn(&Start) -> f64),
+        (
+            "memory, proportional",
+            (|start| start.proportional) as fn(&Start) -> f64,
+        ),
         ("memory, resident", |start| start.resident),
     ] {
         let middle = |starts: &[Start]| middle(starts.iter().map(memory).collect());
-        ratio(name, middle(&ours), middle(&theirs), |kb| format!("{:.0} MB", kb / 1024.0));
+        ratio(name, middle(&ours), middle(&theirs), |kb| {
+            format!("{:.0} MB", kb / 1024.0)
+        });
     }
 }
 
@@ -64,7 +77,10 @@ struct Start {
     resident: f64,
 }
 
-#[allow(clippy::cast_precision_loss, reason = "kilobytes of memory fit a float")]
+#[allow(
+    clippy::cast_precision_loss,
+    reason = "kilobytes of memory fit a float"
+)]
 fn started(program: &Path) -> Start {
     let window = Window::open_program("bench", program, &[]);
     let paint = window.first_paint();
@@ -78,14 +94,23 @@ fn started(program: &Path) -> Start {
 }
 
 fn ratio(name: &str, ours: f64, bound: f64, show: impl Fn(f64) -> String) {
-    println!("  {name}: {:.2} ({} : {})", ours / bound, show(ours), show(bound));
+    println!(
+        "  {name}: {:.2} ({} : {})",
+        ours / bound,
+        show(ours),
+        show(bound)
+    );
 }
 
 /// The set of real skills beside the project where it is, else the project's own.
 fn skills() -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let shared = root.join("../shared/corpus");
-    if shared.is_dir() { shared } else { root.join("crates/flywheel-core/tests/specs") }
+    if shared.is_dir() {
+        shared
+    } else {
+        root.join("crates/flywheel-core/tests/specs")
+    }
 }
 
 fn files_below(folder: &Path) -> Vec<PathBuf> {
@@ -106,8 +131,14 @@ fn files_below(folder: &Path) -> Vec<PathBuf> {
 
 fn read(folder: &Path, paths: &[PathBuf]) -> Vec<BundleFile> {
     let file = |path: &PathBuf| {
-        let name = path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace('\\', "/");
-        fs::read(path).ok().map(|bytes| BundleFile::new(name, bytes))
+        let name = path
+            .strip_prefix(folder)
+            .unwrap_or(path)
+            .to_string_lossy()
+            .replace('\\', "/");
+        fs::read(path)
+            .ok()
+            .map(|bytes| BundleFile::new(name, bytes))
     };
     paths.iter().filter_map(file).collect()
 }
@@ -127,7 +158,10 @@ fn middle(mut values: Vec<f64>) -> f64 {
     values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
 }
 
-#[allow(clippy::disallowed_methods, reason = "a measurement is told where the programs are")]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "a measurement is told where the programs are"
+)]
 fn program(name: &str) -> Option<PathBuf> {
     std::env::var_os(name).map(PathBuf::from)
 }

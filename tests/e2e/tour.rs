@@ -55,13 +55,20 @@ fn stock(window: &Window) -> String {
         let request = json!({ "name": template["suggestedName"], "template": template["id"] });
         window.call("draft_create", &request);
     }
-    let old = window.call("draft_create", &json!({ "name": "old-notes", "template": null }));
+    let old = window.call(
+        "draft_create",
+        &json!({ "name": "old-notes", "template": null }),
+    );
     window.call("draft_trash", &json!({ "id": old["id"] }));
-    let made = window.call("draft_create", &json!({ "name": "close-books", "template": null }));
+    let made = window.call(
+        "draft_create",
+        &json!({ "name": "close-books", "template": null }),
+    );
     let draft = made["id"].as_str().unwrap_or_default().to_owned();
     let place = json!({ "draft": draft, "path": "SKILL.md" });
     let opened = window.call("file_open", &place);
-    let save = json!({ "draft": draft, "path": "SKILL.md", "text": UNFINISHED, "base": opened["base"] });
+    let save =
+        json!({ "draft": draft, "path": "SKILL.md", "text": UNFINISHED, "base": opened["base"] });
     window.call("file_save", &save);
     draft
 }
