@@ -113,6 +113,22 @@ impl Node {
     }
 }
 
+/// Every text under `key` anywhere in `node`, in the order of the text.
+pub fn texts_of(node: &Node, key: &str) -> Vec<Located<String>> {
+    let mut found: Vec<_> = node
+        .items()
+        .iter()
+        .flat_map(|item| texts_of(item, key))
+        .collect();
+    for entry in node.entries() {
+        match entry.value.as_text().filter(|_| entry.key.value == key) {
+            Some(text) => found.push(text),
+            None => found.extend(texts_of(&entry.value, key)),
+        }
+    }
+    found
+}
+
 /// A JSON text, read.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Json {

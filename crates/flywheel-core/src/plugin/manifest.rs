@@ -1,13 +1,22 @@
 //! `plugin.json`: what a plugin is called and where its parts are.
 
 use super::hooks::{Hook, read_events};
-use super::json::{Located, Node, Value};
+use super::json::{Located, Node, Value, texts_of};
 use super::mcp::{McpServer, read_servers};
 use super::read::{Parsed, Reader};
 use crate::text::Span;
 
 /// Where a plugin keeps its manifest.
 pub const MANIFEST_FILE: &str = ".claude-plugin/plugin.json";
+
+/// Keys of parts that only Claude Code knows, at the top or under `experimental`.
+const CODE_KEYS: [&str; 5] = [
+    "lspServers",
+    "monitors",
+    "outputStyles",
+    "themes",
+    "workflows",
+];
 
 /// What `plugin.json` says.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -44,8 +53,32 @@ pub struct Manifest {
     pub server_files: Vec<Located<String>>,
     /// Servers written into the manifest.
     pub servers: Vec<McpServer>,
+    /// Plugins that are installed along with this one.
+    pub dependencies: Vec<Dependency>,
+    /// Parts that only Claude Code knows, where the manifest declares them.
+    pub code_parts: Vec<CodePart>,
     /// Every key at the top, in the order of the text.
     pub keys: Vec<Located<String>>,
+}
+
+/// A plugin that is installed along with another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dependency {
+    /// Its name, with `@` and the marketplace where that is written so.
+    pub name: Located<String>,
+    /// The marketplace, where it is written apart.
+    pub marketplace: Option<Located<String>>,
+}
+
+/// Language servers, monitors and the like.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CodePart {
+    /// The key: `lspServers`, `monitors`, ...
+    pub key: Located<String>,
+    /// Files or folders it is in, where it is declared by path.
+    pub paths: Vec<Located<String>>,
+    /// Commands written into the manifest.
+    pub commands: Vec<Located<String>>,
 }
 
 /// Who made a plugin, or owns a marketplace.
@@ -68,6 +101,8 @@ pub struct DeclaredCommand {
     pub name: Option<Located<String>>,
     /// The file or folder it is in; nothing where its text stands in the manifest.
     pub path: Option<Located<String>>,
+    /// Its text, where that stands in the manifest.
+    pub content: Option<Located<String>>,
     /// The declaration.
     pub span: Span,
 }
@@ -99,6 +134,8 @@ fn read_manifest(root: &Node, reader: &mut Reader) -> Manifest {
         hooks,
         server_files,
         servers,
+        dependencies: read_dependencies(root, reader),
+        code_parts: read_code_parts(root),
         keys: root
             .entries()
             .iter()
@@ -135,15 +172,50 @@ fn read_commands(node: &Node, root: &Node, reader: &mut Reader) -> Vec<DeclaredC
             name: None,
             span: path.span,
             path: Some(path),
+            content: None,
         });
         return declared.collect();
     }
     let declared = node.entries().iter().map(|entry| DeclaredCommand {
         name: Some(entry.key.clone()),
         path: reader.text(&entry.value, "source"),
+        content: reader.text(&entry.value, "content"),
         span: entry.value.span,
     });
     declared.collect()
+}
+
+fn read_dependencies(root: &Node, reader: &mut Reader) -> Vec<Dependency> {
+    let items = root.get("dependencies").map(Node::items);
+    let mut found = Vec::new();
+    for item in items.unwrap_or_default() {
+        let name = item.as_text().or_else(|| reader.text(item, "name"));
+        match name {
+            Some(name) => found.push(Dependency {
+                name,
+                marketplace: reader.text(item, "marketplace"),
+            }),
+            None => reader.report(item.span, "“dependencies” should name plugins."),
+        }
+    }
+    found
+}
+
+fn read_code_parts(root: &Node) -> Vec<CodePart> {
+    let inner = root.get("experimental").map(Node::entries);
+    let entries = root.entries().iter().chain(inner.unwrap_or_default());
+    let declared = entries.filter(|entry| CODE_KEYS.contains(&entry.key.value.as_str()));
+    let parts = declared.map(|entry| CodePart {
+        key: entry.key.clone(),
+        paths: paths_in(&entry.value),
+        commands: texts_of(&entry.value, "command"),
+    });
+    parts.collect()
+}
+
+fn paths_in(node: &Node) -> Vec<Located<String>> {
+    let listed = node.items().iter().filter_map(Node::as_text);
+    node.as_text().into_iter().chain(listed).collect()
 }
 
 /// What stands under `key`: paths, maps that `read` understands, or a list of both.
@@ -206,10 +278,34 @@ mod tests {
             Some("./c/close.md")
         );
         assert_eq!(commands[1].path, None);
+        let content = commands[1].content.as_ref().expect("written out");
+        assert_eq!(&text[content.span.range()], "\"Hi\"");
         assert_eq!(manifest.hook_files[0].value, "./h.json");
         assert_eq!(manifest.hooks[0].event.value, "Stop");
         assert_eq!(manifest.servers[0].name.value, "crm");
         assert_eq!(manifest.keys.len(), 7);
+    }
+
+    #[test]
+    fn what_comes_along_is_read() {
+        let text = r#"{
+  "dependencies": ["core", "base@acme", { "name": "more", "marketplace": "acme" }, 5],
+  "lspServers": { "go": { "command": "gopls" } },
+  "experimental": { "monitors": ["./m.json"], "evals": "./e" }
+}"#;
+        let parsed = parse_manifest(text);
+        assert_eq!(parsed.problems.len(), 1, "{:?}", parsed.problems);
+        let names: Vec<&str> = parsed
+            .value
+            .dependencies
+            .iter()
+            .map(|dependency| dependency.name.value.as_str())
+            .collect();
+        assert_eq!(names, ["core", "base@acme", "more"]);
+        let parts = parsed.value.code_parts;
+        assert_eq!(parts.len(), 2);
+        assert_eq!(parts[0].commands[0].value, "gopls");
+        assert_eq!(parts[1].paths[0].value, "./m.json");
     }
 
     #[test]

@@ -15,7 +15,9 @@ mod read;
 
 pub use hooks::{HOOKS_FILE, Hook, HookKind, parse_hooks};
 pub use json::{Located, Problem};
-pub use manifest::{Author, DeclaredCommand, MANIFEST_FILE, Manifest, parse_manifest};
+pub use manifest::{
+    Author, CodePart, DeclaredCommand, Dependency, MANIFEST_FILE, Manifest, parse_manifest,
+};
 pub use marketplace::{
     MARKETPLACE_FILE, Marketplace, MarketplaceEntry, Source, SourceKind, parse_marketplace,
 };

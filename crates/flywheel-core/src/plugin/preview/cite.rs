@@ -7,6 +7,7 @@ const fn cite(source: &'static str, seen: &'static str) -> Citation {
 }
 
 pub(super) const PLATFORMS: Citation = cite("claude.com/docs/plugins/platform-support", "2026-09");
+pub(super) const MANIFEST: Citation = cite("Claude Code's plugin manifest reference", "2026-11");
 pub(super) const ORG_PLUGINS: Citation = cite("Claude help centre, article 13837433", "2026-11");
 pub(super) const ORG_SYNC: Citation = cite("claude.com/docs/plugins/org-sync", "2026-11");
 pub(super) const SKILL_HELP: Citation = cite("Claude help centre, article 12512180", "2026-11");

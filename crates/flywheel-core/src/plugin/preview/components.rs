@@ -1,6 +1,7 @@
 //! What an export installs, part by part.
 
-use super::inventory::{Declared, Inventory, SkillPart};
+use super::code_parts::OtherPart;
+use super::inventory::{Declared, Inventory, SkillPart, WrittenCommand};
 use super::outcomes;
 use super::plan::{Component, ComponentKind, ExportForm, TargetOutcome, Totals};
 use super::runs::{command_name, moment};
@@ -27,18 +28,20 @@ pub(super) fn components(
             .map(|part| skill(part, packed, form)),
     );
     all.extend(inventory.commands.iter().map(|file| command(file)));
+    all.extend(inventory.written_commands.iter().map(written_command));
     all.extend(inventory.agents.iter().map(|file| agent(file)));
     all.extend(inventory.hooks.iter().map(hook));
     all.extend(inventory.servers.iter().map(connector));
-    all.extend(inventory.extensions.iter().map(|path| extension(path)));
-    all.extend(inventory.bins.iter().map(|file| bin(file)));
-    all.extend(inventory.readme.iter().map(|file| readme(file)));
     all.extend(
         inventory
-            .others
+            .extensions
             .iter()
-            .map(|(path, what)| other(path, what)),
+            .map(|path| extension(&path.value)),
     );
+    all.extend(inventory.bins.iter().map(|file| bin(file)));
+    all.extend(inventory.readme.iter().map(|file| readme(file)));
+    all.extend(inventory.others.iter().map(other));
+    all.extend(inventory.dependencies.iter().map(|name| dependency(name)));
     all
 }
 
@@ -100,6 +103,17 @@ fn command(file: &BundleFile) -> Component {
         &name,
         &file.path,
         described(file),
+        outcomes::plain(kind),
+    )
+}
+
+fn written_command(command: &WrittenCommand) -> Component {
+    let kind = ComponentKind::Command;
+    component(
+        kind,
+        &format!("/{}", command.name),
+        MANIFEST_FILE,
+        "written into plugin.json",
         outcomes::plain(kind),
     )
 }
@@ -178,9 +192,26 @@ fn readme(file: &BundleFile) -> Component {
     )
 }
 
-fn other(path: &str, what: &str) -> Component {
+fn other(part: &OtherPart) -> Component {
     let kind = ComponentKind::Other;
-    component(kind, path, path, what, outcomes::plain(kind))
+    component(
+        kind,
+        &part.name,
+        &part.path,
+        part.what,
+        outcomes::plain(kind),
+    )
+}
+
+fn dependency(name: &str) -> Component {
+    let outcomes = outcomes::dependency(name);
+    component(
+        ComponentKind::Other,
+        name,
+        MANIFEST_FILE,
+        "another plugin, installed along",
+        outcomes,
+    )
 }
 
 /// The description in the front matter of a command or an agent.

@@ -5,24 +5,17 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::hosts::{Host, hosts};
 use super::inventory::Inventory;
 use super::plan::{Connection, Reach};
 use crate::audit::{FileKind, kind_of};
 use crate::bundle::{Bundle, BundleFile};
-use crate::plugin::MCP_FILE;
+use crate::plugin::{MANIFEST_FILE, MCP_FILE};
 use crate::text::Span;
-
-/// An address with a scheme; the host is the first group.
-static ADDRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r#"(?i)\b(?:https?|wss?|s?ftp|ssh)://(?:[^\s/@"'<>`]{1,200}@)?(\[[0-9a-f:.]+\]|[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?)"#,
-    )
-    .ok()
-});
 
 /// Words beside an address that make a text an instruction to fetch it.
 static FETCHES: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:curl|wget|webfetch|fetch|requests\.\w+|httpx|invoke-webrequest|invoke-restmethod|irm|iwr)\b").ok()
+    Regex::new(r"(?i)\b(?:curl|wget|webfetch|fetch|requests\.\w+|httpx|invoke-webrequest|invoke-restmethod|irm|iwr|ssh|scp|sftp|rsync|nc|ncat|netcat|telnet)\b").ok()
 });
 
 /// Hosts in the names of formats, which nobody connects to.
@@ -60,40 +53,27 @@ fn of_file(file: &BundleFile, declared: Option<&Declarations>) -> Vec<Connection
         return Vec::new();
     };
     let kind = kind_of(file);
-    hosts(text)
-        .map(|(span, host)| {
-            let reach = declared
-                .and_then(|declared| declared.reach(span))
-                .unwrap_or_else(|| reach_in(text, span, kind, file, &host));
-            Connection {
-                path: file.path.clone(),
-                span,
-                host,
-                reach,
-            }
+    let found = hosts(text).into_iter().filter_map(|host| {
+        let declared = declared.and_then(|declared| declared.reach(host.span));
+        let reach = declared.unwrap_or_else(|| reach_in(text, &host, kind, file));
+        let is_meant = host.is_certain || reach != Reach::Link;
+        is_meant.then(|| Connection {
+            path: file.path.clone(),
+            span: host.span,
+            host: host.name,
+            reach,
         })
-        .collect()
+    });
+    found.collect()
 }
 
-/// Where each host of `text` stands, with its name in lower case.
-fn hosts(text: &str) -> impl Iterator<Item = (Span, String)> {
-    let captures = ADDRESS.as_ref().map(|pattern| pattern.captures_iter(text));
-    let hosts = captures.into_iter().flatten();
-    hosts.filter_map(|captures| {
-        let host = captures.get(1)?;
-        let name = host.as_str().to_ascii_lowercase();
-        let is_host = name.contains(['.', ':']) || name == "localhost";
-        is_host.then_some((Span::from(host.range()), name))
-    })
-}
-
-fn reach_in(text: &str, span: Span, kind: FileKind, file: &BundleFile, host: &str) -> Reach {
+fn reach_in(text: &str, host: &Host, kind: FileKind, file: &BundleFile) -> Reach {
     let is_program = kind == FileKind::Script || file.executable;
-    if NAMES_OF_FORMATS.contains(&host) {
+    if NAMES_OF_FORMATS.contains(&host.name.as_str()) {
         Reach::Link
     } else if is_program {
         Reach::Script
-    } else if kind == FileKind::Markdown && is_fetched(text, span) {
+    } else if kind == FileKind::Markdown && is_fetched(text, host.span) {
         Reach::Told
     } else {
         Reach::Link
@@ -123,6 +103,10 @@ impl Declarations {
         for server in &inventory.servers {
             let parts = &mut by_path.entry(server.path).or_default().parts;
             parts.push((server.value.span, Reach::Connector));
+        }
+        for path in &inventory.extensions {
+            let parts = &mut by_path.entry(MANIFEST_FILE).or_default().parts;
+            parts.push((path.span, Reach::Connector));
         }
         for hook in &inventory.hooks {
             let parts = &mut by_path.entry(hook.path).or_default().parts;
@@ -175,13 +159,10 @@ mod tests {
     }
 
     #[test]
-    fn hosts_are_told_from_users_ports_and_placeholders() {
-        let text = "https://user:pw@h.example:8443/ https://<host>/ http://localhost:1 ws://[::1]/";
-        let hosts: Vec<String> = seen("a.md", text)
-            .into_iter()
-            .map(|(host, _)| host)
-            .collect();
-        assert_eq!(hosts, ["h.example", "localhost", "[::1]"]);
+    fn a_name_without_dots_counts_where_something_connects_to_it() {
+        let text = "http://intranet/report";
+        assert_eq!(seen("a.sh", text), [("intranet".to_owned(), Reach::Script)]);
+        assert_eq!(seen("a.md", text), [], "in a text it is an example");
     }
 
     #[test]

@@ -2,23 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use super::code_parts::{OtherPart, other_parts};
 use crate::bundle::{Bundle, BundleFile, extension, folders_above};
 use crate::plugin::{
-    HOOKS_FILE, Hook, MANIFEST_FILE, MCP_FILE, Manifest, McpServer, Parsed, parse_hooks,
-    parse_manifest, parse_mcp,
+    DeclaredCommand, Dependency, HOOKS_FILE, Hook, Located, MANIFEST_FILE, MCP_FILE, Manifest,
+    McpServer, Parsed, parse_hooks, parse_manifest, parse_mcp,
 };
 use crate::skill::{Document, SKILL_FILE};
-
-/// Parts that only Claude Code knows, and what they are.
-const CLAUDE_CODE_PARTS: [(&str, &str); 7] = [
-    (".lsp.json", "language servers"),
-    ("settings.json", "settings"),
-    ("output-styles/", "an output style"),
-    ("themes/", "a theme"),
-    ("monitors/", "a monitor, which runs in the background"),
-    ("workflows/", "a workflow"),
-    ("CLAUDE.md", "instructions, which plugins do not load"),
-];
 
 /// A skill of the export.
 pub(super) struct SkillPart<'b> {
@@ -45,6 +35,12 @@ pub(super) struct Declared<'b, T> {
     pub(super) value: T,
 }
 
+/// A command whose text stands in the manifest.
+pub(super) struct WrittenCommand {
+    pub(super) name: String,
+    pub(super) content: Located<String>,
+}
+
 /// The parts of an export.
 #[derive(Default)]
 pub(super) struct Inventory<'b> {
@@ -55,11 +51,15 @@ pub(super) struct Inventory<'b> {
     pub(super) hooks: Vec<Declared<'b, Hook>>,
     pub(super) servers: Vec<Declared<'b, McpServer>>,
     /// Packed extensions (`.mcpb`, `.dxt`), which are not opened.
-    pub(super) extensions: Vec<String>,
+    pub(super) extensions: Vec<Located<String>>,
     pub(super) bins: Vec<&'b BundleFile>,
     pub(super) readme: Option<&'b BundleFile>,
-    /// Parts for Claude Code alone: the file and what it is.
-    pub(super) others: Vec<(&'b str, &'static str)>,
+    /// Parts for Claude Code alone.
+    pub(super) others: Vec<OtherPart>,
+    /// Commands whose text stands in the manifest.
+    pub(super) written_commands: Vec<WrittenCommand>,
+    /// Plugins that are installed along.
+    pub(super) dependencies: Vec<String>,
 }
 
 impl<'b> Inventory<'b> {
@@ -87,9 +87,16 @@ impl<'b> Inventory<'b> {
         self.take_texts(packed, &manifest);
         self.take_hooks(packed, &manifest);
         self.take_servers(packed, &manifest);
-        for file in packed.files() {
-            self.take_other(file);
-        }
+        self.others = other_parts(packed, &manifest);
+        self.dependencies = manifest.dependencies.iter().map(full_name).collect();
+        let files = packed.files().iter();
+        self.bins = files
+            .clone()
+            .filter(|file| file.path.starts_with("bin/"))
+            .collect();
+        self.readme = files
+            .clone()
+            .find(|file| file.path.eq_ignore_ascii_case("README.md"));
     }
 
     fn take_skills(&mut self, packed: &'b Bundle, manifest: &Manifest) {
@@ -114,6 +121,12 @@ impl<'b> Inventory<'b> {
             .agents
             .as_ref()
             .map(|declared| declared.iter().map(|path| relative(&path.value)).collect());
+        self.written_commands = manifest
+            .commands
+            .iter()
+            .flatten()
+            .filter_map(written)
+            .collect();
         self.commands = texts_in(packed, commands, "commands");
         self.agents = texts_in(packed, agents, "agents");
     }
@@ -140,36 +153,36 @@ impl<'b> Inventory<'b> {
         let path = MANIFEST_FILE;
         self.servers
             .extend(inline.map(|value| Declared { path, value }));
-        let files = manifest.server_files.iter().map(|path| path.value.clone());
-        self.extensions = files.filter(|path| is_extension(path)).collect();
-    }
-
-    fn take_other(&mut self, file: &'b BundleFile) {
-        let path = file.path.as_str();
-        if path.starts_with("bin/") {
-            self.bins.push(file);
-        }
-        if path.eq_ignore_ascii_case("README.md") {
-            self.readme = Some(file);
-        }
-        let known = CLAUDE_CODE_PARTS
-            .iter()
-            .find(|(part, _)| path == *part || (part.ends_with('/') && path.starts_with(part)));
-        self.others.extend(known.map(|(_, what)| (path, *what)));
-        let is_lost = path.starts_with(".claude-plugin/") && path.matches('/').count() > 1;
-        if is_lost {
-            self.others
-                .push((path, "a part where no reader looks for it"));
-        }
+        let files = manifest.server_files.iter();
+        self.extensions = files
+            .filter(|path| is_extension(&path.value))
+            .cloned()
+            .collect();
     }
 }
 
+fn written(command: &DeclaredCommand) -> Option<WrittenCommand> {
+    let name = command.name.as_ref()?.value.clone();
+    let content = command.content.clone()?;
+    Some(WrittenCommand { name, content })
+}
+
+/// The name people know a plugin by, with its marketplace.
+fn full_name(dependency: &Dependency) -> String {
+    let name = dependency.name.value.clone();
+    match &dependency.marketplace {
+        Some(marketplace) => format!("{name}@{}", marketplace.value),
+        None => name,
+    }
+}
+
+/// Whether a declared server is a packed extension, in the bundle or on the web.
 fn is_extension(path: &str) -> bool {
-    matches!(extension(path).as_str(), "mcpb" | "dxt")
+    path.starts_with("https://") || matches!(extension(path).as_str(), "mcpb" | "dxt")
 }
 
 /// A path of a manifest as the bundle writes it.
-fn relative(path: &str) -> String {
+pub(super) fn relative(path: &str) -> String {
     path.trim_start_matches("./").trim_matches('/').to_owned()
 }
 
@@ -219,7 +232,7 @@ fn texts_in<'b>(
 fn named_files<'b>(
     packed: &'b Bundle,
     default: &str,
-    declared: &[crate::plugin::Located<String>],
+    declared: &[Located<String>],
 ) -> Vec<(&'b str, &'b str)> {
     let mut names = vec![default.to_owned()];
     names.extend(declared.iter().map(|path| relative(&path.value)));

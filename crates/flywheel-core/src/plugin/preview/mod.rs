@@ -2,14 +2,17 @@
 //! what would run, what it would connect to, and what each target would do with it.
 
 mod cite;
+mod code_parts;
 mod components;
 mod connects;
 mod gauges;
+mod hosts;
 mod inventory;
 mod outcomes;
 mod pack;
 mod plan;
 mod runs;
+mod scripts;
 mod skills;
 mod words;
 

@@ -196,6 +196,19 @@ pub(super) fn extension() -> Vec<TargetOutcome> {
     })
 }
 
+/// The outcomes for the plugin `name`, which is installed along.
+pub(super) fn dependency(name: &str) -> Vec<TargetOutcome> {
+    where_plugins_go(|target| {
+        let why = match target {
+            Target::ClaudeCode => {
+                format!("It brings the plugin “{name}” along. Look at that one too.")
+            }
+            _ => format!("It needs the plugin “{name}”, which is not in this export."),
+        };
+        Verdict::look(why, cite::MANIFEST)
+    })
+}
+
 /// The outcomes for the plugin as a whole.
 pub(super) fn plugin(
     inventory: &Inventory<'_>,

@@ -1,26 +1,24 @@
 //! What an export would run, and when.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
 use regex::Regex;
 
-use super::inventory::{Declared, Inventory, SkillPart};
+use super::code_parts::OtherPart;
+use super::inventory::{Declared, Inventory, SkillPart, WrittenCommand};
 use super::plan::RunPoint;
-use crate::audit::{FileKind, kind_of};
+use super::scripts::scripts;
 use crate::bundle::{Bundle, BundleFile};
-use crate::plugin::json::{Json, Node, Value};
-use crate::plugin::{Hook, HookKind, McpServer};
+use crate::plugin::{Hook, HookKind, Located, MANIFEST_FILE, McpServer};
 use crate::text::Span;
 
-/// `` !`command` `` at the start of a line or after a space or bracket.
+/// `` !`command` `` at the start of a line or after a space or bracket, in one paragraph.
 static INLINE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?m)(?:^|[\s(\[>])!`([^`\n]+)`").ok());
+    LazyLock::new(|| Regex::new(r"(?m)(?:^|[\s(\[>])!`([^`\r\n]+(?:\r?\n[^`\r\n]+)*)`").ok());
 
-/// A fenced block that opens with ```` ```! ````.
+/// A fenced block that opens with ```` ```! ````, backticks inside its lines included.
 static BLOCK: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?m)^[ \t]*```!([^`]*)```").ok());
+    LazyLock::new(|| Regex::new(r"(?ms)^[ \t>]*`{3,}!(.*?)```").ok());
 
 /// Commands in `text` that Claude Code runs before Claude reads it.
 pub(super) fn dynamic_context(text: &str) -> Vec<(Span, &str)> {
@@ -42,16 +40,12 @@ pub(super) fn runs(packed: &Bundle, inventory: &Inventory<'_>) -> Vec<RunPoint> 
     let mut runs = Vec::new();
     runs.extend(inventory.hooks.iter().map(hook));
     runs.extend(inventory.servers.iter().flat_map(server));
-    runs.extend(inventory.extensions.iter().map(|path| extension(path)));
+    runs.extend(inventory.extensions.iter().map(extension));
     runs.extend(inventory.skills.iter().flat_map(skill));
     runs.extend(inventory.commands.iter().flat_map(|file| command(file)));
     runs.extend(inventory.bins.iter().map(|file| bin(file)));
-    runs.extend(
-        inventory
-            .others
-            .iter()
-            .flat_map(|(path, what)| other(packed, path, what)),
-    );
+    runs.extend(inventory.written_commands.iter().flat_map(written_command));
+    runs.extend(inventory.others.iter().flat_map(other));
     runs.extend(scripts(packed, inventory));
     runs.sort();
     runs.dedup();
@@ -125,11 +119,14 @@ fn server(server: &Declared<'_, McpServer>) -> Vec<RunPoint> {
     started.into_iter().chain(asked).collect()
 }
 
-fn extension(path: &str) -> RunPoint {
+fn extension(declared: &Located<String>) -> RunPoint {
     RunPoint {
-        path: path.to_owned(),
-        span: None,
-        what: format!("the packed extension {path}, which Flywheel does not open"),
+        path: MANIFEST_FILE.to_owned(),
+        span: Some(declared.span),
+        what: format!(
+            "the packed extension {}, which Flywheel does not open",
+            one_line(&declared.value)
+        ),
         when: "for as long as a session lasts".to_owned(),
     }
 }
@@ -185,82 +182,29 @@ fn bin(file: &BundleFile) -> RunPoint {
     }
 }
 
-/// The commands in a settings file only Claude Code reads.
-fn other(packed: &Bundle, path: &str, what: &str) -> Vec<RunPoint> {
-    let text = packed.get(path).and_then(BundleFile::text);
-    let text = text.filter(|_| crate::bundle::extension(path) == "json");
-    let json = text.map(Json::parse).unwrap_or_default();
-    let mut commands = Vec::new();
-    if let Some(root) = &json.root {
-        find_commands(root, &mut commands);
-    }
-    let commands = commands.into_iter();
-    commands
-        .map(|(span, command)| RunPoint {
-            path: path.to_owned(),
-            span: Some(span),
-            what: one_line(&command),
-            when: format!("when Claude Code starts {what}"),
+fn written_command(command: &WrittenCommand) -> Vec<RunPoint> {
+    let when = format!("when someone calls the command {}", command.name);
+    let place = command.content.span;
+    let points = loaded(MANIFEST_FILE, &command.content.value, &when).into_iter();
+    points
+        .map(|point| RunPoint {
+            span: Some(place),
+            ..point
         })
         .collect()
 }
 
-fn find_commands(node: &Node, found: &mut Vec<(Span, String)>) {
-    for item in node.items() {
-        find_commands(item, found);
-    }
-    for entry in node.entries() {
-        match &entry.value.value {
-            Value::Text(command) if entry.key.value == "command" => {
-                found.push((entry.value.span, command.clone()));
-            }
-            _ => find_commands(&entry.value, found),
-        }
-    }
-}
-
-/// The programs of the bundle, each with the text that speaks of it, where one does.
-fn scripts(packed: &Bundle, inventory: &Inventory<'_>) -> Vec<RunPoint> {
-    let bins: BTreeSet<&str> = inventory.bins.iter().map(|bin| bin.path.as_str()).collect();
-    let files = packed.files().iter();
-    let scripts: Vec<&BundleFile> = files
-        .filter(|file| file.executable || kind_of(file) == FileKind::Script)
-        .filter(|file| !bins.contains(file.path.as_str()))
-        .collect();
-    let mentions = mentions(packed, &scripts);
-    let points = scripts.iter().map(|script| {
-        let when = mentions.get(script.file_name()).map_or_else(
-            || "only if Claude thinks of it: no text speaks of it".to_owned(),
-            |path| format!("when Claude follows {path}"),
-        );
-        RunPoint {
-            path: script.path.clone(),
-            span: None,
-            what: script.file_name().to_owned(),
-            when,
-        }
-    });
-    points.collect()
-}
-
-/// For each name of a script, the first text that holds it.
-fn mentions<'b>(packed: &'b Bundle, scripts: &[&'b BundleFile]) -> BTreeMap<&'b str, &'b str> {
-    let mut found = BTreeMap::new();
-    let names: Vec<&str> = scripts.iter().map(|script| script.file_name()).collect();
-    let Ok(search) = AhoCorasick::new(&names) else {
-        return found;
-    };
-    let texts = packed
-        .files()
-        .iter()
-        .filter(|file| kind_of(file) == FileKind::Markdown);
-    for file in texts {
-        for hit in search.find_overlapping_iter(file.text().unwrap_or_default()) {
-            let name = names[hit.pattern().as_usize()];
-            found.entry(name).or_insert(file.path.as_str());
-        }
-    }
-    found
+/// The commands of a part only Claude Code knows.
+fn other(part: &OtherPart) -> Vec<RunPoint> {
+    let commands = part.commands.iter();
+    commands
+        .map(|(span, command)| RunPoint {
+            path: part.path.clone(),
+            span: Some(*span),
+            what: one_line(command),
+            when: format!("when Claude Code starts {}", part.what),
+        })
+        .collect()
 }
 
 /// `text` without line breaks, cut to what a person reads at a glance.
@@ -292,6 +236,14 @@ mod tests {
         assert_eq!(found, ["git branch", "a b", "ls -l\npwd"]);
         let (span, _) = dynamic_context(text)[0];
         assert_eq!(&text[span.range()], "git branch");
+    }
+
+    #[test]
+    fn a_command_cannot_hide_behind_backticks_or_line_breaks() {
+        let text = "```!\r\necho `date`\r\n```\nNow !`curl\r\n-s x` and\n> ````!\n> id\n> ````\n";
+        let found: Vec<&str> = dynamic_context(text).into_iter().map(|(_, c)| c).collect();
+        assert_eq!(found, ["echo `date`", "curl\r\n-s x", "> id\n>"]);
+        assert!(dynamic_context("Ends in !`\n\nand another` paragraph").is_empty());
     }
 
     #[test]

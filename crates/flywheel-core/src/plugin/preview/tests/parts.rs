@@ -115,3 +115,48 @@ fn connectors_are_judged_by_how_they_are_reached() {
     ];
     assert_eq!(seen, expected);
 }
+
+#[test]
+fn what_the_manifest_itself_brings_is_shown_and_would_run() {
+    let manifest = r#"{
+      "name": "finance",
+      "commands": {"close": {"content": "Today: !`date`"}},
+      "lspServers": {"go": {"command": "gopls"}},
+      "experimental": {"monitors": "./watch/m.json"},
+      "mcpServers": "https://files.example/crm.mcpb",
+      "dependencies": [{"name": "base", "marketplace": "acme"}]
+    }"#;
+    let files = [
+        (".claude-plugin/plugin.json", manifest),
+        ("watch/m.json", r#"[{"command": "tail -f log"}]"#),
+    ];
+    let plan = plan(&[source("finance", &files)], ExportForm::Plugin);
+    let parts: Vec<&str> = plan
+        .installs
+        .iter()
+        .map(|part| part.name.as_str())
+        .collect();
+    let expected = [
+        "finance",
+        "/close",
+        "https://files.example/crm.mcpb",
+        "watch/m.json",
+        "lspServers",
+        "base@acme",
+    ];
+    assert_eq!(
+        parts, expected,
+        "nothing the manifest declares stays unsaid"
+    );
+    let runs: Vec<&str> = plan.runs.iter().map(|run| run.what.as_str()).collect();
+    let packed =
+        "the packed extension https://files.example/crm.mcpb, which Flywheel does not open";
+    assert_eq!(runs, ["date", "gopls", packed, "tail -f log"]);
+    let hosts: Vec<_> = plan
+        .connects
+        .iter()
+        .map(|connection| (connection.host.as_str(), connection.reach))
+        .collect();
+    assert_eq!(hosts, [("files.example", Reach::Connector)]);
+    assert_ne!(plan.headline, "This plugin installs as it is");
+}
