@@ -48,7 +48,7 @@ impl IdSource for RandomIds {
 ///
 /// `FLYWHEEL_HOME` puts both below one folder. Otherwise the library is `Flywheel` in the
 /// person's home, and the database where the system keeps an app's data: the XDG base directory
-/// on Linux, Application Support on macOS, AppData on Windows. Nothing where there is no home.
+/// on Linux, Application Support on macOS, `AppData` on Windows. Nothing where there is no home.
 pub fn places(read: impl Fn(&str) -> Option<OsString>) -> Option<Places> {
     let path = |name: &str| {
         read(name)
