@@ -15,12 +15,12 @@ use crate::{ApiError, App, Call, Code, Result, convert, handlers, source};
 
 pub(crate) fn preview(app: &App, _: &Call, request: PreviewBundle) -> Result<BundlePreview> {
     let chosen = Chosen::read(app, &request)?;
-    Ok(chosen.preview(&chosen.plan(&request)))
+    Ok(chosen.preview(&chosen.plan(&request)?))
 }
 
 pub(crate) fn export(app: &App, _: &Call, request: ExportBundle) -> Result<Exported> {
     let chosen = Chosen::read(app, &request.bundle)?;
-    let plan = chosen.plan(&request.bundle);
+    let plan = chosen.plan(&request.bundle)?;
     chosen.stop_if_blocked()?;
     let path = Path::new(&request.folder).join(&plan.file_name);
     write(&plan, request.bundle.form, &path, request.replace)?;
@@ -148,14 +148,6 @@ struct Chosen {
 
 impl Chosen {
     fn read(app: &App, request: &PreviewBundle) -> Result<Self> {
-        if request.drafts.is_empty() {
-            return Err(ApiError::new(Code::Invalid, "Choose a skill first."));
-        }
-        let is_one = matches!(request.form, ExportForm::Skill | ExportForm::Zip);
-        if is_one && request.drafts.len() > 1 {
-            return Err(ApiError::new(Code::Invalid, "This form holds one skill.")
-                .hint("Choose one skill, or make a plugin of several."));
-        }
         let drafts = request.drafts.iter().map(|id| {
             let id = DraftId::new(id);
             let name = app.store.draft(&id)?.name;
@@ -173,7 +165,7 @@ impl Chosen {
         })
     }
 
-    fn plan(&self, request: &PreviewBundle) -> ExportPlan {
+    fn plan(&self, request: &PreviewBundle) -> Result<ExportPlan> {
         let sources: Vec<ExportSource> = self
             .drafts
             .iter()
@@ -189,6 +181,7 @@ impl Chosen {
             author: details.author.clone(),
         });
         plan_export(&sources, request.form.into(), details.as_ref())
+            .map_err(|error| ApiError::new(Code::Invalid, error.to_string()))
     }
 
     fn standing(&self) -> Standing {

@@ -6,7 +6,7 @@ wire! {
     pub enum ExportForm {
         /// One skill as `<name>.skill`.
         Skill,
-        /// One skill as `<name>.zip`, for upload.
+        /// One skill or one plugin as `<name>.zip`, for upload.
         Zip,
         /// A plugin as a folder.
         PluginFolder,

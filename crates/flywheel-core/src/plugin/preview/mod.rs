@@ -5,6 +5,7 @@ mod cite;
 mod code_parts;
 mod components;
 mod connects;
+mod error;
 mod gauges;
 mod hosts;
 mod inventory;
@@ -16,6 +17,7 @@ mod scripts;
 mod skills;
 mod words;
 
+pub use error::PlanError;
 pub use plan::{
     Citation, Component, ComponentKind, Connection, ExportForm, ExportPlan, ExportSource, Gauge,
     Outcome, PlannedFile, PluginDetails, Reach, RunPoint, TargetOutcome, Totals, Unit,
@@ -29,19 +31,22 @@ use crate::bundle::{Bundle, sha256_hex};
 /// Plans the export of `sources` as `form`; `details` name a plugin made of skills.
 ///
 /// A skill lies in one folder of its own name, as claude.ai asks for. A plugin has its manifest
-/// and its parts at the root; of the drafts the first that is a plugin is its base, and each
-/// skill goes to `skills/<name>/`.
+/// and its parts at the root: those of the draft that is a plugin, where one is, and each skill in
+/// `skills/<name>/`. Drafts that would mix, or do not fit the form, are refused.
 pub fn plan_export(
     sources: &[ExportSource],
     form: ExportForm,
     details: Option<&PluginDetails>,
-) -> ExportPlan {
+) -> Result<ExportPlan, PlanError> {
     let Packing {
         packed,
         files,
         name,
-    } = pack(sources, form, details);
+        is_plugin,
+    } = pack(sources, form, details)?;
+    let file_name = form.file_name(&name);
     let (packed_bytes, sha256) = weigh(&packed, form);
+    let form = if is_plugin { ExportForm::Plugin } else { form };
     let totals = Totals {
         files: packed.files().len(),
         bytes: packed.total_bytes(),
@@ -54,9 +59,9 @@ pub fn plan_export(
     let gauges = gauges::gauges(&packed, &inventory, totals, form);
     let (headline, detail) = words::words(&installs, form);
     drop(inventory);
-    ExportPlan {
+    Ok(ExportPlan {
         packed,
-        file_name: form.file_name(&name),
+        file_name,
         sha256,
         headline,
         detail,
@@ -66,7 +71,7 @@ pub fn plan_export(
         connects,
         totals,
         gauges,
-    }
+    })
 }
 
 /// The size of what would be written, and its digest.

@@ -3,14 +3,19 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use unicode_normalization::UnicodeNormalization as _;
 
+use super::error::PlanError;
 use super::plan::{ExportForm, ExportSource, PlannedFile, PluginDetails};
 use crate::audit::{FileKind, kind_of};
 use crate::bundle::{
-    Bundle, BundleFile, ImportableKind, SIDECAR, extension, file_name, importables,
+    Bundle, BundleFile, ImportableKind, SIDECAR, extension, file_name, folders_above, importables,
 };
 use crate::plugin::{HOOKS_FILE, MANIFEST_FILE, MCP_FILE, parse_manifest};
 use crate::skill::SKILL_FILE;
+
+const PYTHON: &str = "Left out: Python makes it again when it is needed.";
+const SYSTEM: &str = "Left out: the computer made it to show folders; nobody reads it.";
 
 /// The files of an export, and the word on each.
 pub(super) struct Packing {
@@ -18,6 +23,8 @@ pub(super) struct Packing {
     pub(super) files: Vec<PlannedFile>,
     /// The name of the skill or plugin, fit for a file.
     pub(super) name: String,
+    /// Whether what is packed is a plugin: a `.zip` may hold one too.
+    pub(super) is_plugin: bool,
 }
 
 /// Chooses and places the files of `sources`.
@@ -25,53 +32,96 @@ pub(super) fn pack(
     sources: &[ExportSource],
     form: ExportForm,
     details: Option<&PluginDetails>,
-) -> Packing {
-    let base = plugin_among(sources, form);
+) -> Result<Packing, PlanError> {
+    let base = base_among(sources, form)?;
+    let is_plugin = form.is_plugin() || base.is_some();
+    let places = places(sources, is_plugin, base)?;
     let mut chosen = Chosen::default();
-    for (draft, source) in sources.iter().enumerate() {
-        let place = place_of(source, draft, form, base);
-        chosen.add_source(draft, source, place.as_deref(), form);
+    for (draft, (source, place)) in sources.iter().zip(&places).enumerate() {
+        chosen.add_source(draft, source, place);
     }
     let own_name = sources.first().map_or("draft", |source| &source.name);
-    if form.is_plugin() {
+    if is_plugin {
         chosen.add_manifest(details, own_name);
     }
     let packed = Bundle::new(chosen.placed.into_values().collect(), Vec::new());
-    let manifest_name = manifest_name(&packed).filter(|_| form.is_plugin());
-    Packing {
+    let manifest_name = manifest_name(&packed).filter(|_| is_plugin);
+    Ok(Packing {
         packed,
         files: chosen.files,
         name: safe_part(manifest_name.as_deref().unwrap_or(own_name)),
-    }
+        is_plugin,
+    })
 }
 
 /// The draft that is a plugin and so gives the export its manifest.
-fn plugin_among(sources: &[ExportSource], form: ExportForm) -> Option<usize> {
-    let mut sources = sources.iter();
-    form.is_plugin()
-        .then(|| sources.position(is_plugin))
-        .flatten()
+fn base_among(sources: &[ExportSource], form: ExportForm) -> Result<Option<usize>, PlanError> {
+    let all = sources.iter().enumerate();
+    let plugins: Vec<_> = all.filter(|(_, source)| is_plugin(source)).collect();
+    match (sources, plugins.as_slice()) {
+        ([], _) => Err(PlanError::Nothing),
+        (_, [(_, first), (_, second), ..]) => Err(PlanError::SeveralPlugins {
+            first: first.name.clone(),
+            second: second.name.clone(),
+        }),
+        ([_, _, ..], _) if !form.is_plugin() => Err(PlanError::SeveralSkills {
+            count: sources.len(),
+        }),
+        (_, [(_, plugin)]) if form == ExportForm::Skill => Err(PlanError::PluginAsSkill {
+            name: plugin.name.clone(),
+        }),
+        (_, plugins) => Ok(plugins.first().map(|(draft, _)| *draft)),
+    }
+}
+
+/// The folder of each draft in the export, with its slash; no two drafts share one.
+fn places(
+    sources: &[ExportSource],
+    is_plugin: bool,
+    base: Option<usize>,
+) -> Result<Vec<String>, PlanError> {
+    let base_source = base.and_then(|base| sources.get(base));
+    let mut taken = base_source.map(folders_of).unwrap_or_default();
+    let all = sources.iter().enumerate();
+    let places = all.map(|(draft, source)| {
+        if base == Some(draft) {
+            return Ok(String::new());
+        }
+        let own = safe_part(&source.name);
+        let folder = if is_plugin {
+            format!("skills/{own}")
+        } else {
+            own
+        };
+        match taken.insert(fold(&folder), &source.name) {
+            None => Ok(folder + "/"),
+            Some(first) => Err(PlanError::SameFolder {
+                first: first.to_owned(),
+                second: source.name.clone(),
+                folder,
+            }),
+        }
+    });
+    places.collect()
+}
+
+/// Every folder and file of a draft that stays where it is, each with the draft's name.
+fn folders_of(source: &ExportSource) -> BTreeMap<String, &str> {
+    let files = source.bundle.files().iter();
+    let paths = files.flat_map(|file| folders_above(&file.path).chain([file.path.as_str()]));
+    paths
+        .map(|path| (fold(path), source.name.as_str()))
+        .collect()
+}
+
+/// `path` as a system sees it that tells neither case nor Unicode form apart.
+fn fold(path: &str) -> String {
+    path.nfc().flat_map(char::to_lowercase).collect()
 }
 
 fn is_plugin(source: &ExportSource) -> bool {
     let found = importables(&source.bundle, &source.name);
     matches!(found.as_slice(), [one] if one.root.is_empty() && one.kind == ImportableKind::Plugin)
-}
-
-/// The folder of a draft in the export, with its slash; nothing where it cannot be in it.
-fn place_of(
-    source: &ExportSource,
-    draft: usize,
-    form: ExportForm,
-    base: Option<usize>,
-) -> Option<String> {
-    let own = safe_part(&source.name);
-    match base {
-        _ if !form.is_plugin() => Some(format!("{own}/")),
-        Some(base) if base == draft => Some(String::new()),
-        Some(_) if is_plugin(source) => None,
-        _ => Some(format!("skills/{own}/")),
-    }
 }
 
 #[derive(Default)]
@@ -81,15 +131,9 @@ struct Chosen {
 }
 
 impl Chosen {
-    fn add_source(
-        &mut self,
-        draft: usize,
-        source: &ExportSource,
-        place: Option<&str>,
-        form: ExportForm,
-    ) {
+    fn add_source(&mut self, draft: usize, source: &ExportSource, place: &str) {
         for file in source.bundle.files() {
-            self.add(draft, file, place, form);
+            self.add(draft, file, place);
         }
         for omission in source.bundle.omissions() {
             let why = format!("Left out, because {}.", omission.reason);
@@ -97,21 +141,12 @@ impl Chosen {
         }
     }
 
-    fn add(&mut self, draft: usize, file: &BundleFile, place: Option<&str>, form: ExportForm) {
+    fn add(&mut self, draft: usize, file: &BundleFile, place: &str) {
         let size = file.bytes.len() as u64;
-        if let Some(why) = why_out(&file.path, form) {
+        if let Some(why) = why_out(&file.path) {
             return self.note(draft, &file.path, None, size, why);
         }
-        let Some(place) = place else {
-            let why = "Left out: one export holds one plugin, and another draft is it already. \
-                       Export this one by itself.";
-            return self.note(draft, &file.path, None, size, why);
-        };
         let path = format!("{place}{}", file.path);
-        if self.placed.contains_key(&path) {
-            let why = "Left out: another draft has a file at the same place. Rename one of them.";
-            return self.note(draft, &file.path, None, size, why);
-        }
         self.note(draft, &file.path, Some(path.clone()), size, why_in(file));
         let placed = BundleFile {
             path: path.clone(),
@@ -155,30 +190,26 @@ impl Chosen {
     }
 }
 
-/// Why a file stays out of every export, or of this form.
-fn why_out(path: &str, form: ExportForm) -> Option<&'static str> {
-    let parts = || path.split('/');
-    let has = |name: &str| parts().any(|part| part == name);
-    if has(SIDECAR) {
-        return Some("Left out: Flywheel's own notes on this draft stay with the draft.");
-    }
-    if has(".git") {
-        return Some("Left out: the history of changes stays with the draft.");
-    }
-    if has("__pycache__") || extension(path) == "pyc" {
-        return Some("Left out: Python makes it again when it is needed.");
-    }
-    if has("node_modules") {
-        return Some("Left out: packages of others are installed, not shipped.");
-    }
-    if has("__MACOSX") || matches!(file_name(path), ".DS_Store" | "Thumbs.db") {
-        return Some("Left out: the computer made it to show folders; nobody reads it.");
-    }
-    let is_evals = parts().next() == Some("evals") && path.contains('/');
-    (is_evals && !form.is_plugin()).then_some(
-        "Left out: test cases stay with the draft, as Anthropic's own packer leaves them. \
-         An import of this export comes back without them.",
-    )
+/// Why a file stays out of every export.
+fn why_out(path: &str) -> Option<&'static str> {
+    let mut parts = path.split('/');
+    let why = parts.find_map(|part| match part {
+        SIDECAR => Some("Left out: Flywheel's own notes on this draft stay with the draft."),
+        ".git" => Some("Left out: the history of changes stays with the draft."),
+        "__pycache__" => Some(PYTHON),
+        "node_modules" => Some("Left out: packages of others are installed, not shipped."),
+        "__MACOSX" => Some(SYSTEM),
+        _ => None,
+    });
+    why.or_else(|| {
+        let name = file_name(path).to_ascii_lowercase();
+        let is_system = matches!(name.as_str(), ".ds_store" | "thumbs.db" | "desktop.ini")
+            || name.starts_with("._");
+        let is_python = extension(path) == "pyc";
+        is_system
+            .then_some(SYSTEM)
+            .or_else(|| is_python.then_some(PYTHON))
+    })
 }
 
 fn why_in(file: &BundleFile) -> &'static str {
@@ -194,6 +225,10 @@ fn why_in(file: &BundleFile) -> &'static str {
     }
     if file.file_name().eq_ignore_ascii_case(SKILL_FILE) {
         return "The skill itself: Claude reads it when the description fits.";
+    }
+    if path.starts_with("evals/") {
+        return "A test case: Claude does not read it at work. It goes along, so that an import \
+                brings the whole draft back.";
     }
     match kind_of(file) {
         FileKind::Script => "A program that Claude may run.",

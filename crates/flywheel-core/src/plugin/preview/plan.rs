@@ -9,7 +9,7 @@ use crate::text::Span;
 pub enum ExportForm {
     /// One skill as `<name>.skill`.
     Skill,
-    /// One skill as `<name>.zip`, for upload.
+    /// One skill or one plugin as `<name>.zip`, for upload.
     Zip,
     /// A plugin as a folder.
     PluginFolder,

@@ -41,7 +41,7 @@ fn plugin(extra: &[(&str, &str)]) -> ExportSource {
 }
 
 fn plan(sources: &[ExportSource], form: ExportForm) -> ExportPlan {
-    plan_export(sources, form, None)
+    plan_export(sources, form, None).expect("a plan")
 }
 
 fn paths(plan: &ExportPlan) -> Vec<&str> {
@@ -93,7 +93,7 @@ fn skills_become_a_plugin_with_a_manifest() {
         author: "Finance".into(),
     };
     let other = source("other", &[("SKILL.md", SKILL)]);
-    let plan = plan_export(&[skill(), other], ExportForm::Plugin, Some(&details));
+    let plan = plan_export(&[skill(), other], ExportForm::Plugin, Some(&details)).expect("a plan");
     let expected = [
         ".claude-plugin/plugin.json",
         "skills/cash/SKILL.md",
@@ -122,26 +122,69 @@ fn a_plugin_keeps_its_manifest_and_takes_skills_in() {
         name: "not-this".into(),
         ..PluginDetails::default()
     };
-    let sources = [skill(), plugin(&[("README.md", "x")]), plugin(&[])];
-    let plan = plan_export(&sources, ExportForm::PluginFolder, Some(&details));
+    let other = source("other", &[("SKILL.md", SKILL)]);
+    let sources = [other, plugin(&[("README.md", "x")])];
+    let plan = plan_export(&sources, ExportForm::PluginFolder, Some(&details)).expect("a plan");
     assert_eq!(plan.file_name, "finance");
     assert_eq!(plan.sha256, plan.packed.sha256());
     let manifest = plan.packed.get(".claude-plugin/plugin.json").expect("kept");
     assert!(manifest.text().expect("text").contains("1.4.0"));
-    let second: Vec<_> = plan
-        .files
-        .iter()
-        .filter(|file| file.draft == Some(2))
-        .collect();
-    assert!(
-        second.iter().all(|file| !file.is_included()),
-        "one export holds one plugin"
+    assert!(plan.packed.get("skills/other/SKILL.md").is_some());
+}
+
+#[test]
+fn a_plugin_goes_into_a_zip_as_a_plugin() {
+    let plan = plan(&[plugin(&[])], ExportForm::Zip);
+    let expected = [".claude-plugin/plugin.json", "skills/cash/SKILL.md"];
+    assert_eq!(
+        paths(&plan),
+        expected,
+        "an upload of a plugin takes its contents at the root"
     );
-    let clash = plan
-        .files
-        .iter()
-        .find(|file| file.source == "skills/cash/SKILL.md");
-    assert!(clash.is_some_and(|file| !file.is_included() && file.why.contains("same place")));
+    assert_eq!(plan.file_name, "finance.zip");
+    assert_eq!(plan.headline, "This plugin installs as it is");
+    assert!(
+        plan.gauges
+            .iter()
+            .any(|gauge| gauge.target == Target::OrgUpload)
+    );
+}
+
+#[test]
+fn drafts_that_do_not_fit_together_are_refused_with_what_to_do() {
+    let refused = |sources: &[ExportSource], form| {
+        let error = plan_export(sources, form, None).expect_err("refused");
+        error.to_string()
+    };
+    let other = source("other", &[("SKILL.md", SKILL)]);
+    let shouted = source("CASH", &[("SKILL.md", SKILL)]);
+    for (sources, form, words) in [
+        (vec![], ExportForm::Skill, "Choose a skill"),
+        (
+            vec![skill(), other],
+            ExportForm::Zip,
+            "make a plugin of them",
+        ),
+        (
+            vec![plugin(&[])],
+            ExportForm::Skill,
+            "Export it as a plugin",
+        ),
+        (
+            vec![plugin(&[]), plugin(&[])],
+            ExportForm::Plugin,
+            "one after the other",
+        ),
+        (vec![skill(), plugin(&[])], ExportForm::Plugin, "Rename one"),
+        (
+            vec![skill(), shouted],
+            ExportForm::PluginFolder,
+            "Rename one",
+        ),
+    ] {
+        let message = refused(&sources, form);
+        assert!(message.contains(words), "{message}");
+    }
 }
 
 #[test]
@@ -151,7 +194,8 @@ fn what_stays_out_is_said() {
         ".flywheel/waivers.json",
         ".git/HEAD",
         "__MACOSX/._SKILL.md",
-        "assets/Thumbs.db",
+        "assets/._logo.png",
+        "assets/thumbs.db",
         "evals/evals.json",
         "node_modules/a/index.js",
         "references/evals/kept.md",
@@ -166,18 +210,17 @@ fn what_stays_out_is_said() {
     };
     source.bundle = Bundle::new(source.bundle.files().to_vec(), vec![link]);
     let skill = plan(std::slice::from_ref(&source), ExportForm::Zip);
-    assert_eq!(
-        paths(&skill),
-        ["cash/SKILL.md", "cash/references/evals/kept.md"]
-    );
+    let kept = [
+        "cash/SKILL.md",
+        "cash/evals/evals.json",
+        "cash/references/evals/kept.md",
+    ];
+    assert_eq!(paths(&skill), kept);
     assert_eq!(skill.files.len(), junk.len() + 1, "every file has its word");
     assert!(skill.files.iter().all(|file| file.why.ends_with('.')));
-    let plugin = plan(&[source], ExportForm::Plugin);
-    let evals = "skills/cash/evals/evals.json";
-    assert!(
-        plugin.packed.get(evals).is_some(),
-        "plugins may carry evaluations"
-    );
+    let mut words = skill.files.iter();
+    let evals = words.find(|file| file.source == "evals/evals.json");
+    assert!(evals.is_some_and(|file| file.why.contains("brings the whole draft back")));
 }
 
 #[test]
@@ -292,16 +335,15 @@ fn names_that_are_no_paths_cannot_leave_the_export() {
 }
 
 #[test]
-fn nothing_at_all_has_a_plan_too() {
+fn an_empty_draft_has_a_plan_too() {
     for form in [
         ExportForm::Skill,
         ExportForm::Zip,
         ExportForm::Plugin,
         ExportForm::PluginFolder,
     ] {
-        let plan = plan(&[], form);
-        assert!(!plan.headline.is_empty());
         let plan = plan_export(&[source("a", &[])], form, Some(&PluginDetails::default()));
-        assert!(!plan.file_name.is_empty());
+        let plan = plan.expect("a plan");
+        assert!(!plan.headline.is_empty() && !plan.file_name.is_empty());
     }
 }
