@@ -1,6 +1,6 @@
 //! The core, as the window holds it: opened once, beside the window, and shared by every call.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
@@ -18,7 +18,7 @@ use crate::window;
 /// The core and the calls that run in it.
 pub(crate) struct Host {
     app: Arc<OnceLock<Result<Arc<App>, ApiError>>>,
-    running: Mutex<HashMap<String, Arc<AtomicBool>>>,
+    running: Mutex<BTreeMap<String, Arc<AtomicBool>>>,
     log: Mutex<Option<Log>>,
 }
 

@@ -75,8 +75,7 @@ impl App {
 
     /// Today in UTC, `YYYY-MM-DD`.
     pub(crate) fn today(&self) -> String {
-        let now = jiff::Timestamp::from_millisecond(self.clock.now().0).unwrap_or_default();
-        now.strftime("%Y-%m-%d").to_string()
+        crate::host::date_of(self.clock.now())
     }
 
     /// What an audit of the draft folder `name` is asked.

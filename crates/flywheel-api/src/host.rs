@@ -1,7 +1,7 @@
 //! What both programs take from the system: the time, randomness and the places of things.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use flywheel_store::{Clock, IdSource, Places, Timestamp};
 
@@ -56,10 +56,7 @@ pub fn places(read: impl Fn(&str) -> Option<OsString>) -> Option<Places> {
             .map(PathBuf::from)
     };
     if let Some(root) = path("FLYWHEEL_HOME") {
-        return Some(Places {
-            library: root.join("library"),
-            database: root.join("flywheel.db"),
-        });
+        return Some(places_below(&root));
     }
     let home = path("HOME").or_else(|| path("USERPROFILE"))?;
     let data = if cfg!(target_os = "macos") {
@@ -78,6 +75,34 @@ pub fn places(read: impl Fn(&str) -> Option<OsString>) -> Option<Places> {
         library: home.join("Flywheel"),
         database: data.join(folder).join("flywheel.db"),
     })
+}
+
+/// The library and its database below one folder.
+pub fn places_below(root: &Path) -> Places {
+    Places {
+        library: root.join("library"),
+        database: root.join("flywheel.db"),
+    }
+}
+
+/// [`places`] from this process's environment.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "this is the edge that reads the environment"
+)]
+pub fn system_places() -> Option<Places> {
+    places(|name| std::env::var_os(name))
+}
+
+/// Today in UTC by the system's clock, `YYYY-MM-DD`.
+pub fn today() -> String {
+    date_of(SystemClock.now())
+}
+
+/// The day of `moment` in UTC, `YYYY-MM-DD`.
+pub(crate) fn date_of(moment: Timestamp) -> String {
+    let moment = jiff::Timestamp::from_millisecond(moment.0).unwrap_or_default();
+    moment.strftime("%Y-%m-%d").to_string()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use flywheel_core::bundle::{Bundle, BundleFile, Limits, archive};
-use flywheel_store::read_folder;
+use flywheel_store::{read_folder, write_file_atomic};
 
 use crate::{ApiError, Code, Result};
 
@@ -69,6 +69,20 @@ pub fn read(path: &Path) -> Result<Source> {
         bundle,
         is_archive,
     })
+}
+
+/// Writes what differs between `before` and `after` into the folder `path`, each file whole, and
+/// returns how many files changed.
+pub fn write_changes(path: &Path, before: &Bundle, after: &Bundle) -> Result<usize> {
+    let changes = crate::convert::changes(before, after);
+    for change in &changes {
+        let place = path.join(change.path());
+        match after.get(change.path()) {
+            Some(file) => write_file_atomic(&place, &file.bytes)?,
+            None => std::fs::remove_file(&place).map_err(|error| unreadable(&place, &error))?,
+        }
+    }
+    Ok(changes.len())
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> ApiError {

@@ -1,3 +1,40 @@
-//! The flywheel command.
+//! The `flywheel` command: the audit and the library, without a window.
 
-fn main() {}
+mod args;
+mod audit;
+mod library;
+mod output;
+mod rules;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use flywheel_api::ApiError;
+
+use crate::args::{Args, Command};
+
+/// Exit code of a command that did what was asked.
+const DONE: u8 = 0;
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    match run(&args) {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => {
+            output::complain(&error);
+            ExitCode::from(error.exit_code())
+        }
+    }
+}
+
+fn run(args: &Args) -> Result<u8, ApiError> {
+    match &args.command {
+        Command::Audit(request) => audit::run(request),
+        Command::Rules { json } => {
+            rules::list(*json);
+            Ok(DONE)
+        }
+        Command::Explain { code } => rules::explain(code).map(|()| DONE),
+        Command::Library(command) => library::run(args.home.as_deref(), command).map(|()| DONE),
+    }
+}

@@ -1,6 +1,6 @@
 //! The audit: one pass over the files of a bundle, all rules together.
 //!
-//! Files are read once into [`view`]s; one search over each text tells which rules may have
+//! Files are read once into views; one search over each text tells which rules may have
 //! something to say about it; files run in parallel. The order of findings, and every byte of a
 //! report, depends on the bundle and the [`Options`] alone.
 

@@ -1,0 +1,204 @@
+//! What can be asked on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use flywheel_core::audit::Level;
+use flywheel_core::target::Target;
+
+/// Writes skills for Claude Cowork, proves them clean and packs them for sharing.
+#[derive(Debug, Parser)]
+#[command(name = "flywheel", version, about)]
+pub(crate) struct Args {
+    /// Keep the library and its history below this folder.
+    #[arg(long, global = true, value_name = "FOLDER")]
+    pub(crate) home: Option<PathBuf>,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// A command.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Checks folders, archives and files before they are shared.
+    ///
+    /// Ends with 0 when nothing at the level of --fail-on was found, 1 when something was, and 2
+    /// when not everything could be read.
+    Audit(Audit),
+    /// Lists the rules of the audit.
+    Rules {
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Explains a rule: what it checks, why it matters, how to fix.
+    Explain {
+        /// The rule's code or name, such as HID-001.
+        code: String,
+    },
+    #[command(flatten)]
+    Library(Library),
+}
+
+/// What an audit is asked.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Audit {
+    /// Folders, .zip, .skill or .plugin archives, or single files.
+    #[arg(required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Judge for one place alone.
+    #[arg(long, value_parser = target, value_name = "TARGET")]
+    pub(crate) target: Option<Target>,
+    /// The form of the report.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    /// The least level that makes the command end with 1.
+    #[arg(long, value_enum, default_value_t = FailOn::Block)]
+    pub(crate) fail_on: FailOn,
+    /// Apply every fix that cannot change what a skill means; folders only.
+    #[arg(long)]
+    pub(crate) fix: bool,
+}
+
+/// The form of a report.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Format {
+    /// For people.
+    Text,
+    /// For programs; the form is versioned.
+    Json,
+    /// SARIF 2.1.0, for code hosts and editors.
+    Sarif,
+    /// Annotations of a GitHub workflow.
+    Github,
+}
+
+/// A level, as it is written on the command line.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum FailOn {
+    /// What stops sharing.
+    Block,
+    /// What needs a decision, and above.
+    Review,
+    /// Everything.
+    Note,
+}
+
+impl From<FailOn> for Level {
+    fn from(level: FailOn) -> Self {
+        match level {
+            FailOn::Block => Self::Block,
+            FailOn::Review => Self::Review,
+            FailOn::Note => Self::Note,
+        }
+    }
+}
+
+/// A command over the library.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Library {
+    /// Lists the skills of the library and where they stand.
+    List,
+    /// Lists the templates to start from.
+    Templates,
+    /// Starts a skill.
+    New {
+        /// Its name, lower case with hyphens.
+        name: String,
+        /// A template; see `flywheel templates`.
+        #[arg(long)]
+        template: Option<String>,
+    },
+    /// Takes folders and archives into the library.
+    Import {
+        /// Folders, .zip, .skill or .plugin archives.
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+    },
+    /// Finds skills by words in their names and texts.
+    Search {
+        /// The words; the last one may be unfinished.
+        #[arg(required = true)]
+        words: Vec<String>,
+    },
+    /// Shows what an export would hold, install, run and contact.
+    Preview(Bundle),
+    /// Writes an export; refuses while a finding stops it.
+    Export {
+        #[command(flatten)]
+        bundle: Bundle,
+        /// The folder to write into.
+        #[arg(long, default_value = ".", value_name = "FOLDER")]
+        to: PathBuf,
+        /// Replace an earlier export of the same name.
+        #[arg(long)]
+        replace: bool,
+    },
+    /// Renames a skill.
+    Rename {
+        /// Its name.
+        name: String,
+        /// Its new name.
+        to: String,
+    },
+    /// Moves a skill to the trash.
+    Delete {
+        /// Its name.
+        name: String,
+    },
+    /// Takes a skill out of the trash.
+    Restore {
+        /// The name it had.
+        name: String,
+    },
+    /// Lists the latest changes, each with its number.
+    Log,
+    /// Undoes a change; see `flywheel log`.
+    Undo {
+        /// Its number.
+        id: i64,
+    },
+}
+
+/// Skills to pack, and as what.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Bundle {
+    /// One skill, or several for a plugin.
+    #[arg(required = true)]
+    pub(crate) names: Vec<String>,
+    /// The form.
+    #[arg(long = "as", value_enum, default_value_t = Form::Skill)]
+    pub(crate) form: Form,
+    /// For a plugin: its name.
+    #[arg(long)]
+    pub(crate) plugin_name: Option<String>,
+    /// For a plugin: its version.
+    #[arg(long, default_value = "1.0.0")]
+    pub(crate) plugin_version: String,
+    /// For a plugin: what it is for.
+    #[arg(long, default_value = "")]
+    pub(crate) description: String,
+    /// For a plugin: the team or person that owns it.
+    #[arg(long, default_value = "")]
+    pub(crate) author: String,
+}
+
+/// The form of an export.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Form {
+    /// One skill as NAME.skill.
+    Skill,
+    /// One skill as NAME.zip, for upload.
+    Zip,
+    /// A plugin as a folder.
+    PluginFolder,
+    /// A plugin as NAME.plugin.
+    Plugin,
+}
+
+fn target(id: &str) -> Result<Target, String> {
+    Target::from_id(id).ok_or_else(|| {
+        let all: Vec<_> = Target::ALL.into_iter().map(Target::id).collect();
+        format!("the targets are {}", all.join(", "))
+    })
+}

@@ -1,0 +1,74 @@
+use flywheel_api::{ApiError, Code, host, source};
+use flywheel_core::audit::{Options, Report, audit, fix_all_safe};
+use flywheel_core::render::{
+    Audited, Palette, report_github, report_json, report_sarif, report_text,
+};
+
+use crate::args::{Audit, Format};
+use crate::output;
+
+/// Audits every path and prints one report; returns the exit code.
+pub(crate) fn run(request: &Audit) -> Result<u8, ApiError> {
+    let mut audits = Vec::with_capacity(request.paths.len());
+    for path in &request.paths {
+        let read = source::read(path)?;
+        let mut options = Options::on(host::today()).named(&read.name);
+        options.target = request.target;
+        let report = if request.fix {
+            fix(path, &read, &options)?
+        } else {
+            audit(&read.bundle, &options)
+        };
+        audits.push(Audited {
+            base: path.display().to_string(),
+            report,
+        });
+    }
+    output::say(&shown(&audits, request.format));
+    Ok(exit_code(&audits, request))
+}
+
+fn fix(
+    path: &std::path::Path,
+    read: &source::Source,
+    options: &Options,
+) -> Result<Report, ApiError> {
+    if !path.is_dir() {
+        let message = format!(
+            "“{}” is not a folder, so nothing in it is changed.",
+            path.display()
+        );
+        return Err(ApiError::new(Code::Invalid, message).hint("Unpack it, or leave out --fix."));
+    }
+    let (after, fixed, report) = fix_all_safe(&read.bundle, options);
+    let changed = source::write_changes(path, &read.bundle, &after)?;
+    let files = if changed == 1 { "file" } else { "files" };
+    output::remark(&format!("Fixed {fixed} in {changed} {files}."));
+    Ok(report)
+}
+
+fn shown(audits: &[Audited], format: Format) -> String {
+    let pretty = |value: &serde_json::Value| format!("{value:#}\n");
+    match format {
+        Format::Text => report_text(audits, &Palette::ANSI),
+        Format::Json => pretty(&report_json(audits)),
+        Format::Sarif => pretty(&report_sarif(audits, env!("CARGO_PKG_VERSION"))),
+        Format::Github => report_github(audits),
+    }
+}
+
+fn exit_code(audits: &[Audited], request: &Audit) -> u8 {
+    let level = request.fail_on.into();
+    let mut reports = audits.iter().map(|audited| &audited.report);
+    if reports
+        .clone()
+        .any(|report| report.findings.iter().any(|found| found.level >= level))
+    {
+        return 1;
+    }
+    if reports.any(|report| !report.not_read.is_empty()) {
+        2
+    } else {
+        0
+    }
+}
