@@ -93,7 +93,8 @@ fn clean(name: &str, is_unix: bool) -> Result<String, OmissionReason> {
     if has_drive || name.starts_with(['/', '\\']) {
         return Err(OmissionReason::Absolute);
     }
-    if name.split(['/', '\\']).any(|part| part == "..") {
+    let climbs = |part: &str| part.trim_matches(' ') == "..";
+    if name.split(['/', '\\']).any(climbs) {
         return Err(OmissionReason::Traversal);
     }
     let slashed = if is_unix {

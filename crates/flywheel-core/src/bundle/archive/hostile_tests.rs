@@ -139,10 +139,12 @@ fn a_hundred_thousand_entries_are_refused_before_they_are_read() {
 fn encrypted_and_unknown_packing_is_left_out() {
     let mut secret = Raw::stored("a", b"x");
     secret.flags = 1;
-    assert_eq!(left_out(secret), OmissionReason::Encrypted);
+    assert_eq!(left_out(secret.clone()), OmissionReason::Encrypted);
+    assert_eq!(read(&zip(&[secret])), Err(ArchiveError::Locked));
     let mut unknown = Raw::stored("a", b"x");
     unknown.method = 14;
-    assert_eq!(left_out(unknown), OmissionReason::Unsupported);
+    assert_eq!(left_out(unknown.clone()), OmissionReason::Unsupported);
+    assert_eq!(read(&zip(&[unknown])), Err(ArchiveError::UnknownPacking));
     let mut large = Raw::stored("a", b"x");
     large.unpacked = u32::MAX;
     assert_eq!(left_out(large), OmissionReason::Unsupported);

@@ -91,6 +91,18 @@ pub enum ArchiveError {
          choose the folder instead."
     )]
     Split,
+    /// Every entry is encrypted.
+    #[error(
+        "the archive is locked with a password. Unpack it with the password, look at what is in \
+         it, and choose the folder instead."
+    )]
+    Locked,
+    /// No entry is packed in a known way.
+    #[error(
+        "the archive is packed in a way Flywheel does not open. Unpack it, and choose the folder \
+         instead."
+    )]
+    UnknownPacking,
     /// Nothing in it.
     #[error("there is nothing in the archive. Check that the right file was chosen.")]
     Empty,
@@ -117,8 +129,8 @@ pub fn read_archive(bytes: &[u8], limits: &Limits) -> Result<Bundle, ArchiveErro
             Taken::Folder => {}
         }
     }
-    if files.is_empty() && omissions.is_empty() {
-        return Err(ArchiveError::Empty);
+    if files.is_empty() {
+        refuse_closed(&omissions)?;
     }
     Ok(without_files_as_folders(Bundle::new(files, omissions)))
 }
@@ -215,6 +227,17 @@ fn checked(content: Vec<u8>, record: &Record<'_>) -> Result<Vec<u8>, OmissionRea
 fn unreadable(why: &str) -> OmissionReason {
     let why = why.to_owned();
     OmissionReason::Unreadable { why }
+}
+
+/// Says so when nothing in the archive can be opened, or nothing is in it.
+fn refuse_closed(omissions: &[Omission]) -> Result<(), ArchiveError> {
+    let all = |reason: &OmissionReason| omissions.iter().all(|one| one.reason == *reason);
+    match omissions {
+        [] => Err(ArchiveError::Empty),
+        _ if all(&OmissionReason::Encrypted) => Err(ArchiveError::Locked),
+        _ if all(&OmissionReason::Unsupported) => Err(ArchiveError::UnknownPacking),
+        _ => Ok(()),
+    }
 }
 
 fn refuse_overlaps(

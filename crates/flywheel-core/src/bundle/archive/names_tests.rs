@@ -6,7 +6,14 @@ use crate::bundle::{NameProblem, name_problems};
 
 #[test]
 fn no_path_leaves_the_folder() {
-    for name in ["../evil", "a/../../evil", "a\\..\\..\\evil", "..", "a/.."] {
+    for name in [
+        "../evil",
+        "a/../../evil",
+        "a\\..\\..\\evil",
+        "..",
+        "a/..",
+        ".. /evil",
+    ] {
         assert_eq!(
             left_out(Raw::stored(name, b"x")),
             OmissionReason::Traversal,

@@ -45,6 +45,8 @@ pub(super) struct WrittenCommand {
 #[derive(Default)]
 pub(super) struct Inventory<'b> {
     pub(super) manifest: Option<Parsed<Manifest>>,
+    /// How many manifests there are, those of plugins inside included.
+    pub(super) manifests: usize,
     pub(super) skills: Vec<SkillPart<'b>>,
     pub(super) commands: Vec<&'b BundleFile>,
     pub(super) agents: Vec<&'b BundleFile>,
@@ -90,6 +92,7 @@ impl<'b> Inventory<'b> {
         self.others = other_parts(packed, &manifest);
         self.dependencies = manifest.dependencies.iter().map(full_name).collect();
         let files = packed.files().iter();
+        self.manifests = files.clone().filter(|file| is_manifest(&file.path)).count();
         self.bins = files
             .clone()
             .filter(|file| file.path.starts_with("bin/"))
@@ -159,6 +162,11 @@ impl<'b> Inventory<'b> {
             .cloned()
             .collect();
     }
+}
+
+fn is_manifest(path: &str) -> bool {
+    let folder = path.strip_suffix(MANIFEST_FILE);
+    folder.is_some_and(|folder| folder.is_empty() || folder.ends_with('/'))
 }
 
 fn written(command: &DeclaredCommand) -> Option<WrittenCommand> {

@@ -162,7 +162,8 @@ fn connector_at(target: Target, server: &McpServer) -> Verdict {
             cite::VALIDATE,
         ),
         _ if url.contains("${user_config.") && !is_code => Verdict::ignored(
-            "Its address is asked from each person, which happens in Claude Code only.",
+            "Its address is asked from each person, which only Claude Code does. Elsewhere it is \
+             left aside, unless plugin.json gives a default.",
             cite::PLATFORMS,
         ),
         _ if is_plain_http(url) => Verdict::look(
@@ -220,7 +221,7 @@ pub(super) fn plugin(
         let empty = Manifest::default();
         let manifest = manifest.map_or(&empty, |parsed| &parsed.value);
         name_verdict(target, manifest)
-            .or_else(|| size_verdict(target, totals, form))
+            .or_else(|| size_verdict(target, totals, inventory.manifests, form))
             .unwrap_or_else(|| Verdict::installs(format!("{target} takes it."), source_of(target)))
     })
 }
@@ -266,13 +267,25 @@ fn name_verdict(target: Target, manifest: &Manifest) -> Option<Verdict> {
     }
 }
 
-fn size_verdict(target: Target, totals: Totals, form: ExportForm) -> Option<Verdict> {
+fn size_verdict(
+    target: Target,
+    totals: Totals,
+    manifests: usize,
+    form: ExportForm,
+) -> Option<Verdict> {
     let files = totals.files as u64;
     let noun = form.noun();
     match target {
         Target::OrgUpload if totals.packed_bytes > ORG_BYTES => Some(Verdict::refused(
             format!("The {noun} is larger than 50 MB packed, the most {target} takes."),
             cite::ORG_PLUGINS,
+        )),
+        Target::Desktop if manifests > 1 => Some(Verdict::refused(
+            format!(
+                "It holds {manifests} files called plugin.json; an upload takes one. Take the \
+                 others out."
+            ),
+            cite::PLATFORMS,
         )),
         Target::Desktop if totals.packed_bytes > OWN_BYTES || files > OWN_FILES => {
             let why = format!("The {noun} is over 200 MB or {OWN_FILES} files.");

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::inventory::Inventory;
 use super::plan::RunPoint;
@@ -52,13 +52,14 @@ fn mentions<'b>(
     let mut found: BTreeMap<&str, Vec<&BundleFile>> = BTreeMap::new();
     let names: BTreeSet<&str> = scripts.iter().map(|script| script.file_name()).collect();
     let names: Vec<&str> = names.into_iter().collect();
-    let Ok(search) = AhoCorasick::new(&names) else {
+    let mut search = AhoCorasick::builder();
+    let Ok(search) = search.match_kind(MatchKind::LeftmostLongest).build(&names) else {
         return found;
     };
     for file in packed.files().iter().filter(|file| speaks(file)) {
         let text = file.text().unwrap_or_default();
         let hits: BTreeSet<&str> = search
-            .find_overlapping_iter(text)
+            .find_iter(text)
             .filter(|hit| is_whole(text, hit.start(), hit.end()))
             .map(|hit| names[hit.pattern().as_usize()])
             .collect();

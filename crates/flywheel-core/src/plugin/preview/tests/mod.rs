@@ -259,6 +259,15 @@ fn a_top_level_bin_is_refused_by_all_but_claude_code() {
 }
 
 #[test]
+fn a_plugin_inside_a_plugin_is_refused_where_one_is_taken() {
+    let inner = ("examples/old/.claude-plugin/plugin.json", "{}");
+    let plan = plan(&[plugin(&[inner])], ExportForm::Plugin);
+    let at = |target| outcome(&plan, ".claude-plugin/plugin.json", target);
+    assert_eq!(at(Target::Desktop), Outcome::Refused);
+    assert_eq!(at(Target::ClaudeCode), Outcome::Installs);
+}
+
+#[test]
 fn a_skill_upload_refuses_what_it_cannot_take() {
     let long = format!("---\nname: cash\ndescription: {}\n---\n", "x".repeat(1025));
     for (text, why) in [
