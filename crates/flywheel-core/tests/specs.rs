@@ -8,7 +8,7 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use flywheel_core::audit::{Finding, Options, RULES, Rule, apply_edits, audit};
+use flywheel_core::audit::{Finding, Level, Options, RULES, Rule, apply_edits, audit};
 use flywheel_core::bundle::{Bundle, BundleFile, Omission, OmissionReason};
 use serde_json::Value;
 
@@ -58,6 +58,39 @@ fn every_spec_folder_belongs_to_a_rule() {
             "no rule is called {name}"
         );
     }
+}
+
+#[test]
+fn no_report_shows_a_credential() {
+    let mut seen = 0;
+    for rule in RULES.iter().filter(|rule| rule.code.starts_with("CRED")) {
+        for case in entries(&specs().join(rule.name)) {
+            let (bundle, options) = load(&case);
+            let report = audit(&bundle, &options);
+            let shown = format!("{report:?}");
+            for finding in report
+                .findings
+                .iter()
+                .filter(|finding| is_credential(finding))
+            {
+                let text = bundle.get(&finding.path).and_then(BundleFile::text);
+                let secret = &text.unwrap_or_default()[finding.span.range()];
+                let leak = secret
+                    .lines()
+                    .find(|line| line.len() > 3 && shown.contains(line));
+                assert!(leak.is_none(), "{}: {leak:?} is shown", case.display());
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 40, "only {seen} credentials were looked for");
+}
+
+/// Whether `finding` is about the very text of a credential.
+fn is_credential(finding: &Finding) -> bool {
+    finding.rule.code.starts_with("CRED")
+        && finding.level != Level::Note
+        && !finding.span.is_empty()
 }
 
 fn specs() -> PathBuf {

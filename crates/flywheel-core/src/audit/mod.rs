@@ -14,6 +14,7 @@ mod registry;
 mod report;
 mod rule;
 mod rules;
+mod secrets;
 mod speech;
 mod unit;
 mod view;

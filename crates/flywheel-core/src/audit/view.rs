@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use super::markdown::Markdown;
+use super::secrets::{self, Secret};
 use super::unit::Unit;
 use crate::bundle::{BundleFile, Omission, extension, file_name};
 use crate::skill::Document;
@@ -43,6 +44,7 @@ pub struct FileView<'a> {
     lines: OnceCell<LineIndex>,
     markdown: OnceCell<Markdown>,
     document: OnceCell<Document>,
+    secrets: OnceCell<Vec<Secret>>,
 }
 
 impl<'a> FileView<'a> {
@@ -63,6 +65,7 @@ impl<'a> FileView<'a> {
             lines: OnceCell::new(),
             markdown: OnceCell::new(),
             document: OnceCell::new(),
+            secrets: OnceCell::new(),
         }
     }
 
@@ -103,6 +106,11 @@ impl<'a> FileView<'a> {
     pub fn document(&self) -> &Document {
         self.document
             .get_or_init(|| Document::parse(self.text_or_empty()))
+    }
+
+    /// The credentials in the text, each found once.
+    pub(super) fn secrets(&self) -> &[Secret] {
+        self.secrets.get_or_init(|| secrets::find(self))
     }
 
     /// Whether this is the `SKILL.md` of its unit.

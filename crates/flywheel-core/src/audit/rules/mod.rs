@@ -1,7 +1,8 @@
-//! The rules, one file each, and what several of them share.
+//! The rules, one file each.
 
 mod edits;
 mod file_content;
+pub(super) mod no_assigned_secrets;
 pub(super) mod no_bidi_controls;
 pub(super) mod no_hidden_comments;
 pub(super) mod no_hidden_files;
@@ -12,7 +13,11 @@ pub(super) mod no_mixed_scripts;
 pub(super) mod no_nested_archives;
 pub(super) mod no_padding;
 pub(super) mod no_paths_outside;
+pub(super) mod no_private_keys;
+pub(super) mod no_provider_tokens;
 pub(super) mod no_reserved_name;
+pub(super) mod no_secrets_in_connectors;
+pub(super) mod no_secrets_in_prose;
 pub(super) mod no_tag_characters;
 pub(super) mod no_unread_files;
 pub(super) mod no_unreviewable_files;

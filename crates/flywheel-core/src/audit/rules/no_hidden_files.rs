@@ -19,19 +19,14 @@ const KNOWN: &[&str] = &[
 /// Hidden names that the rule about leftovers speaks of.
 const LEFTOVERS: &[&str] = &[
     ".git",
+    ".svn",
+    ".hg",
     ".ds_store",
     ".venv",
     ".env",
     ".pytest_cache",
     ".mypy_cache",
     ".ruff_cache",
-    ".tox",
-    ".idea",
-    ".vscode",
-    ".ipynb_checkpoints",
-    ".trashes",
-    ".spotlight-v100",
-    ".fseventsd",
 ];
 
 declare_rule! {

@@ -1,0 +1,51 @@
+use crate::audit::rule::declare_rule;
+use crate::audit::secrets::{SecretKind, observe};
+use crate::audit::{Check, FileView, Observation, Scope};
+
+declare_rule! {
+    /// ## What it checks
+    /// Sentences that give away a password, a PIN, a passphrase or a key: “the PIN is …”, “log in
+    /// as … with password …”, “API key for … is …”. English first, with the words for a password in
+    /// German, French, Spanish, Portuguese and Dutch. Rules about passwords, requests to enter one
+    /// and examples are left alone (CRED-008).
+    ///
+    /// ## Why it matters
+    /// A sentence is a natural place to write down how to sign in, and everyone who installs the
+    /// skill can then sign in as well.
+    ///
+    /// ## Example
+    /// “Open the portal and log in as finance-bot with the password on the yellow note”, with the
+    /// password itself in the sentence.
+    ///
+    /// ## How to fix
+    /// Take it out of the sentence and change it. Let a connector sign in instead, or say whom to
+    /// ask.
+    ///
+    /// Source: Anthropic, “Skills for enterprise” (hardcoded credentials), November 2026.
+    NO_SECRETS_IN_PROSE {
+        code: "CRED-004",
+        name: "no_secrets_in_prose",
+        group: Credentials,
+        level: Block,
+        since: "0.1.0",
+        summary: "A password, a PIN or a key is written into a sentence",
+        scope: Scope::Everywhere,
+        check: Check::File(check),
+    }
+}
+
+fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
+    for secret in view.secrets() {
+        let SecretKind::Prose { noun } = secret.kind else {
+            continue;
+        };
+        out.push(observe(
+            view,
+            secret,
+            format!("A {noun} is written into this step"),
+            "Everyone who installs the skill would get it, and it would stay in the history. Let a connector sign \
+             in instead, and change it where it is used.",
+            &format!("Take the {noun} out"),
+        ));
+    }
+}

@@ -1,0 +1,294 @@
+//! Values assigned to names such as `password`, `api_key` and `token`.
+
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
+
+use super::value::{is_made_of_words, is_password, is_random};
+use super::{Secret, SecretKind, known_safe};
+use crate::audit::view::{FileKind, FileView};
+use crate::bundle::extension;
+use crate::text::Span;
+
+/// Parts of names that hold a credential; those before [`PASSWORDS`] hold what a person made up.
+const WORDS: &[&str] = &[
+    "password",
+    "passwd",
+    "passphrase",
+    "passcode",
+    "pwd",
+    "secret",
+    "token",
+    "api_key",
+    "apikey",
+    "api-key",
+    "access_key",
+    "accesskey",
+    "access-key",
+    "private_key",
+    "privatekey",
+    "auth_key",
+    "authkey",
+    "account_key",
+    "accountkey",
+    "encryption_key",
+    "signing_key",
+    "credential",
+    "sharedaccesssignature",
+    "webhook_key",
+    "license_key",
+];
+
+/// How many of [`WORDS`] name what a person made up.
+const PASSWORDS: usize = 5;
+
+/// Ends of such names that tell of something else: a limit, a kind, a place.
+const OTHERWISE: &[&str] = &[
+    "name",
+    "_id",
+    "-id",
+    "id",
+    "type",
+    "field",
+    "url",
+    "uri",
+    "path",
+    "file",
+    "env",
+    "var",
+    "expir",
+    "expiry",
+    "ttl",
+    "length",
+    "len",
+    "count",
+    "limit",
+    "policy",
+    "regex",
+    "pattern",
+    "label",
+    "prefix",
+    "suffix",
+    "header",
+    "_at",
+    "arn",
+    "ref",
+    "hash",
+    "izer",
+    "ize",
+    "s_per",
+    "usage",
+    "budget",
+    "format",
+    "hint",
+    "prompt",
+    "placeholder",
+    "page",
+    "cursor",
+    "column",
+    "input",
+    "strength",
+    "manager",
+    "provider",
+    "store",
+    "index",
+];
+
+/// Beginnings of such names that do.
+const OTHERWISE_BEFORE: &[&str] = &[
+    "encrypted",
+    "hashed",
+    "masked",
+    "max",
+    "num_",
+    "csrf",
+    "next",
+    "page",
+    "no_",
+    "public",
+];
+
+/// The longest name and the longest value, in bytes.
+const LONGEST: usize = 512;
+
+static SEARCH: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasickBuilder::new()
+        .ascii_case_insensitive(true)
+        .match_kind(MatchKind::LeftmostFirst)
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(WORDS)
+        .expect("the words make a search")
+});
+
+/// Values assigned in `text`.
+pub(super) fn find(view: &FileView<'_>, text: &str) -> Vec<Secret> {
+    let mut found = Vec::new();
+    let mut done = 0;
+    for hit in SEARCH.find_iter(text) {
+        let Some(assignment) = (hit.start() >= done)
+            .then(|| assignment(text, hit.start(), hit.end()))
+            .flatten()
+        else {
+            continue;
+        };
+        done = assignment.value.end;
+        let is_password = hit.pattern().as_usize() < PASSWORDS;
+        if may_stand(view, text, &assignment) && opens_something(text, &assignment, is_password) {
+            found.push(Secret {
+                span: assignment.value,
+                kind: SecretKind::Assigned {
+                    key: text[assignment.name.range()].to_owned(),
+                },
+            });
+        }
+    }
+    found
+}
+
+/// A name and the value assigned to it.
+struct Assignment {
+    name: Span,
+    value: Span,
+    is_quoted: bool,
+    is_equation: bool,
+}
+
+/// The assignment to the name with a key word at `start..end`.
+fn assignment(text: &str, start: usize, end: usize) -> Option<Assignment> {
+    let bytes = text.as_bytes();
+    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
+    let first = start
+        - bytes[..start]
+            .iter()
+            .rev()
+            .take(LONGEST)
+            .take_while(|byte| is_name(byte))
+            .count();
+    let last = end
+        + bytes[end..]
+            .iter()
+            .take(LONGEST)
+            .take_while(|byte| is_name(byte))
+            .count();
+    let head = text[first..start].to_ascii_lowercase();
+    if OTHERWISE_BEFORE.iter().any(|other| head.starts_with(other)) {
+        return None;
+    }
+    let tail = text[end..last].to_ascii_lowercase();
+    if OTHERWISE
+        .iter()
+        .any(|other| tail.trim_start_matches('s').ends_with(other))
+        || tail.starts_with("s_")
+        || tail == "s"
+    {
+        return None;
+    }
+    let (value_at, is_equation) = behind_separator(text, first, last)?;
+    let (value, is_quoted) = value_at_place(text, value_at)?;
+    Some(Assignment {
+        name: Span::new(first, last),
+        value,
+        is_quoted,
+        is_equation,
+    })
+}
+
+/// Where the value of the name at `first..last` begins, and whether an equals sign stands before.
+fn behind_separator(text: &str, first: usize, last: usize) -> Option<(usize, bool)> {
+    let rest = &text[last..];
+    let closed = rest.trim_start_matches(['"', '\'', '`', ']']);
+    let spaced = closed.trim_start_matches([' ', '\t']);
+    let at = |rest: &str| text.len() - rest.len();
+    if text[first..].starts_with("--") && spaced.len() < rest.len() && !spaced.starts_with('=') {
+        return Some((at(spaced), false));
+    }
+    if text[..first].ends_with('<') && rest.starts_with('>') {
+        return Some((last + 1, true));
+    }
+    let mut is_equation = false;
+    let behind = if let Some(behind) = [":=", "=>", "="]
+        .iter()
+        .find_map(|sign| spaced.strip_prefix(sign))
+    {
+        is_equation = true;
+        behind
+    } else {
+        let behind = spaced.strip_prefix(':')?;
+        behind_type(behind)
+            .inspect(|_| is_equation = true)
+            .unwrap_or(behind)
+    };
+    if behind.starts_with(['=', '~', '>']) {
+        return None;
+    }
+    Some((at(behind.trim_start_matches([' ', '\t'])), is_equation))
+}
+
+/// What stands behind the equals sign of `: str = …`.
+fn behind_type(rest: &str) -> Option<&str> {
+    let name = rest
+        .trim_start()
+        .trim_start_matches(|c: char| c.is_ascii_alphanumeric() || "[]|_. ".contains(c));
+    name.strip_prefix('=').filter(|rest| !rest.starts_with('='))
+}
+
+/// The value at `at`, and whether it stands in quotes.
+fn value_at_place(text: &str, at: usize) -> Option<(Span, bool)> {
+    let rest = &text[at..];
+    let rest = rest
+        .strip_prefix(['b', 'r', 'u'])
+        .filter(|rest| rest.starts_with(['"', '\'']))
+        .unwrap_or(rest);
+    let start = text.len() - rest.len();
+    let quote = rest
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '"' | '\'' | '`'));
+    let (start, length) = match quote {
+        Some(quote) => (start + 1, rest[1..].find([quote, '\n'])?),
+        None => (
+            start,
+            rest.find(|c: char| c.is_whitespace() || ",;)]}<&\"'`|".contains(c))
+                .unwrap_or(rest.len()),
+        ),
+    };
+    (length <= LONGEST).then(|| (Span::new(start, start + length), quote.is_some()))
+}
+
+/// Whether an assignment in this form is one in this kind of file, rather than an expression of a
+/// program or a sentence.
+fn may_stand(view: &FileView<'_>, text: &str, assignment: &Assignment) -> bool {
+    let next = text[assignment.value.end..].chars().next();
+    match view.kind {
+        FileKind::Script => {
+            let is_shell = matches!(
+                extension(view.path()).as_str(),
+                "sh" | "bash" | "zsh" | "fish" | "bat" | "cmd" | ""
+            );
+            assignment.is_quoted || (is_shell && assignment.is_equation && next != Some('('))
+        }
+        FileKind::Json => assignment.is_quoted,
+        FileKind::Data => true,
+        FileKind::Markdown => {
+            assignment.is_quoted && next.is_some_and(|c| c != '\n')
+                || assignment.is_equation
+                || view.markdown().in_code(assignment.value.start)
+        }
+        _ => assignment.is_quoted || assignment.is_equation,
+    }
+}
+
+fn opens_something(text: &str, assignment: &Assignment, is_made_up: bool) -> bool {
+    let value = &text[assignment.value.range()];
+    let name = &text[assignment.name.range()];
+    let is_expression = value.contains(|c: char| c.is_whitespace() || "(){}[]<>\\".contains(c));
+    if is_expression
+        || value.len() < 6
+        || known_safe::is_placeholder(value)
+        || known_safe::is_identifier(value, name)
+    {
+        return false;
+    }
+    is_random(value)
+        || (is_password(value) && (is_made_up || (value.len() >= 10 && !is_made_of_words(value))))
+}
