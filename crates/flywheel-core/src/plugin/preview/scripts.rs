@@ -50,7 +50,8 @@ fn mentions<'b>(
     scripts: &[&'b BundleFile],
 ) -> BTreeMap<&'b str, Vec<&'b BundleFile>> {
     let mut found: BTreeMap<&str, Vec<&BundleFile>> = BTreeMap::new();
-    let names: BTreeSet<&str> = scripts.iter().map(|script| script.file_name()).collect();
+    let names = scripts.iter().map(|script| script.file_name());
+    let names: BTreeSet<&str> = names.filter(|name| !name.is_empty()).collect();
     let names: Vec<&str> = names.into_iter().collect();
     let mut search = AhoCorasick::builder();
     let Ok(search) = search.match_kind(MatchKind::LeftmostLongest).build(&names) else {
@@ -153,6 +154,18 @@ mod tests {
                 ("skills/b/scripts/check.py", unspoken),
             ])
         );
+    }
+
+    #[test]
+    fn a_program_without_a_name_is_looked_for_nowhere() {
+        let program = BundleFile {
+            executable: true,
+            ..BundleFile::new("x/", *b"")
+        };
+        let text = BundleFile::new("README.md", "\u{e9}".as_bytes());
+        let packed = Bundle::new(vec![program, text], Vec::new());
+        let points = scripts(&packed, &Inventory::take(&packed, true));
+        assert!(points[0].when.starts_with("only if"), "{points:?}");
     }
 
     #[test]
