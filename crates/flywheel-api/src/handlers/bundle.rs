@@ -1,21 +1,23 @@
 use std::path::Path;
 
-use flywheel_core::audit::{Level, Report, Verdict, audit};
 use flywheel_core::bundle::archive::write_archive;
 use flywheel_core::bundle::{Bundle, importables, unclaimed};
 use flywheel_core::plugin::MANIFEST_FILE;
-use flywheel_core::plugin::preview::{ExportPlan, ExportSource, PluginDetails, plan_export};
-use flywheel_store::{Cause, DraftId, write_file_atomic, write_folder};
+use flywheel_core::plugin::preview::ExportPlan;
+use flywheel_store::{Cause, write_file_atomic, write_folder};
 
+use self::chosen::Chosen;
 use crate::types::{
-    BundlePreview, DraftFinding, ExportBundle, ExportForm, Exported, ImportPaths, Imported,
-    ImportedDraft, PreviewBundle, Refused, Standing,
+    BundlePreview, ExportBundle, ExportForm, Exported, ImportPaths, Imported, ImportedDraft,
+    PreviewBundle, Refused,
 };
-use crate::{ApiError, App, Call, Code, Result, convert, handlers, source};
+use crate::{ApiError, App, Call, Code, Result, handlers, source};
+
+mod chosen;
 
 pub(crate) fn preview(app: &App, _: &Call, request: PreviewBundle) -> Result<BundlePreview> {
     let chosen = Chosen::read(app, &request)?;
-    Ok(chosen.preview(&chosen.plan(&request)?))
+    Ok(chosen.preview(chosen.plan(&request)?))
 }
 
 pub(crate) fn export(app: &App, _: &Call, request: ExportBundle) -> Result<Exported> {
@@ -28,8 +30,8 @@ pub(crate) fn export(app: &App, _: &Call, request: ExportBundle) -> Result<Expor
         path: path.display().to_string(),
         sha256: plan.sha256.clone(),
     };
-    for draft in &chosen.drafts {
-        app.store.record(Some(&draft.id), &cause)?;
+    for draft in chosen.ids() {
+        app.store.record(Some(draft), &cause)?;
     }
     app.changed(&["activity"], &[]);
     Ok(Exported {
@@ -132,125 +134,6 @@ fn stop_if_hostile(bundle: &Bundle) -> Result<()> {
         omission.path, omission.reason
     );
     Err(ApiError::new(Code::Refused, message))
-}
-
-/// A draft chosen for a bundle, and what the audit says of it.
-struct ChosenDraft {
-    id: DraftId,
-    name: String,
-    bundle: Bundle,
-    report: Report,
-}
-
-struct Chosen {
-    drafts: Vec<ChosenDraft>,
-}
-
-impl Chosen {
-    fn read(app: &App, request: &PreviewBundle) -> Result<Self> {
-        let drafts = request.drafts.iter().map(|id| {
-            let id = DraftId::new(id);
-            let name = app.store.draft(&id)?.name;
-            let bundle = app.store.bundle(&id)?;
-            let report = audit(&bundle, &app.audit_options(&name));
-            Ok(ChosenDraft {
-                id,
-                name,
-                bundle,
-                report,
-            })
-        });
-        Ok(Self {
-            drafts: drafts.collect::<Result<_>>()?,
-        })
-    }
-
-    fn plan(&self, request: &PreviewBundle) -> Result<ExportPlan> {
-        let sources: Vec<ExportSource> = self
-            .drafts
-            .iter()
-            .map(|draft| ExportSource {
-                name: draft.name.clone(),
-                bundle: draft.bundle.clone(),
-            })
-            .collect();
-        let details = request.details.as_ref().map(|details| PluginDetails {
-            name: details.name.clone(),
-            version: details.version.clone(),
-            description: details.description.clone(),
-            author: details.author.clone(),
-        });
-        plan_export(&sources, request.form.into(), details.as_ref())
-            .map_err(|error| ApiError::new(Code::Invalid, error.to_string()))
-    }
-
-    fn standing(&self) -> Standing {
-        let count = |level| {
-            self.drafts
-                .iter()
-                .map(|draft| draft.report.count(level))
-                .sum()
-        };
-        let worst = self.drafts.iter().map(|draft| draft.report.verdict).max();
-        Standing {
-            verdict: worst.unwrap_or(Verdict::Pass).into(),
-            block: count(Level::Block),
-            review: count(Level::Review),
-            note: count(Level::Note),
-        }
-    }
-
-    fn blocking(&self) -> Vec<DraftFinding> {
-        let found = self.drafts.iter().flat_map(|draft| {
-            let stops = draft
-                .report
-                .findings
-                .iter()
-                .filter(|found| found.level == Level::Block);
-            stops.map(|found| DraftFinding {
-                draft: draft.id.as_str().to_owned(),
-                name: draft.name.clone(),
-                finding: convert::finding(&draft.bundle, found),
-            })
-        });
-        found.collect()
-    }
-
-    fn stop_if_blocked(&self) -> Result<()> {
-        let blocking = self.blocking();
-        let Some(first) = blocking.first() else {
-            return Ok(());
-        };
-        let message = match blocking.len() {
-            1 => format!(
-                "“{}” is not ready to share: {}.",
-                first.name, first.finding.title
-            ),
-            count => format!("Not ready to share: {count} findings must be fixed first."),
-        };
-        let hints = blocking.iter().take(5).map(|found| {
-            let place = format!(
-                "{}/{}, line {}",
-                found.name, found.finding.path, found.finding.from.line
-            );
-            format!("{place}: {} ({})", found.finding.title, found.finding.code)
-        });
-        Err(hints.fold(ApiError::new(Code::Blocked, message), ApiError::hint))
-    }
-
-    fn preview(&self, plan: &ExportPlan) -> BundlePreview {
-        let blocking = self.blocking();
-        let ids = self
-            .drafts
-            .iter()
-            .map(|draft| draft.id.as_str().to_owned())
-            .collect::<Vec<_>>();
-        let mut preview = convert::plan(plan, &ids);
-        preview.standing = self.standing();
-        preview.exportable = blocking.is_empty();
-        preview.blocking = blocking;
-        preview
-    }
 }
 
 fn write(plan: &ExportPlan, form: ExportForm, path: &Path, replace: bool) -> Result<()> {

@@ -63,6 +63,7 @@ pub fn plan_export(
         packed,
         file_name,
         sha256,
+        form,
         headline,
         detail,
         files,

@@ -1,5 +1,7 @@
 //! What a plan says.
 
+use super::words;
+use crate::audit::Verdict;
 use crate::bundle::Bundle;
 use crate::target::Target;
 use crate::text::Span;
@@ -94,6 +96,8 @@ pub struct ExportPlan {
     pub file_name: String,
     /// SHA-256 of the archive, or [`Bundle::sha256`] of the folder; lower-case hex.
     pub sha256: String,
+    /// What it was planned as: a plugin for an archive that holds one.
+    pub form: ExportForm,
     /// The outcome as one sentence.
     pub headline: String,
     /// What follows from it.
@@ -110,6 +114,23 @@ pub struct ExportPlan {
     pub totals: Totals,
     /// Values against published limits.
     pub gauges: Vec<Gauge>,
+}
+
+impl ExportPlan {
+    /// Whether a target the form is made for refuses a part of it.
+    pub fn is_refused(&self) -> bool {
+        let mut outcomes = self.installs.iter().flat_map(|part| &part.outcomes);
+        outcomes
+            .any(|met| met.outcome == Outcome::Refused && self.form.targets().contains(&met.target))
+    }
+
+    /// The same plan in the light of an audit: its headline and detail also say what `verdict`
+    /// stands for, `to_settle` being how many findings have to be fixed or decided.
+    #[must_use]
+    pub fn judged(mut self, verdict: Verdict, to_settle: usize) -> Self {
+        (self.headline, self.detail) = words::judged(&self, verdict, to_settle);
+        self
+    }
 }
 
 /// Sizes of an export.

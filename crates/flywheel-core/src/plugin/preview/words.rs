@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::plan::{Component, ExportForm, Outcome};
+use super::plan::{Component, ExportForm, ExportPlan, Outcome};
+use crate::audit::Verdict;
 use crate::target::Target;
 
 /// The headline, and what follows from it.
@@ -43,6 +44,53 @@ pub(super) fn words(components: &[Component], form: ExportForm) -> (String, Stri
         headline,
         format!("{} would take it.", named(&places(form.targets()))),
     )
+}
+
+/// The headline and the detail of `plan` once it was audited; a refusal stays the headline.
+pub(super) fn judged(plan: &ExportPlan, verdict: Verdict, to_settle: usize) -> (String, String) {
+    let noun = plan.form.noun();
+    let (headline, detail) = match verdict {
+        Verdict::Pass => (plan.headline.clone(), String::new()),
+        Verdict::Blocked => (
+            format!("This {noun} cannot be shared yet"),
+            to_fix(to_settle),
+        ),
+        Verdict::Incomplete => (
+            format!("Not all of this {noun} could be read"),
+            "What was not read is not judged.".to_owned(),
+        ),
+        Verdict::NeedsReview => (
+            format!("This {noun} installs; decide {} first", things(to_settle)),
+            String::new(),
+        ),
+    };
+    if plan.is_refused() {
+        return (plan.headline.clone(), sentences(&plan.detail, &detail));
+    }
+    let rest = if verdict == Verdict::Blocked {
+        ""
+    } else {
+        &plan.detail
+    };
+    (headline, sentences(&detail, rest))
+}
+
+fn to_fix(count: usize) -> String {
+    match count {
+        1 => "One thing has to be fixed first.".to_owned(),
+        more => format!("{more} things have to be fixed first."),
+    }
+}
+
+fn things(count: usize) -> String {
+    match count {
+        1 => "one thing".to_owned(),
+        more => format!("{more} things"),
+    }
+}
+
+fn sentences(first: &str, second: &str) -> String {
+    format!("{first} {second}").trim().to_owned()
 }
 
 /// The targets that are places to go, which the open standard is not.

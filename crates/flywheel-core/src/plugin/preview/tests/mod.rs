@@ -1,6 +1,7 @@
 //! What is in and out, what each target says, limits and names.
 
 use super::*;
+use crate::audit::Verdict;
 use crate::bundle::{BundleFile, Omission, OmissionReason};
 use crate::target::Target;
 
@@ -355,4 +356,41 @@ fn an_empty_draft_has_a_plan_too() {
         let plan = plan.expect("a plan");
         assert!(!plan.headline.is_empty() && !plan.file_name.is_empty());
     }
+}
+
+#[test]
+fn a_headline_never_promises_what_the_audit_denies() {
+    let plan = plan(&[skill()], ExportForm::Skill);
+    let says = |verdict, to_settle| plan.clone().judged(verdict, to_settle);
+    let blocked = says(Verdict::Blocked, 1);
+    assert_eq!(blocked.headline, "This skill cannot be shared yet");
+    assert_eq!(blocked.detail, "One thing has to be fixed first.");
+    let unread = says(Verdict::Incomplete, 0);
+    assert_eq!(unread.headline, "Not all of this skill could be read");
+    let undecided = says(Verdict::NeedsReview, 2);
+    assert_eq!(
+        undecided.headline,
+        "This skill installs; decide 2 things first"
+    );
+    assert_eq!(
+        undecided.detail, plan.detail,
+        "where it would go still holds"
+    );
+    let clean = says(Verdict::Pass, 0);
+    assert_eq!(clean.headline, plan.headline, "nothing to add");
+}
+
+#[test]
+fn a_refusal_is_said_before_anything_else() {
+    let plan = plan(
+        &[plugin(&[("bin/export", "#!/bin/sh\n")])],
+        ExportForm::Plugin,
+    );
+    let judged = plan.clone().judged(Verdict::Blocked, 3);
+    assert_eq!(judged.headline, plan.headline, "who refuses comes first");
+    assert!(
+        judged.detail.ends_with("3 things have to be fixed first."),
+        "{}",
+        judged.detail
+    );
 }
