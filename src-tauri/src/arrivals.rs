@@ -60,6 +60,11 @@ pub(crate) fn arrive(app: &AppHandle, paths: Vec<PathBuf>) {
     hand_over(app, paths);
 }
 
+/// Whether the interface listens by now.
+pub(crate) fn is_ready(app: &AppHandle) -> bool {
+    app.state::<Arrivals>().waiting().ready
+}
+
 fn hand_over(app: &AppHandle, paths: Vec<PathBuf>) {
     if !paths.is_empty() {
         let _ = app.emit("dropped", Dropped { paths });

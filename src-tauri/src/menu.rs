@@ -6,6 +6,11 @@ use serde::Serialize;
 use tauri::menu::{Menu, MenuBuilder, MenuEvent, Submenu, SubmenuBuilder};
 use tauri::{AppHandle, Emitter as _, Wry};
 
+use crate::window;
+
+/// Quitting closes the window, which saves first; it works without the interface too.
+const QUIT: &str = "app.quit";
+
 /// A line between groups.
 const LINE: (&str, &str) = ("", "");
 
@@ -84,6 +89,9 @@ pub(crate) fn build(app: &AppHandle) -> tauri::Result<Menu<Wry>> {
 /// Tells the interface which command was chosen.
 pub(crate) fn chosen(app: &AppHandle, event: &MenuEvent) {
     let command = event.id().as_ref();
+    if command == QUIT {
+        return window::close(app);
+    }
     let _ = app.emit("menu", Chosen { command });
 }
 
@@ -113,7 +121,7 @@ fn own(app: &AppHandle) -> tauri::Result<Submenu<Wry>> {
         .hide_others()
         .show_all()
         .separator();
-    own.quit_with_text("Quit Flywheel").build()
+    own.text(QUIT, "Quit Flywheel").build()
 }
 
 /// On macOS the keys for text work only where a menu has them.
@@ -149,7 +157,7 @@ mod tests {
                 "“{words}” asks for {id}, which the interface does not have"
             );
         }
-        for id in ["app.undo", "go.settings"] {
+        for id in ["app.undo", "go.settings", QUIT] {
             assert!(is_registered(id), "the interface does not have {id}");
         }
     }

@@ -3,7 +3,7 @@
 use flywheel_api::types::Theme;
 use tauri::webview::NewWindowResponse;
 use tauri::{
-    App, AppHandle, DragDropEvent, Manager as _, Url, WebviewUrl, WebviewWindow,
+    App, AppHandle, DragDropEvent, Emitter as _, Manager as _, Url, WebviewUrl, WebviewWindow,
     WebviewWindowBuilder, WindowEvent,
 };
 use tauri_plugin_opener::OpenerExt as _;
@@ -30,12 +30,30 @@ pub(crate) fn open(app: &App) -> tauri::Result<WebviewWindow> {
         })
         .build()?;
     let handle = app.handle().clone();
-    window.on_window_event(move |event| {
-        if let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event {
-            arrivals::arrive(&handle, paths.clone());
-        }
-    });
+    window.on_window_event(move |event| happened(&handle, event));
     Ok(window)
+}
+
+/// A window that is asked to close waits for its interface, which saves what is unsaved and then
+/// ends the window itself.
+fn happened(app: &AppHandle, event: &WindowEvent) {
+    match event {
+        WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) => {
+            arrivals::arrive(app, paths.clone());
+        }
+        WindowEvent::CloseRequested { api, .. } if arrivals::is_ready(app) => {
+            api.prevent_close();
+            let _ = app.emit("closing", ());
+        }
+        _ => {}
+    }
+}
+
+/// Asks the window to close, as its own cross does.
+pub(crate) fn close(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window(MAIN) {
+        let _ = window.close();
+    }
 }
 
 /// Brings the window to the front.

@@ -12,7 +12,7 @@ pub enum Cause {
     Created,
     /// Started from a template.
     FromTemplate {
-        /// The template's id.
+        /// What the template was called.
         template: String,
     },
     /// Taken in from a folder or an archive.

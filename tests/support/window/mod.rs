@@ -28,6 +28,14 @@ use driver::Driver;
 const PATIENCE: Duration = Duration::from_secs(15);
 const PAUSE: Duration = Duration::from_millis(30);
 
+/// Whether nothing is loading or moving; answers after the frame that shows it has been drawn.
+const AT_REST: &str = r#"
+    const done = arguments[arguments.length - 1];
+    const still = document.fonts.status === 'loaded' &&
+      document.getAnimations().every((animation) => animation.playState !== 'running') &&
+      document.querySelector('[aria-busy="true"]') === null;
+    requestAnimationFrame(() => requestAnimationFrame(() => done(still)));"#;
+
 /// Light or dark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Theme {
@@ -182,11 +190,8 @@ impl Window {
 
     /// Waits until fonts are there and nothing moves.
     pub fn settles(&self) {
-        let script = "return document.fonts.status === 'loaded' && \
-            document.getAnimations().every((a) => a.playState !== 'running') && \
-            document.querySelector('[aria-busy=\"true\"]') === null;";
         self.waits_for("the window to come to rest", || {
-            self.ask(script, vec![]) == json!(true)
+            self.ask_later(AT_REST, vec![]) == json!(true)
         });
     }
 

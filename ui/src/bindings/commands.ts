@@ -1341,7 +1341,11 @@ theme: Theme,
 /**
  * The person's name, for waivers.
  */
-person: string, };
+person: string, 
+/**
+ * The folder exports go to; empty until one was chosen.
+ */
+exportFolder: string, };
 
 /**
  * What this app is and where it keeps things.

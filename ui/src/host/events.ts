@@ -29,6 +29,11 @@ export function onDropped(then: (paths: string[]) => void): Promise<Stop> {
   return listen<{ paths: string[] }>("dropped", (event) => then(event.payload.paths));
 }
 
+/** Calls `then` when the window is asked to close; it stays open until `endWindow`. */
+export function onClosing(then: () => void): Promise<Stop> {
+  return listen("closing", () => then());
+}
+
 /** Tells the shell that this window listens; what arrived before comes now. */
 export function sayReady(): Promise<void> {
   return emit("ready");

@@ -35,5 +35,15 @@ export async function setTitle(title: string): Promise<void> {
   await getCurrentWindow().setTitle(title);
 }
 
+/** Asks the window to close, as its own cross does: it saves first. */
+export async function closeWindow(): Promise<void> {
+  await getCurrentWindow().close();
+}
+
+/** Ends the window at once. */
+export async function endWindow(): Promise<void> {
+  await getCurrentWindow().destroy();
+}
+
 /** Whether the command key is the one for shortcuts. */
 export const isMac = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? "");

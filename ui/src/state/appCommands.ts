@@ -1,5 +1,6 @@
 import type { DraftSummary } from "../bindings/commands";
 import * as icons from "../components/icons";
+import { closeWindow } from "../host";
 import { words } from "../words";
 import { activity } from "./activity.svelte";
 import { commands, type Command } from "./commands.svelte";
@@ -57,6 +58,15 @@ function app(): Command[] {
       icon: icons.Note,
       keywords: "version licence",
       run: () => overlays.open({ kind: "about" }),
+    },
+    {
+      id: "app.quit",
+      title: say.quit,
+      group,
+      icon: icons.Close,
+      shortcut: "Mod+Q",
+      keywords: "close exit",
+      run: closeWindow,
     },
   ];
 }

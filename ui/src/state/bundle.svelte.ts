@@ -9,6 +9,7 @@ import type {
 import { Latest } from "../editor/latest";
 import { call, chooseFolder, type HostError, toHostError } from "../host";
 import { words } from "../words";
+import { settings } from "./settings.svelte";
 import { toasts } from "./toasts.svelte";
 
 /** Milliseconds after the last key in the details until the preview is made again. */
@@ -87,13 +88,21 @@ export class BundlePlan {
     this.#asking.ask();
   }
 
-  /** Lets a person choose a folder and writes the bundle there. */
+  /** Writes the bundle where exports go; asks where that is the first time. */
   async export(): Promise<void> {
+    const folder = settings.chosen.exportFolder || (await this.chooseFolder());
+    if (folder) await this.write(folder, false);
+  }
+
+  /** Lets a person choose where exports go from now on; null where they chose nothing. */
+  async chooseFolder(): Promise<string | null> {
     try {
       const folder = await chooseFolder(words.bundle.chooseFolder);
-      if (folder) await this.write(folder, false);
+      if (folder) await settings.set({ exportFolder: folder });
+      return folder;
     } catch (cause) {
       toasts.failed(cause);
+      return null;
     }
   }
 

@@ -7,6 +7,7 @@ export type Overlay =
   | { kind: "about" }
   | { kind: "new"; template: string | null }
   | { kind: "rename"; draft: DraftSummary }
+  | { kind: "unsaved" }
   | { kind: "import" }
   | { kind: "imported"; result: Imported };
 

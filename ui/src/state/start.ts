@@ -1,6 +1,15 @@
-import { onChanged, onDropped, onMenu, sayReady, type Changed, type Stop } from "../host";
+import {
+  onChanged,
+  onClosing,
+  onDropped,
+  onMenu,
+  sayReady,
+  type Changed,
+  type Stop,
+} from "../host";
 import { activity } from "./activity.svelte";
 import { registerAppCommands } from "./appCommands";
+import { closing } from "./closing";
 import { commands } from "./commands.svelte";
 import { imports } from "./imports.svelte";
 import { library } from "./library.svelte";
@@ -17,6 +26,7 @@ export function start(): () => void {
     onChanged(follow),
     onMenu((command) => void commands.run(command)),
     onDropped((paths) => void imports.take(paths)),
+    onClosing(() => void closing.close().catch((cause: unknown) => toasts.failed(cause))),
   ];
   Promise.all(listening)
     .then(sayReady)

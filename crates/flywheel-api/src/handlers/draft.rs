@@ -53,10 +53,10 @@ pub(crate) fn create(app: &App, _: &Call, request: CreateDraft) -> Result<DraftS
             let template = template(&id).ok_or_else(|| {
                 ApiError::new(Code::NotFound, format!("There is no template “{id}”."))
             })?;
-            (
-                template.bundle(&request.name),
-                Cause::FromTemplate { template: id },
-            )
+            let cause = Cause::FromTemplate {
+                template: template.title.to_owned(),
+            };
+            (template.bundle(&request.name), cause)
         }
     };
     let record = app.store.create(&request.name, &bundle, &cause)?;

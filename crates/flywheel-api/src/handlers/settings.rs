@@ -6,9 +6,13 @@ const KEY: &str = "settings";
 
 pub(crate) fn get(app: &App, _: &Call, _: Nothing) -> Result<Settings> {
     let stored = app.store.setting(KEY)?;
-    Ok(stored
-        .and_then(|text| serde_json::from_str(&text).ok())
-        .unwrap_or_default())
+    Ok(stored.map(|text| read(&text)).unwrap_or_default())
+}
+
+/// Settings as they were stored, by this version or an earlier one; the usual ones where the text
+/// is not readable.
+fn read(stored: &str) -> Settings {
+    serde_json::from_str(stored).unwrap_or_default()
 }
 
 pub(crate) fn set(app: &App, _: &Call, settings: Settings) -> Result<Settings> {
@@ -25,4 +29,16 @@ pub(crate) fn info(app: &App, _: &Call, _: Nothing) -> Result<AppInfo> {
         library: app.places.library.display().to_string(),
         database: app.places.database.display().to_string(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_setting_that_came_later_leaves_the_others_alone() {
+        let settings = read(r#"{"person":"Ada"}"#);
+        assert_eq!(settings.person, "Ada", "what an earlier version kept");
+        assert_eq!(settings.export_folder, "", "what it did not know");
+    }
 }

@@ -17,9 +17,14 @@ wire! {
     #[derive(Default)]
     pub struct Settings {
         /// Light or dark.
+        #[serde(default)]
         pub theme: Theme,
         /// The person's name, for waivers.
+        #[serde(default)]
         pub person: String,
+        /// The folder exports go to; empty until one was chosen.
+        #[serde(default)]
+        pub export_folder: String,
     }
 
     /// What this app is and where it keeps things.

@@ -59,3 +59,8 @@ function compareParts(a: string[], b: string[]): number {
   const folders = Number(restA.length > 0) - Number(restB.length > 0);
   return folders || (first < second ? -1 : Number(first > second));
 }
+
+/** The last part of a path of this computer: the name of a file or a folder. */
+export function lastPart(path: string): string {
+  return path.split(/[\\/]/).filter(Boolean).at(-1) ?? path;
+}

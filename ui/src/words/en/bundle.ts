@@ -112,6 +112,7 @@ export const bundle = {
   export: "Export",
   exportBlocked: "Export waits until what stands in the way is fixed",
   chooseFolder: "Choose the folder to write into",
+  into: (folder: string) => `Into “${folder}”: change`,
   written: (name: string) => `${name} is written`,
   writtenText: (files: number, size: string) => `${count(files, "file", "files")}, ${size}`,
   openFolder: "Show it in its folder",

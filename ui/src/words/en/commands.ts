@@ -4,6 +4,7 @@ export const commands = {
   palette: "Find or do anything",
   shortcuts: "Show keyboard shortcuts",
   about: "About Flywheel",
+  quit: "Quit Flywheel",
   home: "Go to Home",
   skills: "Go to Skills",
   plugins: "Go to Plugins",

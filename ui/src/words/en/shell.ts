@@ -110,6 +110,12 @@ export const shell = {
   paletteDo: "to open",
   paletteLeave: "to close",
 
+  unsavedTitle: "Your latest changes are not saved",
+  unsavedText:
+    "The line below the text says why. Keep Flywheel open and put that right, or close it and lose them.",
+  unsavedStay: "Keep Flywheel open",
+  unsavedEnd: "Close without saving",
+
   shortcutsTitle: "Keyboard shortcuts",
   aboutTitle: "About Flywheel",
   aboutText:

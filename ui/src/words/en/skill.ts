@@ -3,6 +3,9 @@ import type { FileKind, Level, Verdict } from "../../bindings/commands";
 const count = (n: number, one: string, many: string): string =>
   `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
 
+const took = (micros: number): string =>
+  micros < 1000 ? "less than 1 ms" : `${Math.round(micros / 1000).toLocaleString("en")} ms`;
+
 /** The editor, its form, its preview and the report. */
 export const skill = {
   commands: {
@@ -94,8 +97,7 @@ export const skill = {
   chooseText: "choose above which text stays.",
   saveNow: "Save now",
   saveFirst: "First settle what could not be saved, then try again.",
-  checked: (micros: number) =>
-    micros < 1000 ? `Checked in ${micros} µs` : `Checked in ${Math.round(micros / 1000)} ms`,
+  checked: (micros: number) => `Checked in ${took(micros)}`,
   checking: "Checking",
   notChecked: (why: string) => `Not checked: ${why}`,
 
@@ -174,7 +176,7 @@ export const skill = {
   notRead: "Not read",
   notReadAbout: "What is not read cannot be judged. Remove these files or make them readable.",
   readSummary: (files: number, bytes: string, micros: number) =>
-    `${count(files, "file", "files")}, ${bytes}, read in ${micros < 1000 ? `${micros} µs` : `${Math.round(micros / 1000)} ms`}`,
+    `${count(files, "file", "files")}, ${bytes}, read in ${took(micros)}`,
   forTargets: (targets: readonly string[]) => `Holds for ${targets.join(", ")}`,
 
   waiveTitle: "Accept this finding",
