@@ -17,6 +17,7 @@ pub(crate) struct Log {
 impl Log {
     /// Opens the log in `folder`; without one Flywheel works all the same.
     pub(crate) fn open(folder: &Path) -> Option<Self> {
+        std::fs::create_dir_all(folder).ok()?;
         let files = RollingFileAppender::builder()
             .rotation(Rotation::DAILY)
             .filename_prefix("flywheel")

@@ -1,4 +1,5 @@
 //! The app in its real window, driven as a person would: `cargo xtask e2e`.
 
+mod main_job;
 mod opens;
 mod tour;

@@ -37,6 +37,7 @@ pub(crate) fn in_the_window(workspace: &Workspace, filter: Option<&str>) -> Resu
     fs::create_dir_all(workspace.tour_folder())?;
     let mut nextest = nextest(workspace);
     nextest.args(filter);
+    nextest.env("RUST_BACKTRACE", "0");
     nextest.env("FLYWHEEL_APP", workspace.built("debug", "flywheel-app"));
     nextest.env("FLYWHEEL_TOUR", workspace.tour_folder());
     run(&mut Stage::open()?.wrap(&nextest))

@@ -17,6 +17,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub(super) struct Driver {
     child: Child,
     port: u16,
+    home: PathBuf,
 }
 
 impl Driver {
@@ -30,19 +31,12 @@ impl Driver {
         let mut command = Command::new("WebKitWebDriver");
         command.arg(format!("--port={port}")).stdin(Stdio::null());
         command.env("TAURI_WEBVIEW_AUTOMATION", "true");
-        command.env("FLYWHEEL_HOME", home.join("flywheel"));
-        for (name, folder) in [
-            ("XDG_DATA_HOME", "data"),
-            ("XDG_CONFIG_HOME", "config"),
-            ("XDG_CACHE_HOME", "cache"),
-            ("XDG_STATE_HOME", "state"),
-        ] {
-            command.env(name, home.join(folder));
-        }
+        command.envs(environment(home));
         let child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn();
         let mut child = child.expect("WebKitWebDriver starts; run this through `cargo xtask e2e`");
         forward_errors(&mut child);
-        let driver = Self { child, port };
+        let home = home.to_owned();
+        let driver = Self { child, port, home };
         driver.wait_until("listens", || {
             TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok()
         });
@@ -59,6 +53,23 @@ impl Driver {
         let address = format!("http://127.0.0.1:{}", self.port);
         let session = WebDriver::new(address, wanted).await;
         session.expect("the app opens its window; is it built, and is there a display?")
+    }
+
+    /// Starts `program` once more on `files`, as a double click on them does while it runs, and
+    /// waits until that second start is over.
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "a test of the real window starts processes"
+    )]
+    pub(super) fn start_again(&self, program: &Path, files: &[&Path]) {
+        let mut command = Command::new(program);
+        command.args(files).envs(environment(&self.home));
+        command.stdin(Stdio::null()).stdout(Stdio::null());
+        let ended = command.stderr(Stdio::null()).status();
+        assert!(
+            ended.expect("the app starts again").success(),
+            "a second start hands its files over and ends well"
+        );
     }
 
     /// The driver's process, of which the app and its helpers are descendants.
@@ -97,6 +108,19 @@ impl Drop for Driver {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// Where an app that lives in `home` keeps its things.
+fn environment(home: &Path) -> impl Iterator<Item = (&'static str, PathBuf)> {
+    [
+        ("FLYWHEEL_HOME", "flywheel"),
+        ("XDG_DATA_HOME", "data"),
+        ("XDG_CONFIG_HOME", "config"),
+        ("XDG_CACHE_HOME", "cache"),
+        ("XDG_STATE_HOME", "state"),
+    ]
+    .map(|(name, folder)| (name, home.join(folder)))
+    .into_iter()
 }
 
 /// The app to test: `FLYWHEEL_APP`.

@@ -5,23 +5,26 @@ use thirtyfour::WebElement;
 
 use super::{Part, Window};
 
-/// Finds the parts of one role, of every part axe-core finds visible to assistive technology. A
+/// Finds the parts of one role, of every part axe-core finds visible to assistive technology; while
+/// a dialog asks for an answer, of that dialog alone. A
 /// part whose name is the one asked for comes before those whose name only begins with it.
-const FIND: &str = r"
+const FIND: &str = r#"
     const [role, wanted] = arguments;
     const tidy = (text) => text.replace(/\s+/g, ' ').trim();
     const { aria, dom, text } = axe.commons;
     axe.setup(document);
     try {
+      const modal = document.querySelector('[aria-modal="true"]');
       const found = axe.utils.querySelectorAllFilter(axe._tree, '*', (node) =>
-        aria.getRole(node) === role && dom.isVisibleToScreenReaders(node));
+        aria.getRole(node) === role && dom.isVisibleToScreenReaders(node) &&
+        (modal?.contains(node.actualNode) ?? true));
       const named = found.map((node) => [tidy(text.accessibleTextVirtual(node)), node.actualNode]);
       const exact = named.filter(([name]) => name === wanted);
       const near = named.filter(([name]) => name !== wanted && name.startsWith(wanted));
       return [...exact, ...near].map(([, node]) => node);
     } finally {
       axe.teardown();
-    }";
+    }"#;
 
 /// Whether the window shows a text, in any part of it.
 const SEES: &str = r"

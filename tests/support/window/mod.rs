@@ -28,11 +28,12 @@ use driver::Driver;
 const PATIENCE: Duration = Duration::from_secs(15);
 const PAUSE: Duration = Duration::from_millis(30);
 
-/// Whether nothing is loading or moving; answers after the frame that shows it has been drawn.
+/// Whether nothing is loading or moving, a blinking cursor aside; answers after the frame that shows it has been drawn.
 const AT_REST: &str = r#"
     const done = arguments[arguments.length - 1];
     const still = document.fonts.status === 'loaded' &&
-      document.getAnimations().every((animation) => animation.playState !== 'running') &&
+      document.getAnimations().every((animation) => animation.playState !== 'running' ||
+        animation.effect.getTiming().iterations === Infinity) &&
       document.querySelector('[aria-busy="true"]') === null;
     requestAnimationFrame(() => requestAnimationFrame(() => done(still)));"#;
 
@@ -106,6 +107,23 @@ impl Window {
         self.session = Some(self.runtime.block_on(self.driver.open(&app, &[])));
         self.waits_for("the interface", || self.has("main", ""));
         self
+    }
+
+    /// Gives the running app files, as a double click on them does.
+    pub fn receives(&self, files: &[&Path]) {
+        self.driver.start_again(&driver::app(), files);
+    }
+
+    /// Waits until the app has ended by itself, and opens it again on the same home.
+    #[must_use]
+    pub fn reopened_after_its_end(mut self) -> Self {
+        self.driver.waits_for_the_end();
+        if let Some(gone) = self.session.take() {
+            let _ = gone.leak();
+        }
+        // A driver whose window went away by itself takes no new one.
+        self.driver = Driver::start(self.home.path());
+        self.reopened()
     }
 
     /// The folder that holds the library and the database of this window.
