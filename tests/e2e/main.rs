@@ -2,4 +2,5 @@
 
 mod main_job;
 mod opens;
+mod outside;
 mod tour;
