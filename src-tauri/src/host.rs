@@ -6,54 +6,64 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread;
 
-use flywheel_api::host::{RandomIds, SystemClock, places};
+use flywheel_api::host::{Places, RandomIds, SystemClock, places};
 use flywheel_api::types::{Settings, Theme};
 use flywheel_api::{ApiError, App, Call, Code, Parts, dispatch};
 use serde_json::{Value, json};
-use tauri::{AppHandle, Emitter as _};
+use tauri::{AppHandle, Emitter as _, Manager as _};
 
 use crate::log::Log;
 use crate::window;
 
+/// What is done once the core is open.
+type Opened = Box<dyn Fn(&Arc<App>) + Send + Sync>;
+
 /// The core and the calls that run in it.
 pub(crate) struct Host {
-    app: Arc<OnceLock<Result<Arc<App>, ApiError>>>,
+    places: Option<Places>,
+    app: Mutex<Option<Arc<App>>>,
+    opened: OnceLock<Opened>,
     running: Mutex<BTreeMap<String, Arc<AtomicBool>>>,
     log: Mutex<Option<Log>>,
 }
 
 impl Host {
-    /// Opens the library on a thread of its own, so that the window need not wait for it.
+    /// Finds out where the library is; the first call opens it.
     pub(crate) fn start(environment: impl Fn(&str) -> Option<OsString>) -> Self {
         let places = places(environment);
         let folder = places.as_ref().and_then(|places| places.database.parent());
         let log = folder.and_then(|folder| Log::open(&folder.join("logs")));
-        let app = Arc::new(OnceLock::new());
-        let opening = Arc::clone(&app);
-        thread::spawn(move || {
-            let opened = places.ok_or_else(homeless).and_then(|places| {
-                App::open(Parts {
-                    places,
-                    clock: Arc::new(SystemClock),
-                    ids: Arc::new(RandomIds),
-                    version: env!("CARGO_PKG_VERSION").to_owned(),
-                })
-            });
-            if let Err(error) = &opened {
-                tracing::error!(code = ?error.code, "the library did not open: {error}");
-            }
-            let _ = opening.set(opened.map(Arc::new));
-        });
         Self {
-            app,
+            places,
+            app: Mutex::default(),
+            opened: OnceLock::new(),
             running: Mutex::default(),
             log: Mutex::new(log),
         }
     }
 
-    /// The core; waits while the library is being opened. Blocks: not for the window's thread.
+    /// The core; opens the library where it is not open yet, and tries again where that failed
+    /// before. Blocks: not for the window's thread.
     fn app(&self) -> Result<Arc<App>, ApiError> {
-        self.app.wait().clone()
+        let mut held = lock(&self.app);
+        if let Some(app) = &*held {
+            return Ok(Arc::clone(app));
+        }
+        let places = self.places.clone().ok_or_else(homeless)?;
+        let app = App::open(Parts {
+            places,
+            clock: Arc::new(SystemClock),
+            ids: Arc::new(RandomIds),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        });
+        let app = Arc::new(app.inspect_err(|error| {
+            tracing::error!(code = ?error.code, "the library did not open: {error}");
+        })?);
+        *held = Some(Arc::clone(&app));
+        if let Some(opened) = self.opened.get() {
+            opened(&app);
+        }
+        Ok(app)
     }
 
     /// Runs a command. Blocks: not for the window's thread.
@@ -85,29 +95,12 @@ impl Host {
         }
     }
 
-    /// Tells the window of every change, and gives it the theme the person chose.
-    pub(crate) fn announce_changes(&self, handle: AppHandle) {
-        let opened = Arc::clone(&self.app);
-        thread::spawn(move || {
-            let Ok(app) = opened.wait().clone() else {
-                return;
-            };
-            window::dress(&handle, theme(&app));
-            let (told, seen) = (handle.clone(), Arc::downgrade(&app));
-            app.on_change(move |changed| {
-                if changed.kinds.iter().any(|kind| kind == "settings")
-                    && let Some(app) = seen.upgrade()
-                {
-                    let handle = told.clone();
-                    thread::spawn(move || window::dress(&handle, theme(&app)));
-                }
-                let _ = told.emit("changed", changed);
-            });
-            match app.watch() {
-                Ok(watcher) => keep(&handle, watcher),
-                Err(error) => tracing::warn!("changes made elsewhere are not seen: {error}"),
-            }
-        });
+    /// Has `opened` run once the library is open, and opens it. Blocks: not for the window's
+    /// thread.
+    fn open(&self, opened: Opened) {
+        let _ = self.opened.set(opened);
+        // Whoever asks for something is told why it cannot be opened.
+        let _ = self.app();
     }
 
     /// Asks every call to stop and writes the log out.
@@ -119,9 +112,38 @@ impl Host {
     }
 }
 
+/// Opens the library beside the window and, once it is open, tells the window of every change and
+/// gives it the theme the person chose.
+pub(crate) fn open(handle: &AppHandle) {
+    let handle = handle.clone();
+    thread::spawn(move || {
+        let told = handle.clone();
+        handle
+            .state::<Host>()
+            .open(Box::new(move |app| announce_changes(&told, app)));
+    });
+}
+
+fn announce_changes(handle: &AppHandle, app: &Arc<App>) {
+    window::dress(handle, theme(app));
+    let (told, seen) = (handle.clone(), Arc::downgrade(app));
+    app.on_change(move |changed| {
+        if changed.kinds.iter().any(|kind| kind == "settings")
+            && let Some(app) = seen.upgrade()
+        {
+            let handle = told.clone();
+            thread::spawn(move || window::dress(&handle, theme(&app)));
+        }
+        let _ = told.emit("changed", changed);
+    });
+    match app.watch() {
+        Ok(watcher) => keep(handle, watcher),
+        Err(error) => tracing::warn!("changes made elsewhere are not seen: {error}"),
+    }
+}
+
 /// Keeps `value` until the app ends.
 fn keep<T: Send + 'static>(handle: &AppHandle, value: T) {
-    use tauri::Manager as _;
     handle.manage(Mutex::new(value));
 }
 
@@ -161,6 +183,19 @@ mod tests {
             "the interface shows it as a fault of storage"
         );
         assert!(!error.hints.is_empty(), "and says what to do");
+    }
+
+    #[test]
+    fn a_library_that_could_not_be_opened_is_tried_again() {
+        let home = tempfile::tempdir().expect("a home");
+        let library = home.path().join("flywheel");
+        std::fs::write(&library, "a file where the folder should be").expect("a file");
+        let root = library.clone().into_os_string();
+        let host = Host::start(move |name| (name == "FLYWHEEL_HOME").then(|| root.clone()));
+        let list = || host.run(&Call::quiet(), "draft_list", json!({}));
+        assert!(list().is_err(), "the folder is not there");
+        std::fs::remove_file(&library).expect("the file is removed");
+        assert!(list().is_ok(), "it is there by now");
     }
 
     #[test]

@@ -53,7 +53,7 @@ fn main() {
 fn set_up(app: &App) -> tauri::Result<()> {
     window::open(app)?;
     let handle = app.handle();
-    app.state::<Host>().announce_changes(handle.clone());
+    host::open(handle);
     arrivals::when_ready(handle);
     let arguments: Vec<String> = std::env::args().collect();
     arrivals::take(

@@ -1,5 +1,7 @@
 //! Every screen, in light and dark, narrow and wide: a picture of each, and axe-core on each.
 
+use std::fs;
+
 use flywheel_tests::window::{Theme, Window};
 use serde_json::json;
 use thirtyfour::Key;
@@ -45,6 +47,67 @@ fn over_the_screens() {
     window.presses(Key::Control + "n");
     window.part("dialog", "").is_there();
     show(&window, "new-skill");
+    leave(&window);
+    for (words, picture) in [
+        ("About Flywheel", "about"),
+        ("Show keyboard shortcuts", "shortcuts"),
+    ] {
+        window.commands(words);
+        show(&window, picture);
+        leave(&window);
+    }
+}
+
+#[test]
+fn over_a_report() {
+    let window = Window::open("over-report");
+    let draft = stock(&window);
+    window.goes_to(&format!("#/skills/{draft}/report"));
+    window.button("Accept").click();
+    show(&window, "accept");
+    leave(&window);
+    window.button("CRED-004 · Why?").click();
+    show(&window, "rule");
+    leave(&window);
+    window.presses(Key::F2 + "");
+    show(&window, "rename");
+}
+
+#[test]
+fn what_cannot_be_taken_in() {
+    let window = Window::open("refused");
+    let folder = tempfile::tempdir().expect("a folder");
+    let broken = folder.path().join("holiday.zip");
+    fs::write(&broken, b"these are no zipped files").expect("a file");
+    window.receives(&[&broken]);
+    window.dialog("Nothing was brought in").is_there();
+    show(&window, "import");
+}
+
+#[test]
+fn a_library_that_does_not_open() {
+    let window = Window::open("failing").reopened_once(|home| {
+        let database = home.join("flywheel.db");
+        let mut bytes = fs::read(&database).expect("the database");
+        // SQLite's header keeps the number of the last migration here.
+        bytes[60..64].copy_from_slice(&9999_u32.to_be_bytes());
+        fs::write(&database, bytes).expect("the database is written");
+        for beside in ["flywheel.db-wal", "flywheel.db-shm"] {
+            let _ = fs::remove_file(home.join(beside));
+        }
+    });
+    window.sees("newer");
+    for screen in ["home", "skills", "plugins", "activity", "trash", "settings"] {
+        window.goes_to(&format!("#/{screen}"));
+        window.picture(screen);
+        window.is_accessible_now(screen);
+    }
+}
+
+/// Leaves the dialog that is open.
+fn leave(window: &Window) {
+    window.presses(Key::Escape + "");
+    window.loses("dialog", "");
 }
 
 /// Fills the library: a skill from every template, one in the trash and one with findings, whose

@@ -3,7 +3,8 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use flywheel_store::{Clock, IdSource, Places, Timestamp};
+pub use flywheel_store::Places;
+use flywheel_store::{Clock, IdSource, Timestamp};
 
 /// The system's clock.
 #[derive(Clone, Copy, Debug, Default)]

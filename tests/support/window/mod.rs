@@ -101,8 +101,15 @@ impl Window {
 
     /// Closes the app and opens it again on the same home.
     #[must_use]
-    pub fn reopened(mut self) -> Self {
+    pub fn reopened(self) -> Self {
+        self.reopened_once(|_| {})
+    }
+
+    /// Closes the app, lets something happen to its home, and opens it again.
+    #[must_use]
+    pub fn reopened_once(mut self, happens: impl FnOnce(&Path)) -> Self {
         self.end_session();
+        happens(&self.home());
         let app = driver::app();
         self.session = Some(self.runtime.block_on(self.driver.open(&app, &[])));
         self.waits_for("the interface", || self.has("main", ""));
@@ -149,6 +156,15 @@ impl Window {
             answer["error"]
         );
         answer["value"].clone()
+    }
+
+    /// Does a command by its words, through the palette.
+    pub fn commands(&self, words: &str) {
+        self.presses(thirtyfour::Key::Control + "k");
+        self.part("combobox", "").types(words);
+        self.part("option", words).is_there();
+        self.presses(thirtyfour::Key::Enter + "");
+        self.loses("combobox", "");
     }
 
     /// Goes to a screen by its address within the app, such as `#/settings`.

@@ -1,5 +1,5 @@
 import type { AppInfo, Settings, Theme } from "../bindings/commands";
-import { call } from "../host";
+import { call, type HostError, toHostError } from "../host";
 import { toasts } from "./toasts.svelte";
 
 /** Keeps the theme where the first paint can read it, before the core answers. */
@@ -11,6 +11,8 @@ class Preferences {
   chosen = $state<Settings>({ theme: "system", person: "", exportFolder: "" });
   /** What this app is; null until read. */
   info = $state.raw<AppInfo | null>(null);
+  /** Why neither could be read, where that is so. */
+  problem = $state.raw<HostError | null>(null);
 
   constructor() {
     const theme = localStorage.getItem(THEME);
@@ -23,8 +25,9 @@ class Preferences {
     try {
       this.chosen = await call("settings_get", {});
       this.info = await call("app_info", {});
+      this.problem = null;
     } catch (cause) {
-      toasts.failed(cause);
+      this.problem = toHostError(cause);
     }
     this.#apply();
   }

@@ -73,6 +73,7 @@ export const screens = {
   trashFailed: "The trash could not be read",
 
   settingsTitle: "Settings",
+  settingsFailed: "The settings could not be read",
   look: "Look",
   theme: "Theme",
   themes: { system: "As the system", light: "Light", dark: "Dark" },
