@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use flywheel_api::types::{BundlePreview, ExportForm, Exported, PreviewBundle};
-use flywheel_tests::desk::{Desk, Draft, bundle_of, contents, export_of, files_in, plugin_of};
+use flywheel_store::Hash;
+use flywheel_tests::desk::{Desk, Draft, bundle_of, export_of, files_in, plugin_of};
 use flywheel_tests::samples;
 
 /// A last day no story reaches.
@@ -38,40 +39,38 @@ fn everything_is_taken_in_at_once_and_opens() {
 
 #[test]
 fn every_skill_comes_back_from_an_export_byte_for_byte() {
-    let desk = Desk::new();
-    let exports = desk.folder("Desktop");
-    let colleague = Desk::new();
+    every_skill_is_sent(|draft| bundle_of(&[draft], ExportForm::Skill), "");
+}
+
+#[test]
+fn every_skill_comes_back_from_a_plugin_byte_for_byte() {
+    every_skill_is_sent(
+        |draft| plugin_of(&[draft], ExportForm::Plugin, "carrier"),
+        "skills/",
+    );
+}
+
+/// Imports every skill, exports it as `packed` says and imports that elsewhere; `skills` is where
+/// in what comes back the folders of skills are, or nothing where it is the skill itself.
+fn every_skill_is_sent(packed: impl Fn(&Draft) -> PreviewBundle, skills: &str) {
+    let (desk, colleague) = (Desk::new(), Desk::new());
+    let desktop = desk.folder("Desktop");
     for folder in samples::skills_below(&samples::corpus_or_own()) {
+        let (original, from) = (files_in(&folder), folder.display());
         let draft = desk.imports_one(&folder);
-        let original = contents(&files_in(&folder));
-        assert_eq!(draft.files(), original, "{} as imported", folder.display());
+        assert_eq!(draft.files(), original, "{from} as imported");
         answers_for_everything(&draft);
 
-        let alone = bundle_of(&[&draft], ExportForm::Skill);
-        let skill = twice_the_same(&desk, &alone, &exports);
-        let received = colleague.imports_one(skill.path.as_ref());
-        assert_eq!(
-            received.files(),
-            draft.files(),
-            "{} as .skill",
-            folder.display()
-        );
+        let exported = as_previewed(&desk, &packed(&draft), &desktop);
+        let received = colleague.imports_one(exported.path.as_ref());
+        let inside = match skills {
+            "" => received.place(""),
+            skills => received.place(skills).join(draft.name()),
+        };
+        assert_eq!(files_in(&inside), original, "{from} as it comes back");
 
-        let carried = plugin_of(&[&draft], ExportForm::Plugin, "carrier");
-        let plugin = twice_the_same(&desk, &carried, &exports);
-        let received = colleague.imports_one(plugin.path.as_ref());
-        let inside = files_in(&received.place(&format!("skills/{}", draft.name())));
-        assert_eq!(
-            contents(&inside),
-            draft.files(),
-            "{} in a plugin",
-            folder.display()
-        );
-
-        for _ in 0..2 {
-            colleague.undoes("Imported");
-        }
-        desk.ask::<serde_json::Value>("draft_trash", draft.named());
+        received.goes_to_the_trash();
+        draft.goes_to_the_trash();
     }
 }
 
@@ -104,7 +103,7 @@ fn every_text_opens(draft: &Draft, opened: &flywheel_api::types::Draft) {
     for file in &opened.files {
         assert_eq!(file.unread, None, "{} was read", file.path);
         if let Some(text) = draft.file(&file.path).text {
-            assert_eq!(text.as_bytes(), on_disk[&file.path], "{}", file.path);
+            assert_eq!(text.as_bytes(), on_disk[&file.path].0, "{}", file.path);
         }
     }
 }
@@ -120,19 +119,18 @@ fn stops(finding: &flywheel_api::types::Finding) -> bool {
     finding.level == flywheel_api::types::Level::Block
 }
 
-/// Writes `bundle` twice, and leaves the second.
-fn twice_the_same(desk: &Desk, bundle: &PreviewBundle, folder: &Path) -> Exported {
+/// Writes `bundle` over an earlier one; the bytes are those a preview, made apart, has announced.
+fn as_previewed(desk: &Desk, bundle: &PreviewBundle, folder: &Path) -> Exported {
+    let preview: BundlePreview = desk.ask("bundle_preview", bundle);
     let mut export = export_of(bundle, folder);
     export.replace = true;
-    let first: Exported = desk.ask("bundle_export", &export);
-    let first_bytes = std::fs::read(&first.path).expect("the export");
-    let second: Exported = desk.ask("bundle_export", &export);
-    let second_bytes = std::fs::read(&second.path).expect("the export");
-    assert!(
-        first_bytes == second_bytes,
-        "{} is reproducible",
-        first.path
+    let exported: Exported = desk.ask("bundle_export", &export);
+    let written = std::fs::read(&exported.path).expect("the export");
+    let written = Hash::of(&written).to_string();
+    assert_eq!(exported.sha256, written, "what is told is what is written");
+    assert_eq!(
+        exported.sha256, preview.sha256,
+        "the same input, the same bytes"
     );
-    assert_eq!(first.sha256, second.sha256);
-    second
+    exported
 }

@@ -8,3 +8,4 @@ mod life_of_a_draft;
 mod long_work;
 mod next_steps;
 mod plugin;
+mod received;

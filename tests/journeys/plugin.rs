@@ -2,7 +2,7 @@
 
 use flywheel_api::Code;
 use flywheel_api::types::{BundlePreview, DraftKind, ExportForm};
-use flywheel_tests::desk::{Desk, Draft, contents, export_of, files_in, plugin_of};
+use flywheel_tests::desk::{Desk, Draft, export_of, files_in, plugin_of};
 use flywheel_tests::samples;
 
 /// The names of what `preview` installs as `kind`, ordered.
@@ -123,6 +123,6 @@ fn the_worked_example_says_what_it_installs_runs_and_contacts() {
     assert!(preview.exportable, "{}", preview.headline);
 
     let exported = draft.exports(ExportForm::PluginFolder, &desk.folder("Desktop"));
-    let written = contents(&files_in(exported.path.as_ref()));
+    let written = files_in(exported.path.as_ref());
     assert_eq!(written, draft.files(), "the folder is the draft");
 }

@@ -60,6 +60,15 @@ impl ApiError {
         self
     }
 
+    /// The message and the hints as one text.
+    pub fn told(&self) -> String {
+        let sentences: Vec<&str> = std::iter::once(&self.message)
+            .chain(&self.hints)
+            .map(String::as_str)
+            .collect();
+        sentences.join(" ")
+    }
+
     /// The exit code the command line ends with: always "could not run".
     pub const fn exit_code(&self) -> u8 {
         2

@@ -50,7 +50,8 @@ pub fn read(path: &Path) -> Result<Source> {
             path.display(),
             limit >> 20
         );
-        return Err(ApiError::new(Code::Refused, message));
+        return Err(ApiError::new(Code::Refused, message)
+            .hint("Choose a smaller file, or the folder itself."));
     }
     let bytes = std::fs::read(&absolute).map_err(|error| unreadable(path, &error))?;
     let stem = file_name
@@ -59,7 +60,8 @@ pub fn read(path: &Path) -> Result<Source> {
         .to_owned();
     let bundle = if is_archive {
         archive::read_archive(&bytes, &Limits::STANDARD).map_err(|error| {
-            ApiError::new(Code::Refused, format!("“{}”: {error}", path.display()))
+            let message = format!("“{}”: {error}.", path.display());
+            ApiError::new(Code::Refused, message).hint(error.advice())
         })?
     } else {
         Bundle::new(vec![BundleFile::new(file_name, bytes)], Vec::new())

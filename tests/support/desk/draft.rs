@@ -1,6 +1,5 @@
 //! A draft on the desk.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use flywheel_api::types::{
@@ -9,7 +8,7 @@ use flywheel_api::types::{
 };
 use serde_json::{Value, json};
 
-use super::{Desk, contents, files_in};
+use super::{Desk, Files, files_in};
 
 /// A draft, as the person at the desk handles it.
 #[derive(Clone)]
@@ -45,8 +44,8 @@ impl<'d> Draft<'d> {
     }
 
     /// Every file of it on the disk, by path.
-    pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
-        contents(&files_in(&self.place("")))
+    pub fn files(&self) -> Files {
+        files_in(&self.place(""))
     }
 
     /// Opens one of its files.

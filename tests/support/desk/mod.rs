@@ -5,25 +5,24 @@
 //! that cannot go on stops with the words the person would have read.
 
 mod draft;
+mod files;
 mod time;
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use flywheel_api::types::{
-    ActivityEntry, ActivityList, DraftList, DraftSummary, Exported, ImportPaths, Imported,
-    SearchHit, SearchResult, Trash, TrashedDraft,
+    ActivityEntry, ActivityList, DraftList, DraftSummary, ExportBundle, Exported, ImportPaths,
+    Imported, PreviewBundle, SearchHit, SearchResult, Trash, TrashedDraft,
 };
 use flywheel_api::{ApiError, App, Call, Parts, Progress, dispatch, host};
-use flywheel_core::bundle::{Bundle, Limits};
-use flywheel_store::read_folder;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::json;
 use tempfile::TempDir;
 
 pub use draft::{Draft, bundle_of, plugin_of};
+pub use files::{Content, Files, files_in};
 pub use time::{Calendar, TODAY};
 
 use time::Counter;
@@ -182,7 +181,7 @@ impl Desk {
     }
 
     /// Writes `bundle`, made by [`bundle_of`] or [`plugin_of`], into `folder`.
-    pub fn exports(&self, bundle: &flywheel_api::types::PreviewBundle, folder: &Path) -> Exported {
+    pub fn exports(&self, bundle: &PreviewBundle, folder: &Path) -> Exported {
         self.ask("bundle_export", export_of(bundle, folder))
     }
 
@@ -208,20 +207,14 @@ impl Desk {
         self.log().into_iter().map(|entry| entry.what).collect()
     }
 
-    /// Undoes the latest entry of the log that begins with `what`.
+    /// Undoes the latest entry of the log that begins with `what` and was not undone yet.
     pub fn undoes(&self, what: &str) -> ActivityEntry {
         let log = self.log();
-        let entry = log.iter().find(|entry| entry.what.starts_with(what));
+        let mut open = log.iter().filter(|entry| !entry.undone);
+        let entry = open.find(|entry| entry.what.starts_with(what));
         let entry = entry.unwrap_or_else(|| panic!("nothing says “{what}” in {log:#?}"));
         assert!(entry.undoable, "“{what}” can be undone");
         self.ask("activity_undo", json!({ "id": entry.id }))
-    }
-
-    /// Every file of the library's drafts, by `draft/path`.
-    pub fn on_disk(&self) -> BTreeMap<String, Vec<u8>> {
-        contents(&files_in(
-            &host::places_below(self.home.path()).library.join("drafts"),
-        ))
     }
 }
 
@@ -236,28 +229,12 @@ pub fn import_of(paths: &[&Path]) -> ImportPaths {
 }
 
 /// The request that writes `bundle` into `folder`.
-pub fn export_of(
-    bundle: &flywheel_api::types::PreviewBundle,
-    folder: &Path,
-) -> flywheel_api::types::ExportBundle {
-    flywheel_api::types::ExportBundle {
+pub fn export_of(bundle: &PreviewBundle, folder: &Path) -> ExportBundle {
+    ExportBundle {
         bundle: bundle.clone(),
         folder: folder.display().to_string(),
         replace: false,
     }
-}
-
-/// What is in `folder` on the disk, read without the app.
-pub fn files_in(folder: &Path) -> Bundle {
-    read_folder(folder, &Limits::STANDARD).unwrap_or_else(|error| panic!("{error}"))
-}
-
-/// The files of `bundle` by path.
-pub fn contents(bundle: &Bundle) -> BTreeMap<String, Vec<u8>> {
-    let files = bundle.files().iter();
-    files
-        .map(|file| (file.path.clone(), file.bytes.to_vec()))
-        .collect()
 }
 
 /// The steps a call has reported, in order.
