@@ -69,8 +69,12 @@ impl ApiError {
         sentences.join(" ")
     }
 
-    /// The exit code the command line ends with: always "could not run".
+    /// The exit code the command line ends with: 1 where findings stop it, 2 where it could not
+    /// run.
     pub const fn exit_code(&self) -> u8 {
-        2
+        match self.code {
+            Code::Blocked => 1,
+            _ => 2,
+        }
     }
 }

@@ -17,8 +17,9 @@ pub struct Source {
     pub name: String,
     /// What it holds.
     pub bundle: Bundle,
-    /// Whether it is an archive.
-    pub is_archive: bool,
+    /// What the paths in it continue, as it was given: the folder, the archive, or the folder of
+    /// the single file.
+    pub base: String,
 }
 
 /// Reads `path`: a folder, an archive (`.zip`, `.skill`, `.plugin`) or a single file.
@@ -33,7 +34,7 @@ pub fn read(path: &Path) -> Result<Source> {
         return Ok(Source {
             name: file_name.unwrap_or_default(),
             bundle,
-            is_archive: false,
+            base: path.display().to_string(),
         });
     }
     let file_name = file_name.unwrap_or_default();
@@ -66,10 +67,15 @@ pub fn read(path: &Path) -> Result<Source> {
     } else {
         Bundle::new(vec![BundleFile::new(file_name, bytes)], Vec::new())
     };
+    let base = if is_archive {
+        path
+    } else {
+        path.parent().unwrap_or(Path::new(""))
+    };
     Ok(Source {
         name: stem,
         bundle,
-        is_archive,
+        base: base.display().to_string(),
     })
 }
 

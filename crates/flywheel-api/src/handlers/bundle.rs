@@ -255,7 +255,10 @@ impl Chosen {
                 "{}/{}, line {}",
                 found.name, found.finding.path, found.finding.from.line
             );
-            format!("{place}: {} ({})", found.finding.title, found.finding.code)
+            let fix = found.finding.fixes.first();
+            let fix = fix.map_or_else(String::new, |fix| format!(" {}.", fix.label));
+            let (title, code) = (&found.finding.title, &found.finding.code);
+            format!("{place}: {title} ({code}).{fix}")
         });
         Err(hints.fold(ApiError::new(Code::Blocked, message), ApiError::hint))
     }
