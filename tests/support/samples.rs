@@ -11,23 +11,21 @@ pub fn own(name: &str) -> PathBuf {
         .join(name)
 }
 
-/// The set of real skills, where it lies beside the project.
-pub fn corpus() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
-    folder.is_dir().then_some(folder)
-}
-
-/// The set of real skills beside the project where it is; else says so, and gives the project's
-/// own.
+/// The project's own plugin, and the set of real skills where it lies beside the project; says so
+/// where it does not.
 #[allow(
     clippy::print_stdout,
     reason = "a test on less than everything says so"
 )]
-pub fn corpus_or_own() -> PathBuf {
-    corpus().unwrap_or_else(|| {
-        println!("../shared/corpus is not beside the project: its own samples stand in for it");
-        own("finance")
-    })
+pub fn at_hand() -> Vec<PathBuf> {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
+    let mut folders = vec![own("finance")];
+    if corpus.is_dir() {
+        folders.push(corpus);
+    } else {
+        println!("only the project's own samples: there is no ../shared/corpus beside it");
+    }
+    folders
 }
 
 /// The folders below `folder` that hold a `SKILL.md`, ordered.
