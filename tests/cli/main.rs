@@ -1,1 +1,10 @@
-//! cli.
+//! What a person at a terminal, or a program, gets from `flywheel`: the real binary, in a home of
+//! its own. Each snapshot is a session, read from top to bottom.
+
+mod audit;
+mod errors;
+mod help;
+mod library;
+mod rules;
+mod schemas;
+mod shell;

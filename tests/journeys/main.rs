@@ -1,1 +1,11 @@
-//! journeys.
+//! What people do with Flywheel, through the commands the window calls.
+
+mod both_sides;
+mod corpus;
+mod decisions;
+mod first_skill;
+mod life_of_a_draft;
+mod long_work;
+mod next_steps;
+mod plugin;
+mod received;

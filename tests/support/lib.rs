@@ -5,4 +5,6 @@
     reason = "a story that cannot go on panics: that is its report"
 )]
 
+pub mod desk;
+pub mod samples;
 pub mod window;

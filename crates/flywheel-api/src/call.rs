@@ -48,7 +48,8 @@ impl Call {
     /// [`Code::Cancelled`] once the person has cancelled.
     pub fn step(&self, done: usize, total: usize, at: impl Into<String>) -> Result<()> {
         if self.cancelled.load(Ordering::Relaxed) {
-            return Err(ApiError::new(Code::Cancelled, "Stopped, as you asked."));
+            return Err(ApiError::new(Code::Cancelled, "Stopped, as you asked.")
+                .hint("What was done before stays; start again for the rest."));
         }
         (self.report)(Progress {
             done,

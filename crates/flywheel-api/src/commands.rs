@@ -29,6 +29,10 @@ pub struct CommandInfo {
     pub response: &'static str,
 }
 
+/// What to do where the window and the core do not understand each other.
+const OTHER_VERSION: &str =
+    "Close Flywheel and open it again; if that does not help, install it again.";
+
 /// Turns the list into [`COMMANDS`] and [`dispatch`].
 macro_rules! commands {
     ($($(#[doc = $doc:literal])+ $noun:ident::$verb:ident as $name:ident($request:ident) -> $response:ident;)+) => {
@@ -51,7 +55,7 @@ macro_rules! commands {
                     let response: $response = handlers::$noun::$verb(app, call, request)?;
                     to_json(&response)
                 })+
-                _ => Err(ApiError::new(Code::Invalid, format!("There is no command “{name}”."))),
+                _ => Err(ApiError::new(Code::Invalid, format!("There is no command “{name}”.")).hint(OTHER_VERSION)),
             }
         }
     };
@@ -140,6 +144,7 @@ fn parse<T: serde::de::DeserializeOwned>(name: &str, request: Value) -> Result<T
             Code::Invalid,
             format!("The request of “{name}” is not right: {error}."),
         )
+        .hint(OTHER_VERSION)
     })
 }
 
@@ -149,5 +154,6 @@ fn to_json<T: serde::Serialize>(response: &T) -> Result<Value> {
             Code::Internal,
             format!("The answer could not be written: {error}."),
         )
+        .hint(OTHER_VERSION)
     })
 }

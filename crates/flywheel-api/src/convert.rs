@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use flywheel_core::audit::{self, Safety};
 use flywheel_core::bundle::{Bundle, BundleFile, extension};
-use flywheel_core::plugin::preview::{self as plugin, ExportPlan};
-use flywheel_core::skill::{Document, SKILL_FILE};
+use flywheel_core::plugin::preview::{self as plugin, ExportPlan, PlanError};
+use flywheel_core::skill::{Document, EditError, SKILL_FILE};
 use flywheel_core::target::Target;
 use flywheel_core::text::{LineIndex, Span, TextEdit};
 use flywheel_store::{FileChange, Hash, StoreError};
@@ -34,7 +34,19 @@ impl From<StoreError> for ApiError {
             StoreError::TooLarge { .. } => Code::Refused,
             _ => Code::Storage,
         };
-        Self::new(code, error.to_string())
+        Self::new(code, error.to_string()).hint(error.advice())
+    }
+}
+
+impl From<PlanError> for ApiError {
+    fn from(error: PlanError) -> Self {
+        Self::new(Code::Invalid, error.to_string()).hint(error.advice())
+    }
+}
+
+impl From<EditError> for ApiError {
+    fn from(error: EditError) -> Self {
+        Self::new(Code::Invalid, error.to_string()).hint(error.advice())
     }
 }
 

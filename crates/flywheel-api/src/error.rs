@@ -60,8 +60,21 @@ impl ApiError {
         self
     }
 
-    /// The exit code the command line ends with: always "could not run".
+    /// The message and the hints as one text.
+    pub fn told(&self) -> String {
+        let sentences: Vec<&str> = std::iter::once(&self.message)
+            .chain(&self.hints)
+            .map(String::as_str)
+            .collect();
+        sentences.join(" ")
+    }
+
+    /// The exit code the command line ends with: 1 where findings stop it, 2 where it could not
+    /// run.
     pub const fn exit_code(&self) -> u8 {
-        2
+        match self.code {
+            Code::Blocked => 1,
+            _ => 2,
+        }
     }
 }

@@ -106,6 +106,12 @@ pub(crate) fn date_of(moment: Timestamp) -> String {
     moment.strftime("%Y-%m-%d").to_string()
 }
 
+/// Whether `text` is a day of the calendar, written `YYYY-MM-DD`.
+pub(crate) fn is_day(text: &str) -> bool {
+    let day = text.parse::<jiff::civil::Date>();
+    day.is_ok_and(|day| day.to_string() == text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

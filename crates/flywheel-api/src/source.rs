@@ -17,8 +17,9 @@ pub struct Source {
     pub name: String,
     /// What it holds.
     pub bundle: Bundle,
-    /// Whether it is an archive.
-    pub is_archive: bool,
+    /// What the paths in it continue, as it was given: the folder, the archive, or the folder of
+    /// the single file.
+    pub base: String,
 }
 
 /// Reads `path`: a folder, an archive (`.zip`, `.skill`, `.plugin`) or a single file.
@@ -33,7 +34,7 @@ pub fn read(path: &Path) -> Result<Source> {
         return Ok(Source {
             name: file_name.unwrap_or_default(),
             bundle,
-            is_archive: false,
+            base: path.display().to_string(),
         });
     }
     let file_name = file_name.unwrap_or_default();
@@ -50,7 +51,8 @@ pub fn read(path: &Path) -> Result<Source> {
             path.display(),
             limit >> 20
         );
-        return Err(ApiError::new(Code::Refused, message));
+        return Err(ApiError::new(Code::Refused, message)
+            .hint("Choose a smaller file, or the folder itself."));
     }
     let bytes = std::fs::read(&absolute).map_err(|error| unreadable(path, &error))?;
     let stem = file_name
@@ -59,15 +61,21 @@ pub fn read(path: &Path) -> Result<Source> {
         .to_owned();
     let bundle = if is_archive {
         archive::read_archive(&bytes, &Limits::STANDARD).map_err(|error| {
-            ApiError::new(Code::Refused, format!("“{}”: {error}", path.display()))
+            let message = format!("“{}”: {error}.", path.display());
+            ApiError::new(Code::Refused, message).hint(error.advice())
         })?
     } else {
         Bundle::new(vec![BundleFile::new(file_name, bytes)], Vec::new())
     };
+    let base = if is_archive {
+        path
+    } else {
+        path.parent().unwrap_or(Path::new(""))
+    };
     Ok(Source {
         name: stem,
         bundle,
-        is_archive,
+        base: base.display().to_string(),
     })
 }
 

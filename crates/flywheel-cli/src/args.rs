@@ -8,11 +8,14 @@ use flywheel_core::target::Target;
 
 /// Writes skills for Claude Cowork, proves them clean and packs them for sharing.
 #[derive(Debug, Parser)]
-#[command(name = "flywheel", version, about)]
+#[command(name = "flywheel", version)]
 pub(crate) struct Args {
     /// Keep the library and its history below this folder.
     #[arg(long, global = true, value_name = "FOLDER")]
     pub(crate) home: Option<PathBuf>,
+    /// Answer as JSON, for programs; errors too.
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
@@ -26,11 +29,7 @@ pub(crate) enum Command {
     /// when not everything could be read.
     Audit(Audit),
     /// Lists the rules of the audit.
-    Rules {
-        /// As JSON.
-        #[arg(long)]
-        json: bool,
-    },
+    Rules,
     /// Explains a rule: what it checks, why it matters, how to fix.
     Explain {
         /// The rule's code or name, such as HID-001.
@@ -50,7 +49,7 @@ pub(crate) struct Audit {
     #[arg(long, value_parser = target, value_name = "TARGET")]
     pub(crate) target: Option<Target>,
     /// The form of the report.
-    #[arg(long, value_enum, default_value_t = Format::Text)]
+    #[arg(long, value_enum, default_value_t = Format::Text, conflicts_with = "json")]
     pub(crate) format: Format,
     /// The least level that makes the command end with 1.
     #[arg(long, value_enum, default_value_t = FailOn::Block)]
@@ -123,7 +122,7 @@ pub(crate) enum Library {
     },
     /// Shows what an export would hold, install, run and contact.
     Preview(Bundle),
-    /// Writes an export; refuses while a finding stops it.
+    /// Writes an export; ends with 1 while a finding stops it.
     Export {
         #[command(flatten)]
         bundle: Bundle,
@@ -156,6 +155,7 @@ pub(crate) enum Library {
     /// Undoes a change; see `flywheel log`.
     Undo {
         /// Its number.
+        #[arg(value_parser = number)]
         id: i64,
     },
 }
@@ -194,6 +194,11 @@ pub(crate) enum Form {
     PluginFolder,
     /// A plugin as NAME.plugin.
     Plugin,
+}
+
+fn number(text: &str) -> Result<i64, &'static str> {
+    text.parse()
+        .map_err(|_| "it is the number `flywheel log` shows before a change")
 }
 
 fn target(id: &str) -> Result<Target, String> {

@@ -7,8 +7,8 @@ use flywheel_core::render::{
 use crate::args::{Audit, Format};
 use crate::output;
 
-/// Audits every path and prints one report; returns the exit code.
-pub(crate) fn run(request: &Audit) -> Result<u8, ApiError> {
+/// Audits every path and prints one report, as asked or `as_json`; returns the exit code.
+pub(crate) fn run(request: &Audit, as_json: bool) -> Result<u8, ApiError> {
     let mut audits = Vec::with_capacity(request.paths.len());
     for path in &request.paths {
         let read = source::read(path)?;
@@ -20,11 +20,16 @@ pub(crate) fn run(request: &Audit) -> Result<u8, ApiError> {
             audit(&read.bundle, &options)
         };
         audits.push(Audited {
-            base: path.display().to_string(),
+            base: read.base,
             report,
         });
     }
-    output::say(&shown(&audits, request.format));
+    let format = if as_json {
+        Format::Json
+    } else {
+        request.format
+    };
+    output::say(&shown(&audits, format));
     Ok(exit_code(&audits, request))
 }
 
@@ -42,9 +47,17 @@ fn fix(
     }
     let (after, fixed, report) = fix_all_safe(&read.bundle, options);
     let changed = source::write_changes(path, &read.bundle, &after)?;
-    let files = if changed == 1 { "file" } else { "files" };
-    output::remark(&format!("Fixed {fixed} in {changed} {files}."));
+    output::remark(&done(fixed, changed));
     Ok(report)
+}
+
+fn done(fixed: usize, files: usize) -> String {
+    match (fixed, files) {
+        (0, _) => "Nothing can be fixed without looking at it first.".to_owned(),
+        (1, _) => "Fixed 1 finding.".to_owned(),
+        (fixed, 1) => format!("Fixed {fixed} findings in 1 file."),
+        (fixed, files) => format!("Fixed {fixed} findings in {files} files."),
+    }
 }
 
 fn shown(audits: &[Audited], format: Format) -> String {

@@ -21,7 +21,7 @@ fn main() -> ExitCode {
     match run(&args) {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
-            output::complain(&error);
+            output::complain(&error, args.json);
             ExitCode::from(error.exit_code())
         }
     }
@@ -29,12 +29,14 @@ fn main() -> ExitCode {
 
 fn run(args: &Args) -> Result<u8, ApiError> {
     match &args.command {
-        Command::Audit(request) => audit::run(request),
-        Command::Rules { json } => {
-            rules::list(*json);
+        Command::Audit(request) => audit::run(request, args.json),
+        Command::Rules => {
+            rules::list(args.json);
             Ok(DONE)
         }
-        Command::Explain { code } => rules::explain(code).map(|()| DONE),
-        Command::Library(command) => library::run(args.home.as_deref(), command).map(|()| DONE),
+        Command::Explain { code } => rules::explain(code, args.json).map(|()| DONE),
+        Command::Library(command) => {
+            library::run(args.home.as_deref(), args.json, command).map(|()| DONE)
+        }
     }
 }

@@ -1,8 +1,13 @@
 //! Words on the terminal. A reader that goes away is no error.
 
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
+use std::sync::Arc;
 
-use flywheel_api::ApiError;
+use flywheel_api::{ApiError, Call, Progress};
+
+/// Columns the name of what is worked on may take beside the count.
+const PROGRESS_WIDTH: usize = 60;
+const CLEAR_LINE: &str = "\r\x1b[2K";
 
 /// Writes `text` to standard output; colours are left out where it is no terminal.
 pub(crate) fn say(text: &str) {
@@ -15,7 +20,11 @@ pub(crate) fn line(text: &str) {
 }
 
 /// Says what went wrong and what to do, on standard error.
-pub(crate) fn complain(error: &ApiError) {
+pub(crate) fn complain(error: &ApiError, as_json: bool) {
+    if as_json {
+        remark(&format!("{:#}", serde_json::json!(error)));
+        return;
+    }
     remark(&error.message);
     for hint in &error.hints {
         remark(&format!("  {hint}"));
@@ -25,4 +34,46 @@ pub(crate) fn complain(error: &ApiError) {
 /// Says something beside the answer, on standard error.
 pub(crate) fn remark(text: &str) {
     let _ = writeln!(anstream::stderr().lock(), "{text}");
+}
+
+/// A call whose progress is one changing line on standard error, where that is a terminal.
+pub(crate) fn watched_call() -> Call {
+    if !std::io::stderr().is_terminal() {
+        return Call::quiet();
+    }
+    Call::new(
+        |step| {
+            let _ = write!(anstream::stderr().lock(), "{CLEAR_LINE}{}", words(&step));
+        },
+        Arc::default(),
+    )
+}
+
+/// Takes the line of progress away.
+pub(crate) fn end_of_progress() {
+    if std::io::stderr().is_terminal() {
+        let _ = write!(anstream::stderr().lock(), "{CLEAR_LINE}");
+    }
+}
+
+fn words(step: &Progress) -> String {
+    let at: String = step.at.chars().take(PROGRESS_WIDTH).collect();
+    format!("{} of {}: {at}", step.done + 1, step.total)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn progress_counts_from_one_and_keeps_to_its_line() {
+        let step = Progress {
+            done: 2,
+            total: 9,
+            at: "é".repeat(200),
+        };
+        let words = words(&step);
+        assert!(words.starts_with("3 of 9: é"), "{words}");
+        assert!(words.chars().count() < 80, "one line of a terminal");
+    }
 }

@@ -22,11 +22,15 @@ pub(crate) fn list(as_json: bool) {
 }
 
 /// Prints the help of one rule.
-pub(crate) fn explain(code: &str) -> Result<(), ApiError> {
+pub(crate) fn explain(code: &str, as_json: bool) -> Result<(), ApiError> {
     let rule = rule(code).ok_or_else(|| {
         ApiError::new(Code::NotFound, format!("There is no rule “{code}”."))
             .hint("`flywheel rules` lists them all.")
     })?;
+    if as_json {
+        output::line(&format!("{:#}", to_json(rule)));
+        return Ok(());
+    }
     output::line(&format!(
         "# {} {} ({})\n\n{}",
         rule.code,

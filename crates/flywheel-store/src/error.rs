@@ -8,11 +8,11 @@ use crate::StoredFile;
 /// The result of a store operation.
 pub type Result<T> = std::result::Result<T, StoreError>;
 
-/// Why the store did not do what was asked. Every message says what happened and what to do.
+/// Why the store did not do what was asked; [`StoreError::advice`] is what to do about it.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The name cannot be a folder's name everywhere.
-    #[error("“{name}” cannot be a draft's name: {why}. Choose another name.")]
+    #[error("“{name}” cannot be a draft's name: {why}.")]
     BadName {
         /// The name.
         name: String,
@@ -20,7 +20,7 @@ pub enum StoreError {
         why: String,
     },
     /// Another draft has the name, or one that differs only by case or accents.
-    #[error("There is already a draft called “{name}”. “{free}” is free.")]
+    #[error("There is already a draft called “{name}”.")]
     NameTaken {
         /// The name.
         name: String,
@@ -28,7 +28,7 @@ pub enum StoreError {
         free: String,
     },
     /// There is no such draft.
-    #[error("This draft is no longer in the library. It may be in the trash.")]
+    #[error("This draft is no longer in the library.")]
     NoDraft,
     /// There is no such draft in the trash.
     #[error("This draft is no longer in the trash.")]
@@ -57,7 +57,7 @@ pub enum StoreError {
         why: String,
     },
     /// Another file has the path, or one that differs only by case or accents.
-    #[error("“{path}” cannot be written: “{other}” is already there. Choose another name.")]
+    #[error("“{path}” cannot be written: “{other}” is already there.")]
     PathTaken {
         /// The path.
         path: String,
@@ -65,10 +65,7 @@ pub enum StoreError {
         other: String,
     },
     /// The disk holds something else than the change was based on.
-    #[error(
-        "“{path}” was changed by something else since you opened it. Nothing was overwritten: \
-         compare the two and choose."
-    )]
+    #[error("“{path}” was changed by something else since you opened it. Nothing was overwritten.")]
     Conflict {
         /// The file.
         path: String,
@@ -76,22 +73,19 @@ pub enum StoreError {
         current: Option<StoredFile>,
     },
     /// Another program is changing the draft through the same database.
-    #[error("“{name}” is just being changed by another Flywheel. Try again in a moment.")]
+    #[error("“{name}” is just being changed by another Flywheel.")]
     Busy {
         /// The draft.
         name: String,
     },
     /// What an undo would touch has changed since.
-    #[error(
-        "This cannot be undone: {what} has changed since. Undo the later change first, or bring \
-         back an older version."
-    )]
+    #[error("This cannot be undone: {what} has changed since.")]
     ChangedSince {
         /// What changed.
         what: String,
     },
     /// The activity has been undone.
-    #[error("This has been undone already. To have it back, undo the undo.")]
+    #[error("This has been undone already.")]
     AlreadyUndone,
     /// The activity changed nothing that could be put back.
     #[error("There is nothing in the library to undo here.")]
@@ -105,17 +99,13 @@ pub enum StoreError {
         limit: u64,
     },
     /// A folder to write into holds something already.
-    #[error("“{}” is not empty. Choose a new folder, so that nothing is overwritten.", path.display())]
+    #[error("“{}” is not empty.", path.display())]
     NotEmpty {
         /// The folder.
         path: PathBuf,
     },
     /// The library folder is not there.
-    #[error(
-        "The library folder “{}” is not there. If it is on a drive or in a synchronised folder, \
-         connect it and try again.",
-        path.display()
-    )]
+    #[error("The library folder “{}” is not there.", path.display())]
     LibraryMissing {
         /// The folder.
         path: PathBuf,
@@ -133,7 +123,7 @@ pub enum StoreError {
     /// The database was written by a newer Flywheel.
     #[error(
         "The library's history was written by a newer version of Flywheel (format {found}; this \
-         one knows up to {known}). Update Flywheel to open it. Nothing was changed."
+         one knows up to {known}). Nothing was changed."
     )]
     DatabaseTooNew {
         /// The format found.
@@ -143,8 +133,7 @@ pub enum StoreError {
     },
     /// The database file is not one, or is damaged.
     #[error(
-        "The library's history “{}” is damaged and cannot be opened. Your drafts are not affected. \
-         Move that file away and start Flywheel again: everything but the history comes back.",
+        "The library's history “{}” is damaged and cannot be opened. Your drafts are not affected.",
         path.display()
     )]
     DatabaseDamaged {
@@ -169,6 +158,45 @@ impl From<rusqlite::Error> for StoreError {
 }
 
 impl StoreError {
+    /// What to do next, as a sentence or two.
+    pub fn advice(&self) -> String {
+        let fixed = match self {
+            Self::NameTaken { free, .. } => return format!("“{free}” is free."),
+            Self::Disk { source, .. } => remedy(source.kind()),
+            Self::BadName { .. } | Self::BadPath { .. } | Self::PathTaken { .. } => {
+                "Choose another name."
+            }
+            Self::NoDraft | Self::NotInTrash => {
+                "Look for it in the library and in the trash; the activity log says what became \
+                 of it."
+            }
+            Self::NoFile { .. } => "Look at the draft's files again; it may have another name now.",
+            Self::NoVersion { .. } => "Choose one of the versions its history shows.",
+            Self::NoActivity => "Choose one of the entries the activity log shows.",
+            Self::Conflict { .. } => "Compare the two and choose.",
+            Self::Busy { .. } => "Try again in a moment.",
+            Self::ChangedSince { .. } => {
+                "Undo the later change first, or bring back an older version."
+            }
+            Self::AlreadyUndone => "To have it back, undo the undo.",
+            Self::NothingToUndo => "To take it back, remove what was written by hand.",
+            Self::TooLarge { .. } => "Take it out of the draft, or make it smaller.",
+            Self::NotEmpty { .. } => "Choose a new folder, so that nothing is overwritten.",
+            Self::LibraryMissing { .. } => {
+                "If it is on a drive or in a synchronised folder, connect it and try again."
+            }
+            Self::DatabaseTooNew { .. } => "Update Flywheel to open it.",
+            Self::DatabaseDamaged { .. } => {
+                "Move that file away and start Flywheel again: everything but the history comes \
+                 back."
+            }
+            Self::Database(_) | Self::BadRow { .. } => {
+                "Close every Flywheel and open it again; your drafts are not affected."
+            }
+        };
+        fixed.to_owned()
+    }
+
     /// A refusal of the disk while `path` was being `doing`.
     pub(crate) fn disk(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_path_buf();
@@ -191,13 +219,9 @@ impl StoreError {
 /// What the system said, without its numbers where a plain sentence is known.
 fn plain(error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::PermissionDenied => {
-            "this computer does not allow it; check that the folder is yours to change".into()
-        }
+        io::ErrorKind::PermissionDenied => "this computer does not allow it".into(),
         io::ErrorKind::ReadOnlyFilesystem => "it is on a disk that can only be read".into(),
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-            "the disk is full; free some space and try again".into()
-        }
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "the disk is full".into(),
         io::ErrorKind::NotFound => "it is no longer there".into(),
         io::ErrorKind::AlreadyExists => "something with that name is already there".into(),
         io::ErrorKind::IsADirectory => "there is a folder with that name".into(),
@@ -212,6 +236,18 @@ fn plain(error: &io::Error) -> String {
     }
 }
 
+/// What to do where the disk said `kind`.
+const fn remedy(kind: io::ErrorKind) -> &'static str {
+    match kind {
+        io::ErrorKind::PermissionDenied => "Check that the folder is yours to change.",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            "Free some space and try again."
+        }
+        io::ErrorKind::AlreadyExists | io::ErrorKind::InvalidFilename => "Choose another name.",
+        _ => "Check the path and the disk, then try again.",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -223,8 +259,7 @@ mod tests {
         };
         assert_eq!(
             about(io::ErrorKind::PermissionDenied),
-            "“/a/b” could not be written: this computer does not allow it; check that the folder \
-             is yours to change."
+            "“/a/b” could not be written: this computer does not allow it."
         );
         assert!(about(io::ErrorKind::StorageFull).contains("the disk is full"));
         let raw = StoreError::disk("read", Path::new("x"))(io::Error::from_raw_os_error(5));

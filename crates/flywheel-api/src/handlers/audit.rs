@@ -1,14 +1,15 @@
 use std::time::Instant;
 
 use flywheel_core::audit::{
-    self as core, Finding, Options, RULES, Report, WAIVER_FILE, WaiverFile, apply_edits, audit,
-    fix_all_safe,
+    self as core, Finding, Options, RULES, Report, WAIVER_FILE, WaiverError, WaiverFile,
+    apply_edits, audit, fix_all_safe,
 };
 use flywheel_core::bundle::{Bundle, BundleFile};
 use flywheel_core::render::markdown_html;
 use flywheel_core::target::Target;
 use flywheel_store::{Cause, DraftId};
 
+use crate::host::is_day;
 use crate::types::{
     AuditDraft, DraftRef, DraftReport, DraftStanding, FileChange, FixPreview, FixRef, FixesApplied,
     LibraryReport, Nothing, RuleHelp, RuleInfo, RuleList, RuleRef, UnsavedText, UnwaiveFinding,
@@ -88,13 +89,13 @@ pub(crate) fn waive(app: &App, _: &Call, request: WaiveFinding) -> Result<DraftR
     let waiver = request.waiver;
     if waiver.reason.trim().is_empty() || waiver.owner.trim().is_empty() {
         let message = "A decision needs a reason and the name of the person who takes it.";
-        return Err(ApiError::new(Code::Invalid, message));
+        return Err(ApiError::new(Code::Invalid, message)
+            .hint("Say why it is acceptable, and who answers for it."));
     }
-    if waiver.expires <= app.today() {
-        return Err(ApiError::new(
-            Code::Invalid,
-            "The last day of a decision lies in the future.",
-        ));
+    if !is_day(&waiver.expires) || waiver.expires <= app.today() {
+        let message = "A decision needs a last day that lies in the future.";
+        return Err(ApiError::new(Code::Invalid, message)
+            .hint("Write it as year, month and day, such as 2030-01-31."));
     }
     let subject = Subject::open(app, &request.draft)?;
     let finding = subject.finding(&request.finding)?;
@@ -222,8 +223,9 @@ impl Subject {
         change: impl FnOnce(&mut WaiverFile),
     ) -> Result<DraftReport> {
         let mut file = match self.bundle.get(path) {
-            Some(file) => WaiverFile::parse(&file.bytes)
-                .map_err(|error| ApiError::new(Code::Storage, format!("{error}.")))?,
+            Some(file) => {
+                WaiverFile::parse(&file.bytes).map_err(|error| unreadable_decisions(&error))?
+            }
             None => WaiverFile::empty(),
         };
         change(&mut file);
@@ -240,6 +242,13 @@ fn timed(bundle: &Bundle, options: &Options) -> DraftReport {
     let report = audit(bundle, options);
     let micros = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
     convert::report(bundle, &report, micros)
+}
+
+fn unreadable_decisions(error: &WaiverError) -> ApiError {
+    let mut message = format!("{error}.");
+    message[..1].make_ascii_uppercase();
+    ApiError::new(Code::Storage, message)
+        .hint("Mend that file, or bring back an older version of it.")
 }
 
 fn gone() -> ApiError {

@@ -24,7 +24,9 @@ pub(crate) fn export(app: &App, _: &Call, request: ExportBundle) -> Result<Expor
     let chosen = Chosen::read(app, &request.bundle)?;
     let plan = chosen.plan(&request.bundle)?;
     chosen.stop_if_blocked()?;
-    let path = Path::new(&request.folder).join(&plan.file_name);
+    let folder = Path::new(&request.folder);
+    stop_unless_folder(folder)?;
+    let path = folder.join(&plan.file_name);
     write(&plan, request.bundle.form, &path, request.replace)?;
     let cause = Cause::Exported {
         path: path.display().to_string(),
@@ -47,21 +49,27 @@ pub(crate) fn import(app: &App, call: &Call, request: ImportPaths) -> Result<Imp
         drafts: Vec::new(),
         refused: Vec::new(),
     };
-    let total = request.paths.len();
-    for (done, path) in request.paths.iter().enumerate() {
+    let outcome = import_paths(app, call, &request.paths, &mut imported);
+    app.changed(&["drafts", "activity"], &[]);
+    outcome.map(|()| imported)
+}
+
+/// Takes in what it can and notes the rest; stops only when the person cancels.
+fn import_paths(app: &App, call: &Call, paths: &[String], imported: &mut Imported) -> Result<()> {
+    let total = paths.len();
+    for (done, path) in paths.iter().enumerate() {
         call.step(done, total, path.clone())?;
-        if let Err(error) = import_path(app, call, Path::new(path), &mut imported) {
+        if let Err(error) = import_path(app, call, Path::new(path), imported) {
             if error.code == Code::Cancelled {
                 return Err(error);
             }
             imported.refused.push(Refused {
                 path: path.clone(),
-                why: error.message,
+                why: error.told(),
             });
         }
     }
-    app.changed(&["drafts", "activity"], &[]);
-    Ok(imported)
+    Ok(())
 }
 
 fn import_path(app: &App, call: &Call, path: &Path, imported: &mut Imported) -> Result<()> {
@@ -71,13 +79,14 @@ fn import_path(app: &App, call: &Call, path: &Path, imported: &mut Imported) -> 
     let found = importables(&source.bundle, &source.name);
     if found.is_empty() {
         let message = "There is no skill in it: no SKILL.md and no plugin was found.";
-        return Err(ApiError::new(Code::Refused, message));
+        return Err(ApiError::new(Code::Refused, message)
+            .hint("Choose a folder or an archive with a SKILL.md in it."));
     }
     for (done, importable) in found.iter().enumerate() {
         call.step(done, found.len(), importable.name.clone())?;
         let name = app.store.free_name(&importable.name)?;
         let bundle = source.bundle.subfolder(&importable.root);
-        let bundle = handlers::draft::called(&bundle, &importable.name, &name);
+        let bundle = numbered(bundle, &importable.name, &name);
         let record = app.store.create(
             &name,
             &bundle,
@@ -112,6 +121,16 @@ fn import_path(app: &App, call: &Call, path: &Path, imported: &mut Imported) -> 
     Ok(())
 }
 
+/// `bundle` called `name`, its own name and a number, where another draft has its own. Where no
+/// folder can have that, its text stays as it is, and the report says what is wrong with it.
+fn numbered(bundle: Bundle, own: &str, name: &str) -> Bundle {
+    if name.starts_with(own) {
+        handlers::draft::called(&bundle, own, name)
+    } else {
+        bundle
+    }
+}
+
 fn counted(files: usize) -> String {
     if files == 1 {
         "1 file".to_owned()
@@ -130,10 +149,18 @@ fn stop_if_hostile(bundle: &Bundle) -> Result<()> {
         return Ok(());
     };
     let message = format!(
-        "Nothing was imported: “{}” cannot be taken in safely, because {}. Ask whoever made this for a clean copy.",
+        "Nothing was imported: “{}” cannot be taken in safely, because {}.",
         omission.path, omission.reason
     );
-    Err(ApiError::new(Code::Refused, message))
+    Err(ApiError::new(Code::Refused, message).hint("Ask whoever made this for a clean copy."))
+}
+
+fn stop_unless_folder(folder: &Path) -> Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let message = format!("There is no folder “{}”.", folder.display());
+    Err(ApiError::new(Code::NotFound, message).hint("Make it first, or choose another."))
 }
 
 fn write(plan: &ExportPlan, form: ExportForm, path: &Path, replace: bool) -> Result<()> {
@@ -165,5 +192,6 @@ fn remove_earlier_export(path: &Path) -> Result<()> {
             Code::Storage,
             format!("“{}” could not be replaced: {error}.", path.display()),
         )
+        .hint("Check that the folder is yours to change.")
     })
 }

@@ -51,7 +51,9 @@ pub(crate) fn create(app: &App, _: &Call, request: CreateDraft) -> Result<DraftS
         None => (blank(&request.name), Cause::Created),
         Some(id) => {
             let template = template(&id).ok_or_else(|| {
+                let all: Vec<_> = TEMPLATES.iter().map(|template| template.id).collect();
                 ApiError::new(Code::NotFound, format!("There is no template “{id}”."))
+                    .hint(format!("The templates are {}.", all.join(", ")))
             })?;
             let cause = Cause::FromTemplate {
                 template: template.title.to_owned(),

@@ -91,9 +91,7 @@ fn change(app: &App, id: &DraftId, change: FileChange, cause: Cause) -> Result<D
 
 fn hash(text: &str) -> Result<Hash> {
     text.parse().map_err(|_| {
-        ApiError::new(
-            Code::Invalid,
-            "What this text is based on is not known; open the file again.",
-        )
+        ApiError::new(Code::Invalid, "What this text is based on is not known.")
+            .hint("Open the file again.")
     })
 }

@@ -1,9 +1,9 @@
 use flywheel_core::render::markdown_html;
 use flywheel_core::skill::{Document, Fence, ProblemKind, remove_field, set_field as set};
-use flywheel_core::text::{LineIndex, Span, TextEdit};
+use flywheel_core::text::{LineIndex, Span};
 
 use crate::types::{Edits, FormField, Place, Rendered, SetField, SkillForm, SkillText};
-use crate::{ApiError, App, Call, Code, Result, convert};
+use crate::{App, Call, Result, convert};
 
 pub(crate) fn form(_: &App, _: &Call, request: SkillText) -> Result<SkillForm> {
     let text = request.text;
@@ -33,10 +33,8 @@ pub(crate) fn set_field(_: &App, _: &Call, request: SetField) -> Result<Edits> {
         Some(value) => set(&request.text, &request.key, value),
         None => remove_field(&request.text, &request.key),
     };
-    let edits: Vec<TextEdit> =
-        edits.map_err(|error| ApiError::new(Code::Invalid, error.to_string()))?;
     Ok(Edits {
-        edits: convert::edits(&request.text, &edits),
+        edits: convert::edits(&request.text, &edits?),
     })
 }
 

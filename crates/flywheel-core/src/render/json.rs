@@ -1,9 +1,9 @@
-//! The report as JSON: a contract, with its schema in `schemas/audit-report.schema.json`.
+//! The report as JSON: a contract, with its schema in `docs/audit-report.schema.json`.
 
 use serde_json::{Value, json};
 
 use super::{Audited, findings, not_read, verdict};
-use crate::audit::{Finding, Fix, Safety, UnitReport};
+use crate::audit::{FileEdit, Finding, Fix, Safety, UnitReport};
 
 /// The version of the JSON report; it rises when a field changes its meaning or goes.
 pub const JSON_VERSION: u32 = 1;
@@ -63,10 +63,28 @@ fn finding(audited: &Audited, finding: &Finding) -> Value {
         "targets": finding.targets.iter().map(|target| target.id()).collect::<Vec<_>>(),
         "fingerprint": finding.fingerprint,
         "masked_evidence": finding.evidence,
-        "fix": finding.fixes.first().map(fix),
+        "fix": finding.fixes.first().map(|first| fix(audited, first)),
     })
 }
 
-fn fix(fix: &Fix) -> Value {
-    json!({ "label": fix.label, "safe": fix.safety == Safety::Safe, "edits": fix.edits })
+fn fix(audited: &Audited, fix: &Fix) -> Value {
+    let edits: Vec<FileEdit> = fix.edits.iter().map(|edit| placed(audited, edit)).collect();
+    json!({ "label": fix.label, "safe": fix.safety == Safety::Safe, "edits": edits })
+}
+
+/// `edit` with its paths as the rest of the report writes them.
+fn placed(audited: &Audited, edit: &FileEdit) -> FileEdit {
+    match edit {
+        FileEdit::Text { path, edits } => FileEdit::Text {
+            path: audited.at(path),
+            edits: edits.clone(),
+        },
+        FileEdit::Remove { path } => FileEdit::Remove {
+            path: audited.at(path),
+        },
+        FileEdit::Move { from, to } => FileEdit::Move {
+            from: audited.at(from),
+            to: audited.at(to),
+        },
+    }
 }

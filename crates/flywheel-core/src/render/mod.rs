@@ -19,8 +19,7 @@ use crate::audit::{Finding, Level, NotRead, Report, Verdict};
 /// A report and where its bundle was found.
 #[derive(Clone, Debug)]
 pub struct Audited {
-    /// The path that was asked for, as it was given; an archive's path ends in `!` where paths
-    /// inside it follow.
+    /// The folder that was asked for, as it was given; an archive stands for a folder.
     pub base: String,
     /// What was found.
     pub report: Report,

@@ -10,16 +10,25 @@ const WRAP: usize = 88;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EditError {
     /// There is no front matter to change, or it has no end.
-    #[error(
-        "The front matter has no clear start and end; put a line of three hyphens before and after it."
-    )]
+    #[error("The front matter has no clear start and end.")]
     NoFrontMatter,
     /// The key is not a plain word.
-    #[error("A field's name may hold letters, digits, hyphens and underscores only.")]
+    #[error("This cannot be the name of a field.")]
     BadKey,
     /// No way of writing the value kept the rest as it was.
-    #[error("This field could not be changed without touching others; change it in the text.")]
+    #[error("This field could not be changed without touching others.")]
     NotSafe,
+}
+
+impl EditError {
+    /// What to do next, as a sentence.
+    pub const fn advice(&self) -> &'static str {
+        match self {
+            Self::NoFrontMatter => "Put a line of three hyphens before and after it.",
+            Self::BadKey => "Use letters, digits, hyphens and underscores only.",
+            Self::NotSafe => "Change it in the text.",
+        }
+    }
 }
 
 /// Sets `key` to the text `value`, and adds the field where it is missing. The way the value was

@@ -169,7 +169,7 @@ fn a_missing_library_is_not_taken_for_an_empty_one() {
     fs::rename(library.root(), &away).unwrap();
     let refused = library.store.rescan().unwrap_err();
     assert!(
-        refused.to_string().contains("connect it and try again"),
+        refused.advice().contains("connect it and try again"),
         "{refused}"
     );
     fs::rename(&away, library.root()).unwrap();

@@ -59,8 +59,11 @@ impl Chosen {
             description: details.description.clone(),
             author: details.author.clone(),
         });
-        plan_export(&sources, request.form.into(), details.as_ref())
-            .map_err(|error| ApiError::new(Code::Invalid, error.to_string()))
+        Ok(plan_export(
+            &sources,
+            request.form.into(),
+            details.as_ref(),
+        )?)
     }
 
     fn verdict(&self) -> Verdict {
@@ -115,7 +118,10 @@ impl Chosen {
                 "{}/{}, line {}",
                 found.name, found.finding.path, found.finding.from.line
             );
-            format!("{place}: {} ({})", found.finding.title, found.finding.code)
+            let fix = found.finding.fixes.first();
+            let fix = fix.map_or_else(String::new, |fix| format!(" {}.", fix.label));
+            let (title, code) = (&found.finding.title, &found.finding.code);
+            format!("{place}: {title} ({code}).{fix}")
         });
         Err(hints.fold(ApiError::new(Code::Blocked, message), ApiError::hint))
     }

@@ -20,40 +20,31 @@ use super::{Bundle, BundleFile, Limits, Omission, OmissionReason};
 /// Bytes an archive may unpack to whatever its ratio: little text often packs very well.
 const RATIO_APPLIES_FROM: u64 = 16 << 20;
 
-/// Why an archive as a whole cannot be taken in.
+/// Why an archive as a whole cannot be taken in; [`ArchiveError::advice`] is what to do.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ArchiveError {
     /// No table of contents.
-    #[error("this is not a zip archive. Choose a .zip, .skill or .plugin file, or a folder.")]
+    #[error("this is not a zip archive")]
     NotAnArchive,
     /// It begins like an archive and has no table of contents at its end.
-    #[error(
-        "the archive breaks off before its end, so its list of files is missing. \
-         Download or copy it again."
-    )]
+    #[error("the archive breaks off before its end, so its list of files is missing")]
     Truncated,
     /// The table of contents contradicts itself.
-    #[error(
-        "the archive's list of files is damaged, so what it holds cannot be told for certain. \
-         Pack it again, or ask for a fresh copy."
-    )]
+    #[error("the archive's list of files is damaged, so what it holds cannot be told for certain")]
     Damaged,
     /// Two tables of contents.
     #[error(
-        "the archive has two lists of files, and programs would disagree about what it holds. \
-         That is a way to hide files from a check: do not use it, and ask where it came from."
+        "the archive has two lists of files, and programs would disagree about what it holds; \
+         that is a way to hide files from a check"
     )]
     Ambiguous,
     /// Two entries share bytes.
-    #[error(
-        "files in the archive overlap, which happens in archives made to fill a disk. \
-         Do not use it, and ask where it came from."
-    )]
+    #[error("files in the archive overlap, which happens in archives made to fill a disk")]
     Overlap,
     /// It unpacks to far more than its size.
     #[error(
         "the archive unpacks to more than {ratio} times its size, as archives made to fill a disk \
-         do. Do not use it, and ask where it came from."
+         do"
     )]
     Bomb {
         /// The limit, in unpacked bytes per packed byte.
@@ -61,18 +52,15 @@ pub enum ArchiveError {
     },
     /// It unpacks to more than a reader takes in.
     #[error(
-        "the archive unpacks to more than {} MB, more than any upload to Claude may hold. \
-         Take large files out and pack it again.", limit >> 20
+        "the archive unpacks to more than {} MB, more than any upload to Claude may hold",
+        limit >> 20
     )]
     TooLarge {
         /// The limit, in bytes.
         limit: u64,
     },
     /// More entries than a reader takes in.
-    #[error(
-        "the archive lists {entries} files and folders; Flywheel opens up to {limit}. \
-         Pack only the skill or the plugin itself."
-    )]
+    #[error("the archive lists {entries} files and folders; Flywheel opens up to {limit}")]
     TooManyEntries {
         /// What the archive says it holds.
         entries: u64,
@@ -82,30 +70,43 @@ pub enum ArchiveError {
     /// The ZIP64 form.
     #[error(
         "the archive is written in a form for very large archives (ZIP64) that Flywheel does not \
-         open. Unpack it, and choose the folder instead."
+         open"
     )]
     Zip64,
     /// One part of several.
-    #[error(
-        "this is one part of an archive in several parts. Unpack it where all parts are, and \
-         choose the folder instead."
-    )]
+    #[error("this is one part of an archive in several parts")]
     Split,
     /// Every entry is encrypted.
-    #[error(
-        "the archive is locked with a password. Unpack it with the password, look at what is in \
-         it, and choose the folder instead."
-    )]
+    #[error("the archive is locked with a password")]
     Locked,
     /// No entry is packed in a known way.
-    #[error(
-        "the archive is packed in a way Flywheel does not open. Unpack it, and choose the folder \
-         instead."
-    )]
+    #[error("the archive is packed in a way Flywheel does not open")]
     UnknownPacking,
     /// Nothing in it.
-    #[error("there is nothing in the archive. Check that the right file was chosen.")]
+    #[error("there is nothing in the archive")]
     Empty,
+}
+
+impl ArchiveError {
+    /// What to do next, as a sentence.
+    pub const fn advice(&self) -> &'static str {
+        match self {
+            Self::NotAnArchive => "Choose a .zip, .skill or .plugin file, or a folder.",
+            Self::Truncated => "Download or copy it again.",
+            Self::Damaged => "Pack it again, or ask for a fresh copy.",
+            Self::Ambiguous | Self::Overlap | Self::Bomb { .. } => {
+                "Do not use it, and ask where it came from."
+            }
+            Self::TooLarge { .. } => "Take large files out and pack it again.",
+            Self::TooManyEntries { .. } => "Pack only the skill or the plugin itself.",
+            Self::Zip64 | Self::UnknownPacking => "Unpack it, and choose the folder instead.",
+            Self::Split => "Unpack it where all parts are, and choose the folder instead.",
+            Self::Locked => {
+                "Unpack it with the password, look at what is in it, and choose the folder instead."
+            }
+            Self::Empty => "Check that the right file was chosen.",
+        }
+    }
 }
 
 /// Reads an archive. An entry that cannot be taken in safely becomes an [`Omission`]; folders are

@@ -155,7 +155,7 @@ fn a_plugin_goes_into_a_zip_as_a_plugin() {
 fn drafts_that_do_not_fit_together_are_refused_with_what_to_do() {
     let refused = |sources: &[ExportSource], form| {
         let error = plan_export(sources, form, None).expect_err("refused");
-        error.to_string()
+        error.advice()
     };
     let other = source("other", &[("SKILL.md", SKILL)]);
     let shouted = source("CASH", &[("SKILL.md", SKILL)]);

@@ -1,0 +1,202 @@
+//! The commands over the library.
+
+mod words;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use flywheel_api::types::{DraftList, Imported, Trash};
+use flywheel_api::{ApiError, App, Call, Code, Parts, dispatch, host};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use crate::args::{Bundle, Form, Library};
+use crate::output;
+
+/// How many entries of the log are shown.
+const LOGGED: usize = 30;
+
+/// How many hits of a search are shown.
+const FOUND: usize = 20;
+
+/// Runs `command` on the library below `home`, or where the system keeps it; the answer is in
+/// words, or `as_json`.
+pub(crate) fn run(home: Option<&Path>, as_json: bool, command: &Library) -> Result<(), ApiError> {
+    let library = Open {
+        app: open(home)?,
+        as_json,
+    };
+    match command {
+        Library::List => library.tell("draft_list", json!({}), words::list),
+        Library::Templates => library.tell("template_list", json!({}), words::templates),
+        Library::New { name, template } => {
+            let request = json!({ "name": name, "template": template });
+            library.tell("draft_create", request, words::started)
+        }
+        Library::Import { paths } => library.import(paths),
+        Library::Search { words } => library.search(&words.join(" ")),
+        Library::Preview(bundle) => {
+            library.tell("bundle_preview", library.bundle(bundle)?, words::preview)
+        }
+        Library::Export {
+            bundle,
+            to,
+            replace,
+        } => library.export(bundle, to, *replace),
+        Library::Rename { name, to } => library.rename(name, to),
+        Library::Delete { name } => library.delete(name),
+        Library::Restore { name } => {
+            let request = json!({ "id": library.trashed(name)? });
+            library.tell("trash_restore", request, words::restored)
+        }
+        Library::Log => {
+            let request = json!({ "before": null, "limit": LOGGED });
+            library.tell("activity_list", request, words::log)
+        }
+        Library::Undo { id } => library.tell("activity_undo", json!({ "id": id }), words::undone),
+    }
+}
+
+fn open(home: Option<&Path>) -> Result<App, ApiError> {
+    let places = match home {
+        Some(home) => host::places_below(home),
+        None => host::system_places().ok_or_else(|| {
+            ApiError::new(
+                Code::Storage,
+                "There is no home folder to keep the library in.",
+            )
+            .hint("Name a folder with --home.")
+        })?,
+    };
+    App::open(Parts {
+        places,
+        clock: Arc::new(host::SystemClock),
+        ids: Arc::new(host::RandomIds),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+    })
+}
+
+/// The library, opened for one command.
+struct Open {
+    app: App,
+    as_json: bool,
+}
+
+impl Open {
+    fn ask(&self, call: &Call, command: &str, request: Value) -> Result<Value, ApiError> {
+        dispatch(&self.app, call, command, request)
+    }
+
+    /// Runs `command` and says its answer, in `words` or as JSON.
+    fn tell<T: DeserializeOwned>(
+        &self,
+        command: &str,
+        request: Value,
+        words: impl FnOnce(&T) -> String,
+    ) -> Result<(), ApiError> {
+        let answer = self.ask(&Call::quiet(), command, request)?;
+        self.say(answer, words)
+    }
+
+    fn say<T: DeserializeOwned>(
+        &self,
+        answer: Value,
+        words: impl FnOnce(&T) -> String,
+    ) -> Result<(), ApiError> {
+        if self.as_json {
+            output::line(&format!("{answer:#}"));
+        } else {
+            output::say(&words(&typed(answer)?));
+        }
+        Ok(())
+    }
+
+    /// The identity of the draft called `name`.
+    fn id(&self, name: &str) -> Result<String, ApiError> {
+        let list: DraftList = typed(self.ask(&Call::quiet(), "draft_list", json!({}))?)?;
+        let found = list.drafts.into_iter().find(|draft| draft.name == name);
+        found.map(|draft| draft.id).ok_or_else(|| {
+            let message = format!("There is no skill “{name}” in the library.");
+            ApiError::new(Code::NotFound, message).hint("`flywheel list` shows them all.")
+        })
+    }
+
+    /// The identity of the draft in the trash that was called `name`.
+    fn trashed(&self, name: &str) -> Result<String, ApiError> {
+        let trash: Trash = typed(self.ask(&Call::quiet(), "trash_list", json!({}))?)?;
+        let found = trash.drafts.iter().find(|draft| draft.name == name);
+        found.map(|draft| draft.id.clone()).ok_or_else(|| {
+            let message = format!("There is no “{name}” in the trash.");
+            ApiError::new(Code::NotFound, message).hint(words::in_the_trash(&trash))
+        })
+    }
+
+    fn import(&self, paths: &[PathBuf]) -> Result<(), ApiError> {
+        let paths: Vec<_> = paths
+            .iter()
+            .map(|path| path.display().to_string())
+            .collect();
+        let call = output::watched_call();
+        let answer = self.ask(&call, "bundle_import", json!({ "paths": paths }));
+        output::end_of_progress();
+        let answer = answer?;
+        let done: Imported = typed(answer.clone())?;
+        self.say(answer, words::imported)?;
+        for refused in &done.refused {
+            output::remark(&format!("{}: {}", refused.path, refused.why));
+        }
+        if done.drafts.is_empty() {
+            return Err(ApiError::new(Code::Refused, "Nothing was imported."));
+        }
+        Ok(())
+    }
+
+    fn search(&self, query: &str) -> Result<(), ApiError> {
+        let request = json!({ "query": query, "limit": FOUND });
+        self.tell("draft_search", request, |found| words::found(query, found))
+    }
+
+    fn export(&self, bundle: &Bundle, to: &Path, replace: bool) -> Result<(), ApiError> {
+        let request = json!({
+            "bundle": self.bundle(bundle)?,
+            "folder": to.display().to_string(),
+            "replace": replace,
+        });
+        self.tell("bundle_export", request, words::exported)
+    }
+
+    fn rename(&self, name: &str, to: &str) -> Result<(), ApiError> {
+        let request = json!({ "id": self.id(name)?, "name": to });
+        self.tell("draft_rename", request, |draft| words::renamed(name, draft))
+    }
+
+    fn delete(&self, name: &str) -> Result<(), ApiError> {
+        let request = json!({ "id": self.id(name)? });
+        self.tell("draft_trash", request, |_: &Value| words::deleted(name))
+    }
+
+    fn bundle(&self, bundle: &Bundle) -> Result<Value, ApiError> {
+        let drafts = bundle.names.iter().map(|name| self.id(name));
+        let form = match bundle.form {
+            Form::Skill => "skill",
+            Form::Zip => "zip",
+            Form::PluginFolder => "pluginFolder",
+            Form::Plugin => "plugin",
+        };
+        let details = bundle.plugin_name.as_ref().map(|name| {
+            json!({
+                "name": name,
+                "version": bundle.plugin_version,
+                "description": bundle.description,
+                "author": bundle.author,
+            })
+        });
+        Ok(
+            json!({ "drafts": drafts.collect::<Result<Vec<_>, _>>()?, "form": form, "details": details }),
+        )
+    }
+}
+
+fn typed<T: DeserializeOwned>(answer: Value) -> Result<T, ApiError> {
+    serde_json::from_value(answer).map_err(|error| ApiError::new(Code::Internal, error.to_string()))
+}

@@ -1,0 +1,46 @@
+use serde_json::Value;
+
+use crate::shell::{Shell, shows};
+
+#[test]
+fn one_line_each() {
+    shows!(Shell::new(), "rules");
+}
+
+#[test]
+fn one_explained_by_code_or_name() {
+    shows!(Shell::new(), "explain HID-003");
+    let by_name = Shell::new().session(&["explain no_zero_width"]);
+    let by_code = Shell::new().session(&["explain HID-003"]);
+    let answer = |session: &str| {
+        session
+            .split_once('\n')
+            .map(|(_, answer)| answer.to_owned())
+    };
+    assert_eq!(answer(&by_name), answer(&by_code));
+}
+
+#[test]
+fn as_json_each_has_the_same_fields() {
+    let rules = Shell::new().json("rules --json");
+    let rules = rules.as_array().expect("a list");
+    assert!(rules.len() >= 30, "the whole catalogue");
+    let fields = |rule: &Value| -> Vec<String> {
+        let rule = rule.as_object().expect("an object");
+        rule.keys().cloned().collect()
+    };
+    for rule in rules {
+        let expected = [
+            "rule", "name", "group", "level", "since", "summary", "targets", "help",
+        ];
+        assert_eq!(fields(rule), expected, "{}", rule["rule"]);
+        assert_ne!(
+            rule["targets"],
+            Value::Array(Vec::new()),
+            "{}",
+            rule["rule"]
+        );
+    }
+    let one = Shell::new().json("explain HID-003 --json");
+    assert!(rules.contains(&one), "one explained is one of the list");
+}

@@ -1,0 +1,116 @@
+//! A terminal.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A terminal whose home is an empty folder, and which stands in that folder.
+pub(crate) struct Shell {
+    home: TempDir,
+}
+
+impl Shell {
+    pub(crate) fn new() -> Self {
+        let home = tempfile::tempdir().expect("a home");
+        Self { home }
+    }
+
+    /// A terminal with copies of `samples` in its folder.
+    pub(crate) fn with(samples: &[&str]) -> Self {
+        let shell = Self::new();
+        for sample in samples {
+            let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures");
+            copy(&own.join(sample), &shell.place(sample));
+        }
+        shell
+    }
+
+    /// A path in its folder.
+    pub(crate) fn place(&self, path: &str) -> PathBuf {
+        self.home.path().join(path)
+    }
+
+    /// Writes a file into its folder.
+    pub(crate) fn writes(&self, path: &str, bytes: impl AsRef<[u8]>) {
+        let place = self.place(path);
+        let folder = place.parent().expect("a file has a folder");
+        fs::create_dir_all(folder).expect("the folder");
+        fs::write(place, bytes).expect("the file");
+    }
+
+    /// Types each of `lines` after `flywheel`, and gives everything that is on the screen then.
+    pub(crate) fn session(&self, lines: &[&str]) -> String {
+        let mut screen = String::new();
+        for line in lines {
+            let output = self.run(line);
+            let _ = writeln!(screen, "$ flywheel {line}");
+            screen.push_str(&text(&output.stdout));
+            for error in text(&output.stderr).lines() {
+                let _ = writeln!(screen, "! {error}");
+            }
+            match output.status.code() {
+                Some(0) => {}
+                Some(code) => {
+                    let _ = writeln!(screen, "[ends with {code}]");
+                }
+                None => screen.push_str("[was killed]\n"),
+            }
+        }
+        screen
+    }
+
+    /// The JSON that `flywheel line` prints.
+    pub(crate) fn json(&self, line: &str) -> Value {
+        let output = self.run(line);
+        let text = text(&output.stdout);
+        serde_json::from_str(&text).unwrap_or_else(|error| panic!("{line}: {error}\n{text}"))
+    }
+
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "the test is about a program, so it starts it"
+    )]
+    fn run(&self, line: &str) -> Output {
+        let mut flywheel = Command::new(env!("CARGO_BIN_EXE_flywheel"));
+        flywheel
+            .args(shlex::split(line).expect("a line with its quotes closed"))
+            .current_dir(self.home.path())
+            .env_clear()
+            .env("FLYWHEEL_HOME", ".");
+        flywheel.output().expect("the program starts")
+    }
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("the program writes UTF-8")
+}
+
+fn copy(from: &Path, to: &Path) {
+    if !from.is_dir() {
+        fs::copy(from, to).expect("a copy of a file");
+        return;
+    }
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a sample").flatten() {
+        copy(&entry.path(), &to.join(entry.file_name()));
+    }
+}
+
+/// Compares a session, each argument a line typed after `flywheel`, with its snapshot.
+macro_rules! shows {
+    ($shell:expr, $($line:expr),+ $(,)?) => {
+        insta::with_settings!({
+            omit_expression => true,
+            filters => [
+                (r"[0-9a-f]{64}", "[sha256]"),
+                (r"\.\\(\w)", "./$1"),
+                (r"flywheel\.exe", "flywheel"),
+            ],
+        }, { insta::assert_snapshot!($shell.session(&[$($line),+])) })
+    };
+}
+pub(crate) use shows;
