@@ -97,7 +97,10 @@ pub enum StoreError {
     #[error("There is nothing in the library to undo here.")]
     NothingToUndo,
     /// A file is larger than Flywheel takes in.
-    #[error("“{path}” is larger than {} MB, more than Flywheel opens.", limit >> 20)]
+    #[error(
+        "“{path}” is larger than {} MB, more than Flywheel opens. Make it smaller, or take it out.",
+        limit >> 20
+    )]
     TooLarge {
         /// The file.
         path: String,
@@ -189,7 +192,7 @@ impl StoreError {
 }
 
 /// What the system said, without its numbers where a plain sentence is known.
-fn plain(error: &io::Error) -> String {
+pub(crate) fn plain(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::PermissionDenied => {
             "this computer does not allow it; check that the folder is yours to change".into()

@@ -2,9 +2,10 @@ use std::path::Path;
 
 use flywheel_core::audit::{Level, Report, Verdict, audit};
 use flywheel_core::bundle::archive::write_archive;
-use flywheel_core::bundle::{Bundle, importables, unclaimed};
+use flywheel_core::bundle::{Bundle, file_name, importables, unclaimed};
 use flywheel_core::plugin::MANIFEST_FILE;
 use flywheel_core::plugin::preview::{ExportPlan, ExportSource, PluginDetails, plan_export};
+use flywheel_core::skill::SKILL_FILE;
 use flywheel_store::{Cause, DraftId, write_file_atomic, write_folder};
 
 use crate::types::{
@@ -54,7 +55,10 @@ pub(crate) fn import(app: &App, call: &Call, request: ImportPaths) -> Result<Imp
             }
             imported.refused.push(Refused {
                 path: path.clone(),
-                why: error.message,
+                why: std::iter::once(error.message)
+                    .chain(error.hints)
+                    .collect::<Vec<_>>()
+                    .join(" "),
             });
         }
     }
@@ -68,8 +72,7 @@ fn import_path(app: &App, call: &Call, path: &Path, imported: &mut Imported) -> 
     stop_if_hostile(&source.bundle)?;
     let found = importables(&source.bundle, &source.name);
     if found.is_empty() {
-        let message = "There is no skill in it: no SKILL.md and no plugin was found.";
-        return Err(ApiError::new(Code::Refused, message));
+        return Err(nothing_to_import(&source.bundle));
     }
     for (done, importable) in found.iter().enumerate() {
         call.step(done, found.len(), importable.name.clone())?;
@@ -108,6 +111,25 @@ fn import_path(app: &App, call: &Call, path: &Path, imported: &mut Imported) -> 
             ),
         }));
     Ok(())
+}
+
+/// Says why nothing in `bundle` would become a draft: what was not read may be the reason.
+fn nothing_to_import(bundle: &Bundle) -> ApiError {
+    let omissions = bundle.omissions();
+    let skill = omissions
+        .iter()
+        .find(|one| file_name(&one.path).eq_ignore_ascii_case(SKILL_FILE));
+    let message = match skill.or(omissions.first()) {
+        None => "There is no skill in it: no SKILL.md and no plugin was found. Choose the folder \
+                 or archive that holds the SKILL.md."
+            .to_owned(),
+        Some(left_out) => format!(
+            "No skill was found in it, and not everything in it was read: “{}” was left out because \
+             {}. Put that right, and import it again.",
+            left_out.path, left_out.reason
+        ),
+    };
+    ApiError::new(Code::Refused, message)
 }
 
 fn counted(files: usize) -> String {

@@ -112,7 +112,7 @@ impl Session<'_> {
                 .into_par_iter()
                 .map(|known| {
                     let folder = self.inner.library.draft(&known.row.name);
-                    let scan = self.inner.look(&folder, &known.files, self.now);
+                    let scan = look(&folder, &known.files, self.now);
                     (known, scan)
                 })
                 .collect();
@@ -157,7 +157,7 @@ impl Session<'_> {
                 .into_par_iter()
                 .filter_map(|name| {
                     let folder = self.inner.library.draft(&name);
-                    let scan = self.inner.look(&folder, &KnownTree::new(), self.now)?;
+                    let scan = look(&folder, &KnownTree::new(), self.now)?;
                     Some((name, scan))
                 })
                 .collect();
@@ -207,8 +207,7 @@ impl Session<'_> {
             }
         }
         for folder in folders {
-            if let Some(scan) = inner.look(&inner.library.trashed(&folder), &KnownTree::new(), now)
-            {
+            if let Some(scan) = look(&inner.library.trashed(&folder), &KnownTree::new(), now) {
                 discover(&transaction, folder, &scan, now, &|| {
                     DraftId::new(inner.ids.next())
                 })?;
@@ -218,13 +217,11 @@ impl Session<'_> {
     }
 }
 
-impl super::Inner {
-    /// Looks at a draft's folder; one that cannot be looked at stays as it is known.
-    fn look(&self, folder: &Path, known: &KnownTree, now: Timestamp) -> Option<Scan> {
-        scan(folder, known, &|_| false, now)
-            .inspect_err(|error| tracing::warn!(%error, "a draft could not be looked at"))
-            .ok()
-    }
+/// Looks at a draft's folder; one that cannot be looked at stays as it is known.
+fn look(folder: &Path, known: &KnownTree, now: Timestamp) -> Option<Scan> {
+    scan(folder, known, &|_| false, now)
+        .inspect_err(|error| tracing::warn!(%error, "a draft could not be looked at"))
+        .ok()
 }
 
 fn chunks<T>(mut all: Vec<T>) -> impl Iterator<Item = Vec<T>> {
