@@ -3,6 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use rusqlite::ErrorCode;
+
 use crate::StoredFile;
 
 /// The result of a store operation.
@@ -146,19 +148,19 @@ pub enum StoreError {
     },
     /// The database file is not one, or is damaged.
     #[error(
-        "The library's history “{}” is damaged and cannot be opened. Your drafts are not affected. \
-         Move that file away and start Flywheel again: everything but the history comes back.",
-        path.display()
+        "The library's history is damaged, so this was not done. Your drafts are not affected: they \
+         are ordinary folders. Close Flywheel, move the file “flywheel.db” away and start it again: \
+         everything but the history comes back."
     )]
-    DatabaseDamaged {
-        /// The file.
-        path: PathBuf,
-    },
+    DatabaseDamaged,
     /// The database refused.
-    #[error("The library's history could not be read or written: {0}.")]
+    #[error("The library's history could not be read or written: {}.", refusal(.0))]
     Database(#[source] rusqlite::Error),
     /// A row of the database does not make sense.
-    #[error("The library's history holds something Flywheel cannot read: {what}.")]
+    #[error(
+        "The library's history holds something Flywheel cannot read: {what}. Your drafts are not \
+         affected: go on with them, or choose another version."
+    )]
     BadRow {
         /// What.
         what: String,
@@ -167,7 +169,26 @@ pub enum StoreError {
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
-        Self::Database(error)
+        match error.sqlite_error_code() {
+            Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Self::DatabaseDamaged,
+            _ => Self::Database(error),
+        }
+    }
+}
+
+/// What the database said, in a plain sentence where one is known.
+fn refusal(error: &rusqlite::Error) -> String {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => {
+            "this computer does not allow it; check that the folder of “flywheel.db” is there and \
+             yours to change"
+                .into()
+        }
+        Some(ErrorCode::DiskFull) => "the disk is full; free some space and try again".into(),
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+            "another program is using it; try again in a moment".into()
+        }
+        _ => error.to_string(),
     }
 }
 

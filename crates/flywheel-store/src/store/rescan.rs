@@ -138,6 +138,7 @@ impl Session<'_> {
         let is_there = std::fs::symlink_metadata(&folder).is_ok_and(|about| about.is_dir());
         let now = self.now;
         if !is_there {
+            self.inner.library.check()?;
             let transaction = self.transaction()?;
             vanish(&transaction, &row, now)?;
             return Ok(transaction.commit()?);
