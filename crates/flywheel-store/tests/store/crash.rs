@@ -152,12 +152,12 @@ fn a_process_killed_while_it_saves_loses_nothing() {
     let files = bundle(&[("SKILL.md", &text(0))]);
     let made = open(place, 0).create("month-end", &files, &Cause::Created);
     let id = made.unwrap().id;
-    let mut saved = 0;
+    let mut last = 0;
     for round in 0..30_u64 {
         let pause = Duration::from_micros(round * 311 % 4_000);
         let saves = usize::try_from(round % 3 + 1).unwrap();
-        saved = kill_after(start(place, saved + 1), saves, pause);
-        check(&open(place, 1_000_000 + saved), &id, saved);
+        last = kill_after(start(place, last + 1), saves, pause);
+        check(&open(place, 1_000_000 + last), &id, last);
     }
-    assert!(saved >= 30, "each process saved");
+    assert!(last >= 30, "each process saved");
 }
