@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use crate::args::{Bundle, Form, Library};
-use crate::output::line;
+use crate::output::{line, remark};
 
 /// How many entries of the log are shown.
 const LOGGED: usize = 30;
@@ -75,13 +75,16 @@ impl Open {
                 .hint("Name a folder with --home.")
             })?,
         };
-        App::open(Parts {
+        let app = App::open(Parts {
             places,
             clock: Arc::new(host::SystemClock),
             ids: Arc::new(host::RandomIds),
             version: env!("CARGO_PKG_VERSION").to_owned(),
-        })
-        .map(Self)
+        })?;
+        if let Some(notice) = app.notice() {
+            remark(&notice);
+        }
+        Ok(Self(app))
     }
 
     fn ask<T: DeserializeOwned>(&self, command: &str, request: Value) -> Result<T, ApiError> {

@@ -126,7 +126,7 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// The disk refused.
-    #[error("“{}” could not be {doing}: {}.", path.display(), plain(source))]
+    #[error("“{}” could not be {doing}: {}.", path.display(), said(doing, source))]
     Disk {
         /// What was tried: "read", "written", "moved".
         doing: &'static str,
@@ -212,6 +212,14 @@ impl StoreError {
     }
 }
 
+/// What the system said while something was being `doing`.
+fn said(doing: &str, error: &io::Error) -> String {
+    if doing == "written" && error.kind() == io::ErrorKind::NotFound {
+        return "its folder is not there; make the folder, or choose another".into();
+    }
+    plain(error)
+}
+
 /// What the system said, without its numbers where a plain sentence is known.
 pub(crate) fn plain(error: &io::Error) -> String {
     match error.kind() {
@@ -251,6 +259,7 @@ mod tests {
              is yours to change."
         );
         assert!(about(io::ErrorKind::StorageFull).contains("the disk is full"));
+        assert!(about(io::ErrorKind::NotFound).contains("make the folder, or choose another"));
         let raw = StoreError::disk("read", Path::new("x"))(io::Error::from_raw_os_error(5));
         assert!(!raw.to_string().contains("os error"), "no numbers: {raw}");
     }

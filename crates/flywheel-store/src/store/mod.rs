@@ -8,7 +8,7 @@ mod session;
 mod trash;
 mod undo;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use flywheel_core::bundle::{Bundle, Limits};
@@ -37,6 +37,7 @@ pub struct Places {
 #[derive(Clone)]
 pub struct Store {
     inner: Arc<Inner>,
+    set_aside: Option<PathBuf>,
 }
 
 /// What all clones share. Changes take `writer` for as long as they last, so that one change is
@@ -63,9 +64,15 @@ impl Store {
         let aside = migrate::set_aside(&places.database, &clock.now().date())?;
         let path = aside.display().to_string();
         tracing::warn!(path, "the damaged history was set aside");
-        let store = Self::open_intact(places, clock, ids)?;
+        let mut store = Self::open_intact(places, clock, ids)?;
+        store.set_aside = Some(aside);
         store.record(None, &Cause::HistorySetAside { path })?;
         Ok(store)
+    }
+
+    /// The damaged database that was set aside when this store was opened.
+    pub fn set_aside(&self) -> Option<&Path> {
+        self.set_aside.as_deref()
     }
 
     fn open_intact(places: &Places, clock: Arc<dyn Clock>, ids: Arc<dyn IdSource>) -> Result<Self> {
@@ -81,6 +88,7 @@ impl Store {
                 writer,
                 reader,
             }),
+            set_aside: None,
         };
         store.rescan()?;
         Ok(store)
@@ -170,7 +178,7 @@ impl Store {
     }
 
     /// The folder that holds every draft's folder.
-    pub fn drafts_folder(&self) -> &std::path::Path {
+    pub fn drafts_folder(&self) -> &Path {
         self.inner.library.drafts()
     }
 

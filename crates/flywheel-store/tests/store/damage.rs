@@ -37,9 +37,11 @@ fn survives(damage: impl FnOnce(&Path)) {
         "its date is in its name: {path}"
     );
     assert!(Path::new(path).exists(), "and it is kept");
+    assert_eq!(library.store.set_aside(), Some(Path::new(path)));
     assert_eq!(said.undo, UndoState::Nothing);
     library.save(&draft.id, "SKILL.md", "goes on");
     library.reopen_after(|_| ());
+    assert_eq!(library.store.set_aside(), None, "it is said once");
     assert_eq!(library.text(&draft.id, "SKILL.md"), "goes on");
     assert_eq!(library.store.search("goes", 5).unwrap().len(), 1);
 }
