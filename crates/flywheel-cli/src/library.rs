@@ -206,8 +206,12 @@ impl Open {
         });
         let done: Exported = self.ask("bundle_export", request)?;
         line(&format!(
-            "Wrote {}: {} files, {} bytes.\nsha256 {}",
-            done.path, done.files, done.bytes, done.sha256
+            "Wrote {}: {} {}, {} bytes.\nsha256 {}",
+            done.path,
+            done.files,
+            if done.files == 1 { "file" } else { "files" },
+            done.bytes,
+            done.sha256
         ));
         Ok(())
     }
