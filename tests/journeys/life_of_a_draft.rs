@@ -32,7 +32,7 @@ fn a_draft_is_renamed_copied_deleted_and_brought_back() {
         "Moved to the trash",
         "Copied from “close-month”",
         "Renamed “close-books” to “close-month”",
-        "Created from the template “weekly-digest”",
+        "Created from the template “Weekly digest”",
     ];
     assert_eq!(desk.log_lines(), log);
     desk.undoes("Renamed");
@@ -116,7 +116,7 @@ fn a_search_follows_every_change() {
 #[test]
 fn what_a_person_chose_is_kept() {
     let desk = Desk::new();
-    let chosen = json!({ "theme": "dark", "person": "Ada Byron" });
+    let chosen = json!({ "theme": "dark", "person": "Ada Byron", "exportFolder": "/exports" });
     let set: serde_json::Value = desk.ask("settings_set", chosen.clone());
     assert_eq!(set, chosen);
     let kept: serde_json::Value = desk.reopened().ask("settings_get", Nothing {});

@@ -55,6 +55,16 @@ impl App {
         })
     }
 
+    /// What a person should know about how the library opened, in plain words.
+    pub fn notice(&self) -> Option<String> {
+        let path = self.store.set_aside()?;
+        Some(format!(
+            "The library's history was damaged. Your drafts are all there; their older versions \
+             are not. The damaged file is kept as “{}”.",
+            path.display()
+        ))
+    }
+
     /// Calls `listener` after every change, whoever made it; one listener at a time.
     pub fn on_change(&self, listener: impl Fn(Changed) + Send + Sync + 'static) {
         *write(&self.listener) = Some(Box::new(listener));

@@ -102,8 +102,7 @@ pub fn today() -> String {
 
 /// The day of `moment` in UTC, `YYYY-MM-DD`.
 pub(crate) fn date_of(moment: Timestamp) -> String {
-    let moment = jiff::Timestamp::from_millisecond(moment.0).unwrap_or_default();
-    moment.strftime("%Y-%m-%d").to_string()
+    moment.date()
 }
 
 /// Whether `text` is a day of the calendar, written `YYYY-MM-DD`.

@@ -47,7 +47,8 @@ pub fn read(path: &Path) -> Result<Source> {
     };
     if metadata.len() > limit {
         let message = format!(
-            "“{}” is larger than {} MB, more than Flywheel opens.",
+            "“{}” is larger than {} MB, more than Flywheel opens. \
+             Take large files out, and choose it again.",
             path.display(),
             limit >> 20
         );

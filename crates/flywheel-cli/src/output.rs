@@ -4,6 +4,7 @@ use std::io::{IsTerminal as _, Write as _};
 use std::sync::Arc;
 
 use flywheel_api::{ApiError, Call, Progress};
+use flywheel_core::render::printable;
 
 /// Columns the name of what is worked on may take beside the count.
 const PROGRESS_WIDTH: usize = 60;
@@ -14,9 +15,9 @@ pub(crate) fn say(text: &str) {
     let _ = anstream::stdout().lock().write_all(text.as_bytes());
 }
 
-/// Writes one line.
+/// Writes one line, made fit for a terminal.
 pub(crate) fn line(text: &str) {
-    say(&format!("{text}\n"));
+    say(&format!("{}\n", printable(text)));
 }
 
 /// Says what went wrong and what to do, on standard error.
@@ -33,7 +34,7 @@ pub(crate) fn complain(error: &ApiError, as_json: bool) {
 
 /// Says something beside the answer, on standard error.
 pub(crate) fn remark(text: &str) {
-    let _ = writeln!(anstream::stderr().lock(), "{text}");
+    let _ = writeln!(anstream::stderr().lock(), "{}", printable(text));
 }
 
 /// A call whose progress is one changing line on standard error, where that is a terminal.

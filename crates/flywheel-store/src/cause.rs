@@ -96,6 +96,11 @@ pub enum Cause {
         /// The names of the drafts that are gone.
         names: Vec<String>,
     },
+    /// The history could not be read; a new one was begun from the folders.
+    HistorySetAside {
+        /// The damaged file.
+        path: String,
+    },
     /// An activity was undone.
     Undid {
         /// That activity.
@@ -140,6 +145,10 @@ impl fmt::Display for Cause {
             Self::EmptiedTrash { names } => {
                 write!(f, "Deleted {} drafts from the trash for good", names.len())
             }
+            Self::HistorySetAside { path } => write!(
+                f,
+                "Began a new history from the folders: the old one was damaged and is kept as {path}"
+            ),
             Self::Undid { what, .. } => match what.as_ref() {
                 Self::Undid { what, .. } => write!(f, "Redid: {what}"),
                 what => write!(f, "Undid: {what}"),

@@ -9,6 +9,14 @@ use serde::{Deserialize, Serialize};
 #[serde(transparent)]
 pub struct Timestamp(pub i64);
 
+impl Timestamp {
+    /// Its day in UTC, `YYYY-MM-DD`.
+    pub fn date(self) -> String {
+        let moment = jiff::Timestamp::from_millisecond(self.0).unwrap_or_default();
+        moment.strftime("%Y-%m-%d").to_string()
+    }
+}
+
 /// Tells the time.
 pub trait Clock: Send + Sync {
     /// The moment of the call.

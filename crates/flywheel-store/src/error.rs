@@ -3,6 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use rusqlite::ErrorCode;
+
 use crate::StoredFile;
 
 /// The result of a store operation.
@@ -91,7 +93,10 @@ pub enum StoreError {
     #[error("There is nothing in the library to undo here.")]
     NothingToUndo,
     /// A file is larger than Flywheel takes in.
-    #[error("“{path}” is larger than {} MB, more than Flywheel opens.", limit >> 20)]
+    #[error(
+        "“{path}” is larger than {} MB, more than Flywheel opens.",
+        limit >> 20
+    )]
     TooLarge {
         /// The file.
         path: String,
@@ -111,7 +116,7 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// The disk refused.
-    #[error("“{}” could not be {doing}: {}.", path.display(), plain(source))]
+    #[error("“{}” could not be {doing}: {}.", path.display(), said(doing, source))]
     Disk {
         /// What was tried: "read", "written", "moved".
         doing: &'static str,
@@ -133,15 +138,12 @@ pub enum StoreError {
     },
     /// The database file is not one, or is damaged.
     #[error(
-        "The library's history “{}” is damaged and cannot be opened. Your drafts are not affected.",
-        path.display()
+        "The library's history is damaged, so this was not done. Your drafts are not affected: they \
+         are ordinary folders."
     )]
-    DatabaseDamaged {
-        /// The file.
-        path: PathBuf,
-    },
+    DatabaseDamaged,
     /// The database refused.
-    #[error("The library's history could not be read or written: {0}.")]
+    #[error("The library's history could not be read or written: {}.", refusal(.0))]
     Database(#[source] rusqlite::Error),
     /// A row of the database does not make sense.
     #[error("The library's history holds something Flywheel cannot read: {what}.")]
@@ -153,7 +155,24 @@ pub enum StoreError {
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
-        Self::Database(error)
+        match error.sqlite_error_code() {
+            Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Self::DatabaseDamaged,
+            _ => Self::Database(error),
+        }
+    }
+}
+
+/// What the database said, in a plain sentence where one is known.
+fn refusal(error: &rusqlite::Error) -> String {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => {
+            "this computer does not allow it".into()
+        }
+        Some(ErrorCode::DiskFull) => "the disk is full".into(),
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+            "another program is using it".into()
+        }
+        _ => error.to_string(),
     }
 }
 
@@ -162,10 +181,9 @@ impl StoreError {
     pub fn advice(&self) -> String {
         let fixed = match self {
             Self::NameTaken { free, .. } => return format!("“{free}” is free."),
-            Self::Disk { source, .. } => remedy(source.kind()),
-            Self::BadName { .. } | Self::BadPath { .. } | Self::PathTaken { .. } => {
-                "Choose another name."
-            }
+            Self::Disk { doing, source, .. } => remedy(doing, source.kind()),
+            Self::BadName { .. } | Self::PathTaken { .. } => "Choose another name.",
+            Self::BadPath { .. } => "Rename it, or put an ordinary file in its place.",
             Self::NoDraft | Self::NotInTrash => {
                 "Look for it in the library and in the trash; the activity log says what became \
                  of it."
@@ -186,12 +204,13 @@ impl StoreError {
                 "If it is on a drive or in a synchronised folder, connect it and try again."
             }
             Self::DatabaseTooNew { .. } => "Update Flywheel to open it.",
-            Self::DatabaseDamaged { .. } => {
-                "Move that file away and start Flywheel again: everything but the history comes \
-                 back."
+            Self::DatabaseDamaged => {
+                "Close Flywheel, move the file “flywheel.db” away and start it again: everything \
+                 but the history comes back."
             }
-            Self::Database(_) | Self::BadRow { .. } => {
-                "Close every Flywheel and open it again; your drafts are not affected."
+            Self::Database(error) => database_remedy(error),
+            Self::BadRow { .. } => {
+                "Your drafts are not affected: go on with them, or choose another version."
             }
         };
         fixed.to_owned()
@@ -216,8 +235,16 @@ impl StoreError {
     }
 }
 
+/// What the system said while something was being `doing`.
+fn said(doing: &str, error: &io::Error) -> String {
+    if doing == "written" && error.kind() == io::ErrorKind::NotFound {
+        return "its folder is not there".into();
+    }
+    plain(error)
+}
+
 /// What the system said, without its numbers where a plain sentence is known.
-fn plain(error: &io::Error) -> String {
+pub(crate) fn plain(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::PermissionDenied => "this computer does not allow it".into(),
         io::ErrorKind::ReadOnlyFilesystem => "it is on a disk that can only be read".into(),
@@ -236,15 +263,28 @@ fn plain(error: &io::Error) -> String {
     }
 }
 
-/// What to do where the disk said `kind`.
-const fn remedy(kind: io::ErrorKind) -> &'static str {
+/// What to do where the disk said `kind` while something was being `doing`.
+fn remedy(doing: &str, kind: io::ErrorKind) -> &'static str {
     match kind {
+        io::ErrorKind::NotFound if doing == "written" => "Make the folder, or choose another.",
         io::ErrorKind::PermissionDenied => "Check that the folder is yours to change.",
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
             "Free some space and try again."
         }
         io::ErrorKind::AlreadyExists | io::ErrorKind::InvalidFilename => "Choose another name.",
         _ => "Check the path and the disk, then try again.",
+    }
+}
+
+/// What to do where the database refused with `error`.
+fn database_remedy(error: &rusqlite::Error) -> &'static str {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => {
+            "Check that the folder of “flywheel.db” is there and yours to change."
+        }
+        Some(ErrorCode::DiskFull) => "Free some space and try again.",
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => "Try again in a moment.",
+        _ => "Close every Flywheel and open it again; your drafts are not affected.",
     }
 }
 
@@ -262,6 +302,7 @@ mod tests {
             "“/a/b” could not be written: this computer does not allow it."
         );
         assert!(about(io::ErrorKind::StorageFull).contains("the disk is full"));
+        assert!(about(io::ErrorKind::NotFound).contains("its folder is not there"));
         let raw = StoreError::disk("read", Path::new("x"))(io::Error::from_raw_os_error(5));
         assert!(!raw.to_string().contains("os error"), "no numbers: {raw}");
     }

@@ -52,6 +52,12 @@ impl Library {
         &self.staging
     }
 
+    /// Fails with [`StoreError::LibraryMissing`] where the folder is gone, as when its drive is.
+    pub(crate) fn check(&self) -> Result<()> {
+        fs::symlink_metadata(&self.drafts).map_err(|error| missing(&self.drafts, error))?;
+        Ok(())
+    }
+
     /// The names of the folders in `drafts`.
     pub(crate) fn draft_folders(&self) -> Result<BTreeSet<String>> {
         folders(&self.drafts)

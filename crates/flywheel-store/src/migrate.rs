@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, ErrorCode, TransactionBehavior};
+use rusqlite::{Connection, TransactionBehavior};
 
 use crate::{Result, StoreError};
 
@@ -29,21 +29,42 @@ fn open_with(path: &Path, migrations: &[&str]) -> Result<Connection> {
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(StoreError::disk("made", folder))?;
     }
-    let mut connection = Connection::open(path)?;
-    let opened = set_up(&connection).and_then(|()| migrate(&mut connection, path, migrations));
-    match opened {
-        Err(StoreError::Database(error)) if is_damage(&error) => Err(StoreError::DatabaseDamaged {
-            path: path.to_path_buf(),
-        }),
-        other => other.map(|()| connection),
+    if path.is_dir() {
+        return Err(StoreError::DatabaseDamaged);
     }
+    let mut connection = Connection::open(path)?;
+    set_up(&connection)?;
+    migrate(&mut connection, path, migrations)?;
+    Ok(connection)
 }
 
-fn is_damage(error: &rusqlite::Error) -> bool {
-    matches!(
-        error.sqlite_error_code(),
-        Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt)
-    )
+/// Moves a damaged database, and what SQLite keeps beside it, out of the way. The name it gets,
+/// which is returned, says when.
+pub(crate) fn set_aside(path: &Path, date: &str) -> Result<PathBuf> {
+    let numbered = |number: u32| match number {
+        1 => beside(path, &format!(".damaged-{date}")),
+        _ => beside(path, &format!(".damaged-{date}-{number}")),
+    };
+    let to = (1..=u32::MAX)
+        .map(numbered)
+        .find(|to| std::fs::symlink_metadata(to).is_err())
+        .unwrap_or_else(|| numbered(1));
+    for part in ["", "-wal", "-shm"] {
+        match std::fs::rename(beside(path, part), beside(&to, part)) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(StoreError::disk("moved", path)(error));
+            }
+            _ => {}
+        }
+    }
+    Ok(to)
+}
+
+/// The path whose name is that of `path` and `suffix`.
+fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push(suffix);
+    path.with_file_name(name)
 }
 
 fn set_up(connection: &Connection) -> Result<()> {
@@ -96,9 +117,7 @@ fn copy(connection: &Connection, path: &Path, found: u32) -> Result<()> {
 }
 
 fn copy_path(path: &Path, found: u32) -> PathBuf {
-    let mut name = path.file_name().unwrap_or_default().to_os_string();
-    name.push(format!(".format-{found}"));
-    path.with_file_name(name)
+    beside(path, &format!(".format-{found}"))
 }
 
 #[cfg(test)]
@@ -168,9 +187,6 @@ mod tests {
         let (_folder, path) = place();
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(&path, "this is not a database, whatever its name says").unwrap();
-        assert!(matches!(
-            open(&path),
-            Err(StoreError::DatabaseDamaged { .. })
-        ));
+        assert!(matches!(open(&path), Err(StoreError::DatabaseDamaged)));
     }
 }

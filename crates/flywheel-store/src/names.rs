@@ -64,8 +64,11 @@ fn path_fault(path: &str) -> Option<String> {
     if path.starts_with('/') || drive(path) {
         return Some("it starts at the root of a disk".into());
     }
-    if path.contains(['\\', '\0']) {
-        return Some("it holds a character that paths cannot have".into());
+    if path.contains('\\') {
+        return Some("it holds a backslash, which Windows takes for a folder".into());
+    }
+    if path.contains('\0') {
+        return Some("it holds a zero byte, which no name can have".into());
     }
     if path.split('/').count() > Limits::STANDARD.depth {
         return Some("it lies too many folders deep".into());

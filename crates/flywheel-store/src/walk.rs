@@ -9,6 +9,7 @@ use std::sync::Arc;
 use flywheel_core::bundle::{Bundle, BundleFile, Limits, Omission, OmissionReason};
 use rayon::prelude::*;
 
+use crate::error::plain;
 use crate::{Result, StoreError};
 
 /// A file that was seen and may be read.
@@ -117,7 +118,10 @@ impl Walk<'_> {
         for name in names {
             let path = join(inside, name.as_deref().unwrap_or_else(|lossy| lossy));
             if self.entries >= self.limits.entries {
-                let why = format!("the folder holds more than {} entries", self.limits.entries);
+                let why = format!(
+                    "the folder holds more than {} files and folders",
+                    grouped(self.limits.entries)
+                );
                 self.omit(&path, OmissionReason::Unreadable { why });
                 return;
             }
@@ -212,16 +216,13 @@ pub(crate) fn look(root: &Path, path: &str) -> Result<Option<Seen>> {
         };
         let last = parts.peek().is_none();
         if about.is_symlink() {
-            return Err(StoreError::bad_path(path, "a link stands there"));
+            return Err(StoreError::bad_path(path, "it is a link to somewhere else"));
         }
         if last && about.is_file() {
             return Ok(Some(seen(at, path.to_owned(), &about)));
         }
         if last {
-            return Err(StoreError::bad_path(
-                path,
-                "a folder or a device stands there",
-            ));
+            return Err(StoreError::bad_path(path, "it is not an ordinary file"));
         }
         if !about.is_dir() {
             return Ok(None);
@@ -259,7 +260,15 @@ fn omission(path: &str, reason: OmissionReason) -> Omission {
 
 fn unreadable(error: &io::Error) -> OmissionReason {
     OmissionReason::Unreadable {
-        why: error.to_string(),
+        why: format!("it could not be read: {}", plain(error)),
+    }
+}
+
+/// `number` with a comma between thousands.
+fn grouped(number: usize) -> String {
+    match (number / 1000, number % 1000) {
+        (0, rest) => rest.to_string(),
+        (thousands, rest) => format!("{},{rest:03}", grouped(thousands)),
     }
 }
 

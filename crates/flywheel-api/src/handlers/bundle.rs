@@ -1,9 +1,10 @@
 use std::path::Path;
 
 use flywheel_core::bundle::archive::write_archive;
-use flywheel_core::bundle::{Bundle, importables, unclaimed};
+use flywheel_core::bundle::{Bundle, file_name, importables, unclaimed};
 use flywheel_core::plugin::MANIFEST_FILE;
 use flywheel_core::plugin::preview::ExportPlan;
+use flywheel_core::skill::SKILL_FILE;
 use flywheel_store::{Cause, write_file_atomic, write_folder};
 
 use self::chosen::Chosen;
@@ -78,9 +79,7 @@ fn import_path(app: &App, call: &Call, path: &Path, imported: &mut Imported) -> 
     stop_if_hostile(&source.bundle)?;
     let found = importables(&source.bundle, &source.name);
     if found.is_empty() {
-        let message = "There is no skill in it: no SKILL.md and no plugin was found.";
-        return Err(ApiError::new(Code::Refused, message)
-            .hint("Choose a folder or an archive with a SKILL.md in it."));
+        return Err(nothing_to_import(&source.bundle));
     }
     for (done, importable) in found.iter().enumerate() {
         call.step(done, found.len(), importable.name.clone())?;
@@ -129,6 +128,29 @@ fn numbered(bundle: Bundle, own: &str, name: &str) -> Bundle {
     } else {
         bundle
     }
+}
+
+/// Says why nothing in `bundle` would become a draft: what was not read may be the reason.
+fn nothing_to_import(bundle: &Bundle) -> ApiError {
+    let omissions = bundle.omissions();
+    let skill = omissions
+        .iter()
+        .find(|one| file_name(&one.path).eq_ignore_ascii_case(SKILL_FILE));
+    let (message, hint) = match skill.or(omissions.first()) {
+        None => (
+            "There is no skill in it: no SKILL.md and no plugin was found.".to_owned(),
+            "Choose a folder or an archive with a SKILL.md in it.",
+        ),
+        Some(left_out) => (
+            format!(
+                "No skill was found in it, and not everything in it was read: “{}” was left out \
+                 because {}.",
+                left_out.path, left_out.reason
+            ),
+            "Put that right, and import it again.",
+        ),
+    };
+    ApiError::new(Code::Refused, message).hint(hint)
 }
 
 fn counted(files: usize) -> String {

@@ -19,7 +19,12 @@ pub(crate) fn open(app: &App, _: &Call, request: FileRef) -> Result<FileContent>
     };
     let read_only = match (&text, kind) {
         (None, FileKind::Image) => Some("This is a picture.".to_owned()),
-        (None, _) => Some("This is not a text Flywheel can show.".to_owned()),
+        (None, FileKind::Binary) => Some("This is not a text Flywheel can show.".to_owned()),
+        (None, _) => Some(
+            "This text is not in UTF-8, the usual form of text, so it is not shown. Open it in \
+             another editor and save it as UTF-8."
+                .to_owned(),
+        ),
         (Some(text), _) if text.len() > LONGEST_EDITED => {
             Some("This text is too long to edit here; open it in another editor.".to_owned())
         }

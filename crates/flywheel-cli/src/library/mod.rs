@@ -68,12 +68,16 @@ fn open(home: Option<&Path>) -> Result<App, ApiError> {
             .hint("Name a folder with --home.")
         })?,
     };
-    App::open(Parts {
+    let app = App::open(Parts {
         places,
         clock: Arc::new(host::SystemClock),
         ids: Arc::new(host::RandomIds),
         version: env!("CARGO_PKG_VERSION").to_owned(),
-    })
+    })?;
+    if let Some(notice) = app.notice() {
+        output::remark(&notice);
+    }
+    Ok(app)
 }
 
 /// The library, opened for one command.

@@ -17,7 +17,7 @@ use super::view::{FileView, SkillView, UnitView};
 use super::waiver::{WAIVER_FILE, WaiverFile};
 use crate::bundle::{Bundle, SIDECAR, digest_files, sha256_hex};
 use crate::target::Target;
-use crate::text::Place;
+use crate::text::{LineIndex, Place};
 
 /// What an audit is asked.
 #[derive(Clone, Debug)]
@@ -196,10 +196,29 @@ impl Words {
     }
 }
 
+/// The texts of a bundle with their lines, each read once however much is found in it.
+struct Texts<'b> {
+    bundle: &'b Bundle,
+    known: BTreeMap<String, Option<(&'b str, LineIndex)>>,
+}
+
+impl<'b> Texts<'b> {
+    fn get(&mut self, path: &str) -> Option<&(&'b str, LineIndex)> {
+        if !self.known.contains_key(path) {
+            let text = self.bundle.get(path).and_then(|file| file.text());
+            let indexed = text.map(|text| (text, LineIndex::new(text)));
+            self.known.insert(path.to_owned(), indexed);
+        }
+        self.known.get(path)?.as_ref()
+    }
+}
+
 fn place(bundle: &Bundle, units: &[Unit], options: &Options, seen: Vec<Seen>) -> Vec<Finding> {
+    let known = BTreeMap::new();
+    let mut texts = Texts { bundle, known };
     let mut findings: Vec<Finding> = seen
         .into_iter()
-        .filter_map(|(rule, observation)| to_finding(bundle, units, options, rule, observation))
+        .filter_map(|(rule, observation)| to_finding(&mut texts, units, options, rule, observation))
         .collect();
     findings.sort_by(|a, b| a.order().cmp(&b.order()));
     let mut times: BTreeMap<String, usize> = BTreeMap::new();
@@ -214,7 +233,7 @@ fn place(bundle: &Bundle, units: &[Unit], options: &Options, seen: Vec<Seen>) ->
 }
 
 fn to_finding(
-    bundle: &Bundle,
+    texts: &mut Texts<'_>,
     units: &[Unit],
     options: &Options,
     rule: &'static Rule,
@@ -232,12 +251,14 @@ fn to_finding(
         .iter()
         .rposition(|unit| unit.holds(&seen.path))
         .unwrap_or(0);
-    let text = bundle.get(&seen.path).and_then(|file| file.text());
+    let bundle = texts.bundle;
+    let indexed = texts.get(&seen.path);
+    let text = indexed.map(|(text, _)| *text);
     let evidence = text
         .filter(|_| !seen.span.is_empty())
         .map(|text| excerpt(text, seen.span, &seen.secrets));
-    let place = text.map_or(Place { line: 1, column: 1 }, |text| {
-        place_of(text, seen.span.start)
+    let place = indexed.map_or(Place { line: 1, column: 1 }, |(text, lines)| {
+        lines.place(text, seen.span.start)
     });
     let mut fixes = seen.fixes.clone();
     fixes.retain(|fix| is_possible(bundle, fix));
@@ -255,15 +276,6 @@ fn to_finding(
         message: seen.message,
         fixes,
     })
-}
-
-fn place_of(text: &str, at: usize) -> Place {
-    let before = text.get(..at).unwrap_or_default();
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    Place {
-        line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
-        column: before[line_start..].chars().count() + 1,
-    }
 }
 
 /// See [`Finding::fingerprint`].

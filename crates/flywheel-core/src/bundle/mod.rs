@@ -128,7 +128,7 @@ pub enum OmissionReason {
     Unsupported,
     /// The entry could not be read.
     Unreadable {
-        /// What the system or the archive said.
+        /// Why, as what follows “because”.
         why: String,
     },
 }
@@ -156,7 +156,7 @@ impl std::fmt::Display for OmissionReason {
             Self::TooDeep => f.write_str("it lies too many folders deep"),
             Self::Encrypted => f.write_str("it is encrypted"),
             Self::Unsupported => f.write_str("it is packed in an unknown way"),
-            Self::Unreadable { why } => write!(f, "it could not be read: {why}"),
+            Self::Unreadable { why } => f.write_str(why),
         }
     }
 }

@@ -12,7 +12,7 @@ pub use html::markdown_html;
 pub use json::{JSON_VERSION, report_json};
 pub use rules::rules_markdown;
 pub use sarif::report_sarif;
-pub use text::{Palette, report_text};
+pub use text::{Palette, printable, report_text};
 
 use crate::audit::{Finding, Level, NotRead, Report, Verdict};
 

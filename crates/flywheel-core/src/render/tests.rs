@@ -32,6 +32,19 @@ fn text_reads_from_top_to_bottom() {
 }
 
 #[test]
+fn no_name_in_a_bundle_commands_the_terminal() {
+    let files = vec![BundleFile::new("a/\u{1b}[2J\u{202e}.bin", vec![0, 1, 2])];
+    let report = audit(&Bundle::new(files, Vec::new()), &Options::on("2026-11-23"));
+    let base = "a\r".into();
+    let text = report_text(&[Audited { base, report }], &Palette::default());
+    assert!(
+        !text.contains(['\u{1b}', '\u{202e}', '\r']),
+        "neither a title nor a path: {text:?}"
+    );
+    assert!(text.contains("\\u{1b}[2J\\u{202e}.bin"), "{text}");
+}
+
+#[test]
 fn json_keeps_its_contract() {
     insta::assert_json_snapshot!(report_json(&steady()));
 }

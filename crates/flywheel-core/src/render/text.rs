@@ -1,5 +1,6 @@
 //! The report as text, for a terminal.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::{Audited, count, findings, not_read, verdict};
@@ -45,6 +46,26 @@ impl Palette {
     }
 }
 
+/// `text` for a terminal: characters that would move its cursor, change its colours or turn the
+/// direction of what follows are written out, as `\u{1b}`.
+pub fn printable(text: &str) -> Cow<'_, str> {
+    let acts = |c: char| {
+        (c.is_control() && !matches!(c, '\n' | '\t'))
+            || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    };
+    if !text.contains(acts) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().fold(String::new(), |mut shown, c| {
+        if acts(c) {
+            shown.extend(c.escape_unicode());
+        } else {
+            shown.push(c);
+        }
+        shown
+    }))
+}
+
 /// Findings by file, what was not read, what was accepted, and the verdict as a sentence.
 pub fn report_text(audits: &[Audited], colours: &Palette) -> String {
     let mut out = String::new();
@@ -52,17 +73,20 @@ pub fn report_text(audits: &[Audited], colours: &Palette) -> String {
     for (audited, finding) in findings(audits) {
         let path = audited.at(&finding.path);
         if last.as_ref() != Some(&path) {
-            let _ = writeln!(out, "{}{path}{}", colours.strong, colours.reset);
+            let shown = printable(&path);
+            let _ = writeln!(out, "{}{shown}{}", colours.strong, colours.reset);
             last = Some(path);
         }
         show(&mut out, finding, colours);
     }
     for (audited, file) in not_read(audits) {
-        let path = audited.at(&file.path);
+        let said = format!("{}: {}", audited.at(&file.path), file.why);
         let _ = writeln!(
             out,
-            "{}not read{} {path}: {}",
-            colours.review, colours.reset, file.why
+            "{}not read{} {}",
+            colours.review,
+            colours.reset,
+            printable(&said)
         );
     }
     show_decisions(&mut out, audits, colours);
@@ -77,14 +101,15 @@ fn show(out: &mut String, finding: &Finding, colours: &Palette) {
     let _ = writeln!(
         out,
         "  {place:>7}  {colour}{word:<8}{reset}  {}  {faint}{}{reset}",
-        finding.title, finding.rule.code
+        printable(&finding.title),
+        finding.rule.code
     );
     let indent = " ".repeat(21);
-    for line in wrapped(&finding.message, 76) {
+    for line in wrapped(&printable(&finding.message), 76) {
         let _ = writeln!(out, "{indent}{line}");
     }
     if let Some(fix) = finding.fixes.first() {
-        let _ = writeln!(out, "{indent}{faint}fix:{reset} {}", fix.label);
+        let _ = writeln!(out, "{indent}{faint}fix:{reset} {}", printable(&fix.label));
     }
 }
 
@@ -94,19 +119,19 @@ fn show_decisions(out: &mut String, audits: &[Audited], colours: &Palette) {
         for waived in &audited.report.waived {
             let (finding, waiver) = (&waived.finding, &waived.waiver);
             let path = audited.at(&finding.path);
-            let _ = writeln!(
-                out,
-                "{faint}accepted{reset} {path}:{} {}: “{}” ({}, until {})",
+            let said = format!(
+                "{path}:{} {}: “{}” ({}, until {})",
                 finding.place.line, finding.rule.code, waiver.reason, waiver.owner, waiver.expires
             );
+            let _ = writeln!(out, "{faint}accepted{reset} {}", printable(&said));
         }
         for (unit, waiver) in &audited.report.expired {
             let path = audited.at(unit);
-            let _ = writeln!(
-                out,
-                "{}expired{reset} {path} {}: the decision of {} ended on {}",
-                colours.review, waiver.rule, waiver.owner, waiver.expires
+            let said = format!(
+                "{path} {}: the decision of {} ended on {}",
+                waiver.rule, waiver.owner, waiver.expires
             );
+            let _ = writeln!(out, "{}expired{reset} {}", colours.review, printable(&said));
         }
     }
 }

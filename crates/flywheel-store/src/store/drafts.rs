@@ -70,6 +70,7 @@ impl Store {
 impl Session<'_> {
     pub(super) fn create(&mut self, name: &str, files: &[BundleFile], why: &Cause) -> Result<Row> {
         check_name(name)?;
+        self.inner.library.check()?;
         self.check_free(name, None)?;
         let tracked: Vec<&BundleFile> = files.iter().filter(|file| !in_git(&file.path)).collect();
         for file in &tracked {

@@ -8,7 +8,7 @@ mod session;
 mod trash;
 mod undo;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use flywheel_core::bundle::{Bundle, Limits};
@@ -37,6 +37,7 @@ pub struct Places {
 #[derive(Clone)]
 pub struct Store {
     inner: Arc<Inner>,
+    set_aside: Option<PathBuf>,
 }
 
 /// What all clones share. Changes take `writer` for as long as they last, so that one change is
@@ -52,7 +53,29 @@ struct Inner {
 impl Store {
     /// Opens the library at `places`, makes what is missing, brings the database to the newest
     /// format and takes note of what changed on the disk in the meantime.
+    ///
+    /// A database that is damaged is set aside under a name with today's date, which the log then
+    /// names; everything but the history comes back from the folders.
     pub fn open(places: &Places, clock: Arc<dyn Clock>, ids: Arc<dyn IdSource>) -> Result<Self> {
+        let opened = Self::open_intact(places, clock.clone(), ids.clone());
+        let Err(StoreError::DatabaseDamaged) = opened else {
+            return opened;
+        };
+        let aside = migrate::set_aside(&places.database, &clock.now().date())?;
+        let path = aside.display().to_string();
+        tracing::warn!(path, "the damaged history was set aside");
+        let mut store = Self::open_intact(places, clock, ids)?;
+        store.set_aside = Some(aside);
+        store.record(None, &Cause::HistorySetAside { path })?;
+        Ok(store)
+    }
+
+    /// The damaged database that was set aside when this store was opened.
+    pub fn set_aside(&self) -> Option<&Path> {
+        self.set_aside.as_deref()
+    }
+
+    fn open_intact(places: &Places, clock: Arc<dyn Clock>, ids: Arc<dyn IdSource>) -> Result<Self> {
         let library = Library::open(&places.library)?;
         library.sweep(clock.now())?;
         let writer = Mutex::new(migrate::open(&places.database)?);
@@ -65,6 +88,7 @@ impl Store {
                 writer,
                 reader,
             }),
+            set_aside: None,
         };
         store.rescan()?;
         Ok(store)
@@ -85,6 +109,7 @@ impl Store {
     /// omission.
     pub fn bundle(&self, id: &DraftId) -> Result<Bundle> {
         let row = self.row(id)?;
+        self.inner.library.check()?;
         read_folder(&self.inner.library.draft(&row.name), &Limits::STANDARD)
     }
 
@@ -92,11 +117,12 @@ impl Store {
     pub fn read_file(&self, id: &DraftId, path: &str) -> Result<StoredFile> {
         let row = self.row(id)?;
         crate::names::check_inside(path)?;
-        let missing = || StoreError::NoFile {
-            path: path.to_owned(),
-        };
         let folder = self.inner.library.draft(&row.name);
-        let seen = walk::look(&folder, path)?.ok_or_else(missing)?;
+        let Some(seen) = walk::look(&folder, path)? else {
+            self.inner.library.check()?;
+            let path = path.to_owned();
+            return Err(StoreError::NoFile { path });
+        };
         let limit = Limits::STANDARD.file_bytes;
         if seen.size > limit {
             return Err(StoreError::TooLarge {
@@ -152,7 +178,7 @@ impl Store {
     }
 
     /// The folder that holds every draft's folder.
-    pub fn drafts_folder(&self) -> &std::path::Path {
+    pub fn drafts_folder(&self) -> &Path {
         self.inner.library.drafts()
     }
 

@@ -3,20 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use flywheel_core::bundle::Limits;
 use rayon::prelude::*;
 use rusqlite::Connection;
 
 use super::Store;
-use super::session::{Session, hide, record, reload};
-use crate::library::{Library, read_trash_name};
-use crate::names::is_git;
+use super::session::{Session, hide, record, reload, show, whole};
+use crate::library::read_trash_name;
 use crate::scan::{Scan, scan};
 use crate::table::activity::{self, State};
 use crate::table::draft::{self, Place, Row};
 use crate::table::file::{self, KnownTree};
 use crate::table::{Tree, difference, version};
-use crate::{Cause, DraftId, Result, Timestamp, walk};
+use crate::{Cause, DraftId, Result, Timestamp};
 
 /// Drafts that are looked at together, so that a first look at a large library needs neither all
 /// of it in memory nor a commit a draft.
@@ -113,7 +111,8 @@ impl Session<'_> {
             let scans: Vec<_> = some
                 .into_par_iter()
                 .map(|known| {
-                    let scan = self.inner.look(&known.row.name, &known.files, self.now);
+                    let folder = self.inner.library.draft(&known.row.name);
+                    let scan = look(&folder, &known.files, self.now);
                     (known, scan)
                 })
                 .collect();
@@ -139,6 +138,7 @@ impl Session<'_> {
         let is_there = std::fs::symlink_metadata(&folder).is_ok_and(|about| about.is_dir());
         let now = self.now;
         if !is_there {
+            self.inner.library.check()?;
             let transaction = self.transaction()?;
             vanish(&transaction, &row, now)?;
             return Ok(transaction.commit()?);
@@ -157,7 +157,8 @@ impl Session<'_> {
             let scans: Vec<_> = some
                 .into_par_iter()
                 .filter_map(|name| {
-                    let scan = self.inner.look(&name, &KnownTree::new(), self.now)?;
+                    let folder = self.inner.library.draft(&name);
+                    let scan = look(&folder, &KnownTree::new(), self.now)?;
                     Some((name, scan))
                 })
                 .collect();
@@ -207,21 +208,21 @@ impl Session<'_> {
             }
         }
         for folder in folders {
-            discover(&transaction, &inner.library, folder, now, &|| {
-                DraftId::new(inner.ids.next())
-            })?;
+            if let Some(scan) = look(&inner.library.trashed(&folder), &KnownTree::new(), now) {
+                discover(&transaction, folder, &scan, now, &|| {
+                    DraftId::new(inner.ids.next())
+                })?;
+            }
         }
         Ok(transaction.commit()?)
     }
 }
 
-impl super::Inner {
-    /// Looks at a draft's folder; one that cannot be looked at stays as it is known.
-    fn look(&self, name: &str, known: &KnownTree, now: Timestamp) -> Option<Scan> {
-        scan(&self.library.draft(name), known, &|_| false, now)
-            .inspect_err(|error| tracing::warn!(name, %error, "a draft could not be looked at"))
-            .ok()
-    }
+/// Looks at a draft's folder; one that cannot be looked at stays as it is known.
+fn look(folder: &Path, known: &KnownTree, now: Timestamp) -> Option<Scan> {
+    scan(folder, known, &|_| false, now)
+        .inspect_err(|error| tracing::warn!(%error, "a draft could not be looked at"))
+        .ok()
 }
 
 fn chunks<T>(mut all: Vec<T>) -> impl Iterator<Item = Vec<T>> {
@@ -297,7 +298,7 @@ fn rename(connection: &Connection, row: &Row, name: &str, now: Timestamp) -> Res
     let before = State::from(&row);
     name.clone_into(&mut row.name);
     let nothing = BTreeMap::new();
-    super::session::show(connection, &mut row, &nothing)?;
+    show(connection, &mut row, &nothing)?;
     let cause = Cause::Renamed {
         from: before.name.clone(),
         to: name.to_owned(),
@@ -321,16 +322,21 @@ fn appear(
     let before = State::from(&row);
     row.place = Place::Drafts;
     row.deleted = None;
+    take_in(connection, &mut row, scan, now)?;
+    file::stamp(connection, row.key, &scan.stamps)?;
+    activity::log_draft(connection, now, &Cause::Found, &before, &row)?;
+    Ok(row.id)
+}
+
+/// Records the files of a folder that was found, as a version where they are not as they were.
+fn take_in(connection: &Connection, row: &mut Row, scan: &Scan, now: Timestamp) -> Result<()> {
     row.unread = scan.unread;
     row.unread_mark = scan.unread_mark;
     let at = if row.version == 0 { row.created } else { now };
     let old = version::tree(connection, row.key, row.version)?;
-    super::session::show(connection, &mut row, &super::session::whole(&old))?;
+    show(connection, row, &whole(&old))?;
     let delta = difference(&old, &scan.tree);
-    record(connection, &mut row, &delta, &scan.fresh, &Cause::Found, at)?;
-    file::stamp(connection, row.key, &scan.stamps)?;
-    activity::log_draft(connection, now, &Cause::Found, &before, &row)?;
-    Ok(row.id)
+    record(connection, row, &delta, &scan.fresh, &Cause::Found, at)
 }
 
 fn new_row(connection: &Connection, id: DraftId, name: &str, at: Timestamp) -> Result<Row> {
@@ -339,15 +345,11 @@ fn new_row(connection: &Connection, id: DraftId, name: &str, at: Timestamp) -> R
     Ok(row)
 }
 
-fn count_files(folder: &Path) -> usize {
-    walk::list(folder, &Limits::STANDARD, &is_git).map_or(0, |listing| listing.files.len())
-}
-
 /// Takes in a folder of the trash that is not known, as when the database was lost.
 fn discover(
     connection: &Connection,
-    library: &Library,
     folder: String,
+    scan: &Scan,
     now: Timestamp,
     new_id: &dyn Fn() -> DraftId,
 ) -> Result<()> {
@@ -358,7 +360,7 @@ fn discover(
     };
     row.place = Place::Trash;
     row.deleted = Some(deleted);
-    row.files = count_files(&library.trashed(&folder));
     row.trash_folder = Some(folder);
-    draft::update(connection, &row)
+    take_in(connection, &mut row, scan, now)?;
+    hide(connection, &row)
 }

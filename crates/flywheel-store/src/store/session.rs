@@ -148,7 +148,7 @@ fn unchanged_since(connection: &Connection, row: &Row) -> Result<Row> {
 }
 
 /// Writes the rows of a change of a draft among the drafts: contents, a version where a file
-/// changed, the files, the index.
+/// changed or where it is the first, the files, the index.
 pub(super) fn record(
     connection: &Connection,
     row: &mut Row,
@@ -160,7 +160,7 @@ pub(super) fn record(
     for (hash, bytes) in fresh {
         blob::put(connection, hash, bytes)?;
     }
-    if !delta.is_empty() {
+    if !delta.is_empty() || row.version == 0 {
         row.version += 1;
         row.changed = now;
         version::insert(connection, row.key, row.version, now, cause, delta)?;

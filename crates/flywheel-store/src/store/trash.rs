@@ -106,6 +106,7 @@ impl Session<'_> {
         undoes: Option<i64>,
     ) -> Result<i64> {
         let (inner, now) = (self.inner, self.now);
+        inner.library.check()?;
         let name = self.free_name(name)?;
         let from = self.source(row)?;
         let transaction = self.transaction()?;

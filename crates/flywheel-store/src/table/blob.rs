@@ -34,7 +34,7 @@ pub(crate) fn put(connection: &Connection, hash: &Hash, bytes: &[u8]) -> Result<
     Ok(())
 }
 
-/// The content of `hash`.
+/// The content of `hash`; a content that is not what it was is an error.
 pub(crate) fn get(connection: &Connection, hash: &Hash) -> Result<Arc<[u8]>> {
     let found: Option<(i64, bool, Vec<u8>)> = connection
         .prepare_cached("SELECT size, packed, bytes FROM blob WHERE hash = ?1")?
@@ -44,10 +44,14 @@ pub(crate) fn get(connection: &Connection, hash: &Hash) -> Result<Arc<[u8]>> {
         what: format!("the content {hash} is missing or damaged"),
     };
     let (length, packed, bytes) = found.ok_or_else(lost)?;
-    if packed {
-        return unpack(&bytes, size(length)).ok_or_else(lost);
-    }
-    Ok(bytes.into())
+    let content = if packed {
+        unpack(&bytes, size(length))
+    } else {
+        Some(bytes.into())
+    };
+    content
+        .filter(|content| Hash::of(content) == *hash)
+        .ok_or_else(lost)
 }
 
 /// Removes the contents that no version and no file holds.

@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a failure here is the test's")]
 
 mod corpus;
+mod crash;
+mod damage;
 mod drafts;
 mod files;
 mod hostile;

@@ -2,7 +2,7 @@ use std::fs;
 
 use flywheel_store::{Cause, Timestamp};
 
-use crate::support::{Library, SKILL};
+use crate::support::{Library, SKILL, bundle};
 
 #[test]
 fn changed_added_and_removed_files_are_one_version() {
@@ -164,14 +164,34 @@ fn writes_that_never_finished_are_ignored_and_swept_when_old() {
 
 #[test]
 fn a_missing_library_is_not_taken_for_an_empty_one() {
-    let (library, _) = Library::with_draft();
+    let (library, draft) = Library::with_draft();
+    let old = library.create("old", &[("SKILL.md", "old")]);
+    let trashed = library.store.trash(&old.id).unwrap();
+    let entry = library.store.activity(None, 1).unwrap()[0].id;
+    let drafts = library.store.drafts().unwrap();
     let away = library.root().with_file_name("unplugged");
     fs::rename(library.root(), &away).unwrap();
-    let refused = library.store.rescan().unwrap_err();
-    assert!(
-        refused.advice().contains("connect it and try again"),
-        "{refused}"
-    );
+    let refused = [
+        library.store.rescan().err(),
+        library.store.bundle(&draft.id).err(),
+        library.store.read_file(&draft.id, "SKILL.md").err(),
+        library.store.save_file(&draft.id, "a.md", b"a", None).err(),
+        library.store.rename(&draft.id, "other", &[]).err(),
+        library.store.trash(&draft.id).err(),
+        library.store.duplicate(&draft.id).err(),
+        library
+            .store
+            .create("new", &bundle(&[]), &Cause::Created)
+            .err(),
+        library.store.restore(&trashed.id).err(),
+        library.store.undo(entry).err(),
+    ];
+    for refused in refused {
+        let words = refused.map(|error| error.advice()).unwrap_or_default();
+        assert!(words.contains("connect it and try again"), "{words}");
+    }
+    assert!(!library.root().exists(), "and nothing was written there");
+    assert_eq!(library.store.drafts().unwrap(), drafts, "the list stays");
     fs::rename(&away, library.root()).unwrap();
     assert_eq!(
         library.store.rescan().unwrap(),

@@ -75,6 +75,15 @@ impl Library {
         self.store = Store::open(&self.places(), self.clock.clone(), self.ids.clone()).unwrap();
     }
 
+    /// Closes the store, does `meanwhile` and opens it again.
+    pub(crate) fn reopen_after(&mut self, meanwhile: impl FnOnce(&Places)) {
+        let elsewhere = tempfile::tempdir().unwrap();
+        let (clock, ids) = (self.clock.clone(), self.ids.clone());
+        self.store = Store::open(&places(elsewhere.path()), clock, ids).unwrap();
+        meanwhile(&self.places());
+        self.reopen();
+    }
+
     /// Another store on the same library, as another program has.
     pub(crate) fn second(&self) -> Store {
         Store::open(&self.places(), self.clock.clone(), self.ids.clone()).unwrap()

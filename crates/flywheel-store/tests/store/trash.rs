@@ -110,8 +110,21 @@ fn what_the_trash_holds_is_known_without_the_database() {
         Timestamp(4_102_444_800_000),
         "and when it was deleted"
     );
+    assert_eq!(trashed.files, 2, "and what it holds");
     let back = library.store.restore(&trashed.id).unwrap();
     assert_eq!(library.text(&back.id, "SKILL.md"), SKILL);
+    let restored = library.store.activity(None, 1).unwrap().remove(0);
+    assert_eq!(
+        restored.cause,
+        Cause::Untrashed,
+        "its files are no change of their own"
+    );
+    library.store.undo(restored.id).unwrap();
+    assert_eq!(
+        library.store.trashed().unwrap()[0].files,
+        2,
+        "an undo takes no file from it"
+    );
 }
 
 #[test]

@@ -1,4 +1,4 @@
-use flywheel_store::{Cause, StoreError};
+use flywheel_store::{Cause, FileChange, Hash, StoreError};
 
 use crate::support::{Library, SKILL};
 
@@ -60,6 +60,36 @@ fn a_version_that_never_was_is_said_so() {
         assert!(
             matches!(refused, Err(StoreError::NoVersion { .. })),
             "{number}"
+        );
+    }
+}
+
+#[test]
+fn a_draft_without_files_has_a_first_version_too() {
+    let (library, draft) = Library::with_draft();
+    for (path, text) in [("SKILL.md", SKILL), ("notes/a.md", "first")] {
+        let remove = FileChange::Remove {
+            path: path.into(),
+            base: Hash::of(text.as_bytes()),
+        };
+        let cause = Cause::Removed { path: path.into() };
+        library.store.apply(&draft.id, &[remove], &cause).unwrap();
+    }
+    let copied = library.store.duplicate(&draft.id).unwrap();
+    let made = library.create("made-empty", &[]);
+    std::fs::create_dir(library.path("found-empty", "")).unwrap();
+    let found = library.store.rescan().unwrap().remove(0);
+    for id in [copied.id, made.id, found] {
+        let versions = library.store.versions(&id).unwrap();
+        let numbers: Vec<_> = versions.iter().map(|version| version.number).collect();
+        assert_eq!(numbers, [1], "the beginning is a version");
+        let first = library.store.version_bundle(&id, 1).unwrap();
+        assert!(first.files().is_empty(), "and holds what was there");
+        library.save(&id, "SKILL.md", "later");
+        library.store.restore_version(&id, 1).unwrap();
+        assert!(
+            library.store.bundle(&id).unwrap().files().is_empty(),
+            "one can go back to it"
         );
     }
 }

@@ -9,6 +9,9 @@ const BLANK_LINES: usize = 200;
 /// So many spaces in one line do.
 const SPACES: usize = 500;
 
+/// Gaps of one file that are reported one by one; more of them are one finding.
+const MOST: usize = 20;
+
 /// Every gap that is looked for is longer than this, so that looking at each such byte finds it.
 const STRIDE: usize = 128;
 
@@ -41,14 +44,18 @@ declare_rule! {
 
 fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
     let text = view.text_or_empty();
-    for (gap, lines, spaces) in gaps(text) {
+    let gaps = gaps(text);
+    if gaps.len() > MOST {
+        out.push(many(view, &gaps));
+        return;
+    }
+    for (gap, lines, spaces) in gaps {
         let size = if lines > BLANK_LINES {
             format!("{} blank lines", lines - 1)
         } else {
             format!("{spaces} spaces")
         };
-        let insert = if lines == 0 { " " } else { "\n\n" };
-        let fix = replace(view, "Close the gap", vec![TextEdit::replace(gap, insert)]);
+        let fix = replace(view, "Close the gap", vec![close(gap, lines)]);
         let in_code = view.kind == FileKind::Markdown && view.markdown().in_code(gap.start);
         let safety = if in_code {
             Safety::NeedsReview
@@ -68,6 +75,30 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
             .fix(Fix { safety, ..fix }),
         );
     }
+}
+
+/// One finding at the first of many gaps, with a fix that closes all of them.
+fn many(view: &FileView<'_>, gaps: &[(Span, usize, usize)]) -> Observation {
+    let text = view.text_or_empty();
+    let edits = gaps.iter().map(|(gap, lines, _)| close(*gap, *lines));
+    let fix = replace(view, "Close the gaps", edits.collect());
+    Observation::at(
+        view.path(),
+        line_behind(text, gaps[0].0),
+        format!("More text stands behind each of {} gaps", gaps.len()),
+    )
+    .because(
+        "People stop reading where the screen is empty, and Claude reads on. Close the gaps and \
+         read what follows them.",
+    )
+    .fix(Fix {
+        safety: Safety::NeedsReview,
+        ..fix
+    })
+}
+
+fn close(gap: Span, lines: usize) -> TextEdit {
+    TextEdit::replace(gap, if lines == 0 { " " } else { "\n\n" })
 }
 
 /// Gaps with text behind them: where, how many line ends, the most spaces in one line.

@@ -13,7 +13,8 @@ declare_rule! {
     /// Characters without width: zero-width spaces and joiners, word joiners, invisible operators,
     /// fillers, and byte order marks inside a text. Where they belong they are left alone: between
     /// the parts of an emoji, in Persian, Arabic, Indic, Thai, Khmer and related scripts, and one
-    /// byte order mark at the start. A soft hyphen inside a word is a note.
+    /// byte order mark at the start. A soft hyphen inside a word is a note. Control characters,
+    /// such as zero bytes, are invisible too.
     ///
     /// ## Why it matters
     /// Nobody sees them, and Claude reads them. In rows they spell messages; inside words they keep
@@ -39,9 +40,7 @@ declare_rule! {
 }
 
 fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
-    let Some(text) = view.text.filter(|text| !text.is_ascii()) else {
-        return;
-    };
+    let text = view.text_or_empty();
     for group in by_line(text, runs(text)) {
         let characters = || group.iter().flat_map(|run| text[run.range()].chars());
         let count = characters().count();
@@ -73,7 +72,8 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
 
 fn runs(text: &str) -> Vec<Span> {
     let mut runs = Vec::new();
-    for (at, character) in text.char_indices().filter(|(_, c)| !c.is_ascii()) {
+    let unusual = |c: &char| !c.is_ascii() || c.is_ascii_control();
+    for (at, character) in text.char_indices().filter(|(_, c)| unusual(c)) {
         let end = at + character.len_utf8();
         if is_invisible(character) && !belongs(text, at, character) {
             push(&mut runs, Span::new(at, end));
@@ -84,7 +84,7 @@ fn runs(text: &str) -> Vec<Span> {
 
 fn is_invisible(character: char) -> bool {
     matches!(u32::from(character),
-        0xAD | 0x034F | 0x115F | 0x1160 | 0x17B4 | 0x17B5 | 0x180E | 0x200B..=0x200D
+        0..=0x08 | 0x0B | 0x0E..=0x1F | 0x7F..=0x84 | 0x86..=0x9F | 0xAD | 0x034F | 0x115F | 0x1160 | 0x17B4 | 0x17B5 | 0x180E | 0x200B..=0x200D
         | 0x2060..=0x2065 | 0x206A..=0x206F | 0x3164 | 0xFEFF | 0xFFA0 | 0xFFF9..=0xFFFB
         | 0x1BCA0..=0x1BCA3 | 0x1D173..=0x1D17A)
 }

@@ -75,7 +75,7 @@ fn skill(view: &UnitView<'_, '_>, out: &mut Vec<Observation>) {
                 "The skill is too large for an upload",
                 format!(
                     "Claude takes 30 MB; this is {}. {}",
-                    size(bytes(view)),
+                    size(view),
                     largest(view)
                 ),
             )
@@ -123,14 +123,14 @@ fn plugin(view: &UnitView<'_, '_>, out: &mut Vec<Observation>) {
     if bytes > PLUGIN_BYTES {
         let seen = at("Claude would refuse this plugin for its size").because(format!(
             "It takes 200 MB; this is {}. {}",
-            size(bytes),
+            size(view),
             largest(view)
         ));
         out.push(seen.only(&[Target::OrgUpload, Target::Desktop]));
     } else if bytes > ORGANISATION_BYTES {
         let seen = at("The plugin may be too large for an organisation's upload").because(format!(
             "An organisation's upload takes a zip file of 50 MB; unpacked this is {}. {}",
-            size(bytes),
+            size(view),
             largest(view)
         ));
         out.push(seen.only(&[Target::OrgUpload]).level(Level::Review));
@@ -152,11 +152,10 @@ fn bytes(view: &UnitView<'_, '_>) -> u64 {
 
 /// Which file to look at first.
 fn largest(view: &UnitView<'_, '_>) -> String {
-    let too_large = |reason: &OmissionReason| matches!(reason, OmissionReason::TooLarge { .. });
     let left_out = view
         .omissions
         .iter()
-        .find(|omission| too_large(&omission.reason));
+        .find(|omission| is_too_large(&omission.reason));
     let read = view
         .all_files
         .iter()
@@ -168,6 +167,16 @@ fn largest(view: &UnitView<'_, '_>) -> String {
     }
 }
 
-fn size(bytes: u64) -> String {
-    format!("{} MB", bytes.div_ceil(MB))
+/// The size in words; a reader that left a file out for its size knows only the least it can be.
+fn size(view: &UnitView<'_, '_>) -> String {
+    let megabytes = bytes(view).div_ceil(MB);
+    if view.omissions.iter().any(|one| is_too_large(&one.reason)) {
+        format!("more than {megabytes} MB")
+    } else {
+        format!("{megabytes} MB")
+    }
+}
+
+const fn is_too_large(reason: &OmissionReason) -> bool {
+    matches!(reason, OmissionReason::TooLarge { .. })
 }

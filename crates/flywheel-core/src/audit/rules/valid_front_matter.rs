@@ -2,6 +2,7 @@ use super::{edits, skill_name, skill_text};
 use crate::audit::rule::declare_rule;
 use crate::audit::{Check, Claim, FileEdit, FileView, Fix, Level, Observation, Scope};
 use crate::audit::{UnitKind, UnitView};
+use crate::bundle::file_name;
 use crate::skill::{Document, Fence, Preamble, SKILL_FILE, set_field};
 use crate::target::Target;
 use crate::text::{Span, TextEdit, apply_edits};
@@ -61,7 +62,7 @@ const PLUGINS: &[Target] = &[
 fn check(view: &UnitView<'_, '_>, out: &mut Vec<Observation>) {
     let Some(file) = skill_text::skill_file(view) else {
         if view.unit.kind == UnitKind::Skill {
-            out.push(no_file(&view.unit.path));
+            out.push(unread(view).unwrap_or_else(|| no_file(&view.unit.path)));
         }
         return;
     };
@@ -71,6 +72,23 @@ fn check(view: &UnitView<'_, '_>, out: &mut Vec<Observation>) {
         out.push(wrong_case(file));
         header(view, file, out);
     }
+}
+
+/// A `SKILL.md` that is there and was not read.
+fn unread(view: &UnitView<'_, '_>) -> Option<Observation> {
+    let omission = view
+        .omissions
+        .iter()
+        .find(|omission| file_name(&omission.path).eq_ignore_ascii_case(SKILL_FILE))?;
+    let seen = Observation::at(&omission.path, Span::at(0), "SKILL.md could not be read");
+    Some(
+        seen.because(format!(
+            "It tells Claude what to do, and it was left out because {}. Put a plain text file of \
+             at most a few pages in its place.",
+            omission.reason
+        ))
+        .level_at(PLUGINS, Level::Block),
+    )
 }
 
 fn no_file(path: &str) -> Observation {
