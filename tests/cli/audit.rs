@@ -51,7 +51,11 @@ fn several_paths_are_one_report() {
 #[test]
 fn one_file_alone() {
     let shell = Shell::with(&["payroll-check"]);
-    shows!(shell, "audit payroll-check/SKILL.md");
+    shows!(
+        shell,
+        "audit payroll-check/SKILL.md",
+        "audit nowhere payroll-check/SKILL.md"
+    );
 }
 
 #[test]

@@ -1,3 +1,5 @@
+use std::path::Path;
+
 use flywheel_api::{ApiError, Code, host, source};
 use flywheel_core::audit::{Options, Report, audit, fix_all_safe};
 use flywheel_core::render::{
@@ -11,18 +13,17 @@ use crate::output;
 pub(crate) fn run(request: &Audit, as_json: bool) -> Result<u8, ApiError> {
     let mut audits = Vec::with_capacity(request.paths.len());
     for path in &request.paths {
-        let read = source::read(path)?;
-        let mut options = Options::on(host::today()).named(&read.name);
-        options.target = request.target;
-        let report = if request.fix {
-            fix(path, &read, &options)?
-        } else {
-            audit(&read.bundle, &options)
-        };
-        audits.push(Audited {
-            base: read.base,
-            report,
-        });
+        match audited(path, request) {
+            Ok(audited) => audits.push(audited),
+            Err(error) if request.paths.len() > 1 => {
+                output::complain(&error, false);
+                audits.push(Audited {
+                    base: path.display().to_string(),
+                    report: Report::unopened("it could not be opened"),
+                });
+            }
+            Err(error) => return Err(error),
+        }
     }
     let format = if as_json {
         Format::Json
@@ -33,11 +34,22 @@ pub(crate) fn run(request: &Audit, as_json: bool) -> Result<u8, ApiError> {
     Ok(exit_code(&audits, request))
 }
 
-fn fix(
-    path: &std::path::Path,
-    read: &source::Source,
-    options: &Options,
-) -> Result<Report, ApiError> {
+fn audited(path: &Path, request: &Audit) -> Result<Audited, ApiError> {
+    let read = source::read(path)?;
+    let mut options = Options::on(host::today()).named(&read.name);
+    options.target = request.target;
+    let report = if request.fix {
+        fix(path, &read, &options)?
+    } else {
+        audit(&read.bundle, &options)
+    };
+    Ok(Audited {
+        base: read.base,
+        report,
+    })
+}
+
+fn fix(path: &Path, read: &source::Source, options: &Options) -> Result<Report, ApiError> {
     if !path.is_dir() {
         let message = format!(
             "“{}” is not a folder, so nothing in it is changed.",

@@ -1362,7 +1362,11 @@ library: string,
 /**
  * The database file.
  */
-database: string, };
+database: string, 
+/**
+ * What a person should know about how the library opened, if anything.
+ */
+notice: string | null, };
 
 /** Every command: what it takes and what it gives. */
 export interface Commands {

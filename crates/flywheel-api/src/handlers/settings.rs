@@ -28,6 +28,7 @@ pub(crate) fn info(app: &App, _: &Call, _: Nothing) -> Result<AppInfo> {
         version: app.version.clone(),
         library: app.places.library.display().to_string(),
         database: app.places.database.display().to_string(),
+        notice: app.notice(),
     })
 }
 

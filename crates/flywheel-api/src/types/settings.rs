@@ -35,5 +35,7 @@ wire! {
         pub library: String,
         /// The database file.
         pub database: String,
+        /// What a person should know about how the library opened, if anything.
+        pub notice: Option<String>,
     }
 }

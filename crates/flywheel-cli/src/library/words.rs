@@ -136,8 +136,20 @@ fn logged(entry: &ActivityEntry) -> String {
         (false, false) => "nothing to undo",
     };
     let name = entry.name.as_deref().unwrap_or_default();
-    let line = format!("{:>5}  {name:<28} {}  {state}", entry.id, entry.what);
+    let line = format!(
+        "{:>5}  {}  {name:<28} {}  {state}",
+        entry.id,
+        moment(entry.at),
+        entry.what
+    );
     line.trim_end().to_owned()
+}
+
+/// `at`, in milliseconds since 1970, as a day and a time where this computer is.
+fn moment(at: i64) -> String {
+    let moment = jiff::Timestamp::from_millisecond(at).unwrap_or_default();
+    let local = moment.to_zoned_datetime(jiff::tz::TimeZone::system());
+    local.strftime("%Y-%m-%d %H:%M").to_string()
 }
 
 pub(super) fn undone(entry: &ActivityEntry) -> String {

@@ -100,6 +100,24 @@ pub struct Report {
 }
 
 impl Report {
+    /// The report on something that could not be opened, `why` being the end of the sentence
+    /// "was not read because ...".
+    pub fn unopened(why: impl Into<String>) -> Self {
+        Self {
+            verdict: Verdict::Incomplete,
+            units: Vec::new(),
+            findings: Vec::new(),
+            waived: Vec::new(),
+            expired: Vec::new(),
+            not_read: vec![NotRead {
+                path: String::new(),
+                why: why.into(),
+            }],
+            files_read: 0,
+            bytes_read: 0,
+        }
+    }
+
     /// How many open findings there are of `level`.
     pub fn count(&self, level: Level) -> usize {
         self.findings

@@ -24,6 +24,7 @@ export const screens = {
   homeUncheckedText: "Check them to see what others would get. Checking reads; it changes nothing.",
   homeCleanText: "Every rule was run and found nothing to fix and nothing to decide.",
   homeIncompleteText: "What was not read cannot be judged, so it does not count as clean.",
+  homeNotice: "Older versions could not be read",
   homeOpen: (name: string) => `Open ${name}`,
   homeCheck: "Check all",
   homeChecking: "Checking every skill",
