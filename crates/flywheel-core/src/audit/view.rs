@@ -1,6 +1,6 @@
 //! Files as rules see them, each read once.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use super::markdown::Markdown;
 use super::secrets::{self, Secret};
@@ -41,10 +41,10 @@ pub struct FileView<'a> {
     pub kind: FileKind,
     /// Its text; nothing where it is no text, or too long to judge.
     pub text: Option<&'a str>,
-    lines: OnceCell<LineIndex>,
-    markdown: OnceCell<Markdown>,
-    document: OnceCell<Document>,
-    secrets: OnceCell<Vec<Secret>>,
+    lines: OnceLock<LineIndex>,
+    markdown: OnceLock<Markdown>,
+    document: OnceLock<Document>,
+    secrets: OnceLock<Vec<Secret>>,
 }
 
 impl<'a> FileView<'a> {
@@ -62,10 +62,10 @@ impl<'a> FileView<'a> {
             unit,
             kind,
             text,
-            lines: OnceCell::new(),
-            markdown: OnceCell::new(),
-            document: OnceCell::new(),
-            secrets: OnceCell::new(),
+            lines: OnceLock::new(),
+            markdown: OnceLock::new(),
+            document: OnceLock::new(),
+            secrets: OnceLock::new(),
         }
     }
 
@@ -100,6 +100,11 @@ impl<'a> FileView<'a> {
             };
             Markdown::parse(self.text_or_empty(), body)
         })
+    }
+
+    /// Whether byte `at` lies in code of a Markdown text.
+    pub fn in_code(&self, at: usize) -> bool {
+        self.kind == FileKind::Markdown && self.markdown().in_code(at)
     }
 
     /// The front matter and where the body starts.

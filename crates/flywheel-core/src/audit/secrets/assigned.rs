@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
 
+use super::role::is_mention;
 use super::value::{is_made_of_words, is_password, is_random};
 use super::{Secret, SecretKind, known_safe};
 use crate::audit::view::{FileKind, FileView};
@@ -133,7 +134,10 @@ pub(super) fn find(view: &FileView<'_>, text: &str) -> Vec<Secret> {
         };
         done = assignment.value.end;
         let is_password = hit.pattern().as_usize() < PASSWORDS;
-        if may_stand(view, text, &assignment) && opens_something(text, &assignment, is_password) {
+        if may_stand(view, text, &assignment)
+            && opens_something(text, &assignment, is_password)
+            && !is_mention(text, assignment.name, assignment.value)
+        {
             found.push(Secret {
                 span: assignment.value,
                 kind: SecretKind::Assigned {
@@ -272,7 +276,7 @@ fn may_stand(view: &FileView<'_>, text: &str, assignment: &Assignment) -> bool {
         FileKind::Markdown => {
             assignment.is_quoted && next.is_some_and(|c| c != '\n')
                 || assignment.is_equation
-                || view.markdown().in_code(assignment.value.start)
+                || view.in_code(assignment.value.start)
         }
         _ => assignment.is_quoted || assignment.is_equation,
     }

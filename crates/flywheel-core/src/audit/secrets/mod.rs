@@ -9,6 +9,7 @@ mod keys;
 mod known_safe;
 mod prose;
 mod providers;
+mod role;
 mod value;
 
 use super::finding::{FileEdit, Fix, Observation};

@@ -1,0 +1,163 @@
+//! Credentials in tables and in labels that stand below one another.
+
+use super::nouns::{Expected, Noun, is_word};
+use super::plausible::{Quote, Said, is_labelled_password, is_strong, opens_something};
+use super::{NOUNS, SEARCH};
+use crate::audit::secrets::value::is_random;
+use crate::text::Span;
+
+/// The longest heading of a column that names what stands below it, in bytes.
+const LONGEST_HEADING: usize = 40;
+
+/// Signs around the content of a cell.
+const MARKUP: [char; 6] = [' ', '\t', '*', '`', '_', '"'];
+
+/// Credentials in the tables of `text`, with what each is called.
+pub(super) fn find(text: &str) -> Vec<(Span, &'static Noun)> {
+    let mut found = Vec::new();
+    let mut columns: Vec<Option<&'static Noun>> = Vec::new();
+    let mut before: Vec<Span> = Vec::new();
+    for row in rows(text) {
+        let Some(row) = row else {
+            columns.clear();
+            before.clear();
+            continue;
+        };
+        if row.iter().all(|cell| is_rule(&text[cell.range()])) {
+            columns = before
+                .iter()
+                .map(|cell| heading(&text[cell.range()]).map(|(noun, _)| noun))
+                .collect();
+            continue;
+        }
+        found.extend(in_columns(text, &row, &columns));
+        found.extend(in_row(text, &row));
+        before = row;
+    }
+    found
+}
+
+/// The lines of `text`: the cells of one that belongs to a table, else nothing.
+fn rows(text: &str) -> impl Iterator<Item = Option<Vec<Span>>> {
+    let mut at = 0;
+    text.split_inclusive('\n').map(move |line| {
+        let start = at;
+        at += line.len();
+        line.trim_start()
+            .starts_with('|')
+            .then(|| cells(line, start))
+    })
+}
+
+/// The contents of the cells of `line`, which begins at `start`, without markup.
+fn cells(line: &str, start: usize) -> Vec<Span> {
+    let mut at = start;
+    let inner = line.trim_end().strip_suffix('|').unwrap_or(line.trim_end());
+    let cells = inner.split('|').map(|cell| {
+        let from = at;
+        at += cell.len() + 1;
+        let opened = cell.trim_start_matches(MARKUP);
+        let start = from + cell.len() - opened.len();
+        Span::new(start, start + opened.trim_end_matches(MARKUP).len())
+    });
+    cells.skip(1).collect()
+}
+
+/// Whether `cell` belongs to the line between the heading and the rows.
+fn is_rule(cell: &str) -> bool {
+    cell.contains('-') && cell.bytes().all(|byte| matches!(byte, b'-' | b':'))
+}
+
+/// The noun that `cell` ends in, and whether it is nothing else.
+fn heading(cell: &str) -> Option<(&'static Noun, bool)> {
+    let cell = cell.trim_end_matches(':');
+    if cell.len() > LONGEST_HEADING {
+        return None;
+    }
+    let hit = SEARCH.find_iter(cell).find(|hit| hit.end() == cell.len())?;
+    let noun = &NOUNS[hit.pattern().as_usize()];
+    let is_one = noun.expected != Expected::Login && is_word(cell, hit.start(), hit.end());
+    is_one.then_some((noun, hit.start() == 0))
+}
+
+/// What stands below headings that announce it.
+fn in_columns(
+    text: &str,
+    row: &[Span],
+    columns: &[Option<&'static Noun>],
+) -> Vec<(Span, &'static Noun)> {
+    let announced = row.iter().zip(columns);
+    announced
+        .filter_map(|(cell, noun)| Some((*cell, (*noun)?)))
+        .filter(|(cell, noun)| is_plausible(&text[cell.range()], noun))
+        .collect()
+}
+
+/// What stands right of a cell that names it; where the cell says more, as “Wrong password” does,
+/// only a strong one.
+fn in_row(text: &str, row: &[Span]) -> Vec<(Span, &'static Noun)> {
+    row.windows(2)
+        .filter_map(|pair| {
+            let (noun, is_all) = heading(&text[pair[0].range()])?;
+            let value = &text[pair[1].range()];
+            (is_plausible(value, noun) && (is_all || is_strong(value))).then_some((pair[1], noun))
+        })
+        .collect()
+}
+
+/// Whether `value` fills a cell that `noun` announces. Many tables have keys and tokens that open
+/// nothing, so those must look generated.
+fn is_plausible(value: &str, noun: &Noun) -> bool {
+    let said = Said {
+        value,
+        quote: Quote::Bare,
+        is_announced: true,
+    };
+    let is_vague = noun.expected == Expected::Key && !noun.word.contains(' ');
+    !value.contains(char::is_whitespace)
+        && opens_something(said, noun.expected, noun.called)
+        && (!is_vague || is_random(value))
+}
+
+/// The value of the label “Password:” at `noun`, where the line above or below names the user.
+pub(super) fn labelled(text: &str, noun: Span) -> Option<Span> {
+    let line = text[..noun.start].rfind('\n').map_or(0, |at| at + 1);
+    let is_label = text[line..noun.start]
+        .chars()
+        .all(|c| " \t-*_•".contains(c));
+    let end = text[noun.end..]
+        .find('\n')
+        .map_or(text.len(), |at| noun.end + at);
+    let rest = text[noun.end..end].trim_start_matches(['*', '_']);
+    let value = rest
+        .trim_start()
+        .strip_prefix([':', '='])?
+        .trim_start_matches(MARKUP);
+    let start = end - value.len();
+    let value = value.trim_end().trim_end_matches(MARKUP);
+    let above = text[..line]
+        .trim_end()
+        .rsplit('\n')
+        .next()
+        .unwrap_or_default();
+    let below = text[end..]
+        .trim_start()
+        .split('\n')
+        .next()
+        .unwrap_or_default();
+    let is_paired = names_user(above) || names_user(below);
+    (is_label && is_paired && is_labelled_password(value))
+        .then(|| Span::new(start, start + value.len()))
+}
+
+/// Whether `line` is a label for a user and a value: “Username: ap-team”.
+fn names_user(line: &str) -> bool {
+    let line = line.trim_start_matches([' ', '\t', '-', '*', '_', '•']);
+    let Some((label, value)) = line.split_once([':', '=']) else {
+        return false;
+    };
+    let label = label.trim_end_matches(MARKUP);
+    let hit = SEARCH.find(label).filter(|hit| hit.end() == label.len());
+    hit.is_some_and(|hit| NOUNS[hit.pattern().as_usize()].expected == Expected::Login)
+        && !value.trim_matches(MARKUP).is_empty()
+}
