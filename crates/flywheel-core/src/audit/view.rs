@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::hidden::special_characters;
 use super::markdown::Markdown;
 use super::secrets::{self, Secret};
 use super::unit::Unit;
@@ -45,6 +46,7 @@ pub struct FileView<'a> {
     markdown: OnceLock<Markdown>,
     document: OnceLock<Document>,
     secrets: OnceLock<Vec<Secret>>,
+    special: OnceLock<Vec<(usize, char)>>,
 }
 
 impl<'a> FileView<'a> {
@@ -66,6 +68,7 @@ impl<'a> FileView<'a> {
             markdown: OnceLock::new(),
             document: OnceLock::new(),
             secrets: OnceLock::new(),
+            special: OnceLock::new(),
         }
     }
 
@@ -116,6 +119,13 @@ impl<'a> FileView<'a> {
     /// The credentials in the text, each found once.
     pub(super) fn secrets(&self) -> &[Secret] {
         self.secrets.get_or_init(|| secrets::find(self))
+    }
+
+    /// The characters that nobody sees or that join with what nobody sees, and where they stand;
+    /// most texts have none.
+    pub(super) fn special(&self) -> &[(usize, char)] {
+        self.special
+            .get_or_init(|| special_characters(self.text_or_empty()))
     }
 
     /// Whether this is the `SKILL.md` of its unit.

@@ -1,5 +1,7 @@
 //! Private keys and certificates, in text and in files of their own.
 
+use memchr::memmem;
+
 use super::{Secret, SecretKind};
 use crate::bundle::{BundleFile, extension};
 use crate::text::Span;
@@ -24,7 +26,7 @@ fn pem(text: &str) -> Vec<Secret> {
     const BEGIN: &str = "-----BEGIN ";
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(next) = text[at..].find(BEGIN) {
+    while let Some(next) = memmem::find(&text.as_bytes()[at..], BEGIN.as_bytes()) {
         let start = at + next;
         at = start + BEGIN.len();
         let Some(length) = text[at..].find("-----").filter(|length| *length <= 40) else {
@@ -84,7 +86,7 @@ fn holds_key(content: &str) -> bool {
 
 /// Keys of `PuTTY` (`PuTTY-User-Key-File-2` and `-3`).
 fn putty(text: &str) -> Option<Secret> {
-    let start = text.find("PuTTY-User-Key-File-")?;
+    let start = memmem::find(text.as_bytes(), b"PuTTY-User-Key-File-")?;
     let private = text[start..].find("Private-Lines:").map(|at| start + at)?;
     let end = text[private..]
         .find("\nPrivate-M")
@@ -98,9 +100,9 @@ fn putty(text: &str) -> Option<Secret> {
 /// Identities of `age` (`AGE-SECRET-KEY-1` and 58 characters of Bech32).
 fn age(text: &str) -> Vec<Secret> {
     const PREFIX: &str = "AGE-SECRET-KEY-1";
-    let places = text.match_indices(PREFIX);
+    let places = memmem::find_iter(text.as_bytes(), PREFIX);
     places
-        .filter_map(|(start, _)| {
+        .filter_map(|start| {
             let body = text[start + PREFIX.len()..].bytes();
             let length = body
                 .take_while(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())

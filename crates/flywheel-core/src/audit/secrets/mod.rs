@@ -11,8 +11,10 @@ mod prose;
 mod providers;
 mod role;
 mod value;
+mod words;
 
 use super::finding::{FileEdit, Fix, Observation};
+use super::hidden::is_prose;
 use super::view::FileView;
 use crate::text::{Span, TextEdit};
 
@@ -66,12 +68,13 @@ pub(super) fn find(view: &FileView<'_>) -> Vec<Secret> {
     let Some(text) = view.text else {
         return Vec::new();
     };
+    let hits = words::search(text, is_prose(view));
     let mut found = keys::find(text);
     for more in [
-        providers::find(view, text),
+        providers::find(view, text, &hits.providers),
         connectors::find(view, text),
-        assigned::find(view, text),
-        prose::find(view, text),
+        assigned::find(view, text, &hits.names),
+        prose::find(view, text, &hits.nouns),
     ] {
         for secret in more {
             if found.iter().all(|known| apart(known.span, secret.span)) {

@@ -11,8 +11,9 @@ use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
 
 use self::nouns::{Expected, Noun, is_word, nouns};
 use super::role::is_mention;
+use super::words::Hit;
 use super::{Secret, SecretKind};
-use crate::audit::view::{FileKind, FileView};
+use crate::audit::view::FileView;
 use crate::text::Span;
 
 /// How far from a noun its value may stand, in bytes.
@@ -29,19 +30,23 @@ static SEARCH: LazyLock<AhoCorasick> = LazyLock::new(|| {
         .expect("the nouns make a search")
 });
 
-/// Credentials in the sentences, lists and tables of `text`.
-pub(super) fn find(view: &FileView<'_>, text: &str) -> Vec<Secret> {
-    if !matches!(view.kind, FileKind::Markdown | FileKind::Text) {
-        return Vec::new();
-    }
+/// The nouns, as they are looked for.
+pub(super) fn words() -> Vec<&'static str> {
+    NOUNS.iter().map(|noun| noun.word).collect()
+}
+
+/// Credentials in the sentences, lists and tables of `text`, whose nouns stand at `hits`.
+pub(super) fn find(view: &FileView<'_>, text: &str, hits: &[Hit]) -> Vec<Secret> {
     let mut found: Vec<Secret> = Vec::new();
+    if hits.is_empty() {
+        return found;
+    }
     for (span, noun) in table::find(text) {
         add(&mut found, span, noun);
     }
-    for hit in SEARCH.find_iter(text) {
-        let noun = &NOUNS[hit.pattern().as_usize()];
-        let place = Span::new(hit.start(), hit.end());
-        if let Some(span) = value_near(view, text, place, noun) {
+    for hit in hits {
+        let noun = &NOUNS[hit.word];
+        if let Some(span) = value_near(view, text, hit.span, noun) {
             add(&mut found, span, noun);
         }
     }
