@@ -90,7 +90,9 @@ fn report_unit(
         .filter(|finding| unit.holds(&finding.path))
         .map(|finding| finding.level);
     let complete = !not_read.iter().any(|not_read| unit.holds(&not_read.path));
-    let files = within(views, unit).iter().map(|view| view.file);
+    let files = within(views, unit)
+        .iter()
+        .map(|view| (view.file, view.digest()));
     UnitReport {
         path: unit.path.clone(),
         kind: unit.kind,

@@ -45,6 +45,7 @@ pub struct FileView<'a> {
     lines: OnceLock<LineIndex>,
     markdown: OnceLock<Markdown>,
     document: OnceLock<Document>,
+    digest: OnceLock<[u8; 32]>,
     secrets: OnceLock<Vec<Secret>>,
     special: OnceLock<Vec<(usize, char)>>,
 }
@@ -67,6 +68,7 @@ impl<'a> FileView<'a> {
             lines: OnceLock::new(),
             markdown: OnceLock::new(),
             document: OnceLock::new(),
+            digest: OnceLock::new(),
             secrets: OnceLock::new(),
             special: OnceLock::new(),
         }
@@ -126,6 +128,11 @@ impl<'a> FileView<'a> {
     pub(super) fn special(&self) -> &[(usize, char)] {
         self.special
             .get_or_init(|| special_characters(self.text_or_empty()))
+    }
+
+    /// SHA-256 of the content.
+    pub(super) fn digest(&self) -> [u8; 32] {
+        *self.digest.get_or_init(|| self.file.digest())
     }
 
     /// Whether this is the `SKILL.md` of its unit.
