@@ -50,6 +50,9 @@ impl Options {
     }
 }
 
+/// What one rule says of one file at most: the rest shows when these are gone.
+const MOST: usize = 500;
+
 /// A rule and what it saw.
 pub(super) type Seen = (&'static Rule, Observation);
 
@@ -68,7 +71,7 @@ pub fn audit(bundle: &Bundle, options: &Options) -> Report {
             .par_iter()
             .flat_map_iter(|unit| look_at_unit(bundle, &units, &views, unit)),
     );
-    let findings = place(bundle, &units, options, seen);
+    let findings = place(bundle, &units, &views, options, seen);
     conclude(bundle, &units, &views, options, findings)
 }
 
@@ -131,6 +134,7 @@ fn look_at_file(view: &FileView<'_>) -> Vec<Seen> {
         seen.extend(
             observations
                 .into_iter()
+                .take(MOST)
                 .map(|observation| (rule, observation)),
         );
     }

@@ -8,19 +8,23 @@ use super::fix::is_possible;
 use super::mask::excerpt;
 use super::rule::Rule;
 use super::unit::Unit;
+use super::view::FileView;
 use crate::bundle::{Bundle, sha256_hex};
-use crate::text::Place;
+use crate::text::{Place, Span};
 
 /// The findings of what was `seen`, ordered by path, place and code.
 pub(super) fn place(
     bundle: &Bundle,
     units: &[Unit],
+    views: &[FileView<'_>],
     options: &Options,
     seen: Vec<Seen>,
 ) -> Vec<Finding> {
     let mut findings: Vec<Finding> = seen
         .into_iter()
-        .filter_map(|(rule, observation)| to_finding(bundle, units, options, rule, observation))
+        .filter_map(|(rule, observation)| {
+            to_finding(bundle, units, views, options, rule, observation)
+        })
         .collect();
     findings.sort_by(|a, b| a.order().cmp(&b.order()));
     let mut times: BTreeMap<String, usize> = BTreeMap::new();
@@ -37,6 +41,7 @@ pub(super) fn place(
 fn to_finding(
     bundle: &Bundle,
     units: &[Unit],
+    views: &[FileView<'_>],
     options: &Options,
     rule: &'static Rule,
     seen: Observation,
@@ -53,12 +58,16 @@ fn to_finding(
         .iter()
         .rposition(|unit| unit.holds(&seen.path))
         .unwrap_or(0);
-    let text = bundle.get(&seen.path).and_then(|file| file.text());
-    let evidence = text
-        .filter(|_| !seen.span.is_empty())
-        .map(|text| excerpt(text, seen.span, &seen.secrets));
-    let place = text.map_or(Place { line: 1, column: 1 }, |text| {
-        place_of(text, seen.span.start)
+    let view = views
+        .binary_search_by(|view| view.path().cmp(&seen.path))
+        .ok()
+        .map(|at| &views[at]);
+    let text = view.and_then(|view| view.text);
+    let evidence = view
+        .filter(|view| view.text.is_some() && !seen.span.is_empty())
+        .map(|view| excerpt(view.text_or_empty(), seen.span, &secrets(view, &seen)));
+    let place = view.map_or(Place { line: 1, column: 1 }, |view| {
+        view.lines().place(view.text_or_empty(), seen.span.start)
     });
     let mut fixes = seen.fixes.clone();
     fixes.retain(|fix| is_possible(bundle, fix));
@@ -78,13 +87,15 @@ fn to_finding(
     })
 }
 
-fn place_of(text: &str, at: usize) -> Place {
-    let before = text.get(..at).unwrap_or_default();
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    Place {
-        line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
-        column: before[line_start..].chars().count() + 1,
-    }
+/// The parts of the file that no evidence may show: those the rule names, and every credential in
+/// it, whatever the rule is about.
+fn secrets(view: &FileView<'_>, seen: &Observation) -> Vec<Span> {
+    let known = view.secrets().iter().filter(|found| found.kind.is_secret());
+    let known = known.map(|found| found.span);
+    let mut all: Vec<Span> = seen.secrets.iter().copied().chain(known).collect();
+    all.sort();
+    all.dedup();
+    all
 }
 
 /// See [`Finding::fingerprint`].

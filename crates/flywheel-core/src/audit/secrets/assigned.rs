@@ -3,7 +3,7 @@
 use super::role::is_mention;
 use super::value::{is_made_of_words, is_password, is_random};
 use super::words::Hit;
-use super::{Secret, SecretKind, known_safe};
+use super::{Found, SecretKind, known_safe};
 use crate::audit::view::{FileKind, FileView};
 use crate::bundle::extension;
 use crate::text::Span;
@@ -106,8 +106,11 @@ const OTHERWISE_BEFORE: &[&str] = &[
     "public",
 ];
 
-/// The longest name and the longest value, in bytes.
+/// The longest value, in bytes.
 const LONGEST: usize = 512;
+
+/// How far a name reaches before and behind its key word, in bytes.
+const LONGEST_PART: usize = 96;
 
 /// The parts of names that are looked for.
 pub(super) fn words() -> Vec<&'static str> {
@@ -115,11 +118,11 @@ pub(super) fn words() -> Vec<&'static str> {
 }
 
 /// Values assigned in `text` to the names with a part at one of `hits`.
-pub(super) fn find(view: &FileView<'_>, text: &str, hits: &[Hit]) -> Vec<Secret> {
-    let mut found = Vec::new();
+pub(super) fn find(view: &FileView<'_>, text: &str, hits: &[Hit]) -> Found {
+    let mut found = Found::default();
     let mut done = 0;
     for hit in hits {
-        let Some(assignment) = (hit.span.start >= done)
+        let Some(assignment) = (hit.span.start >= done && !found.is_full())
             .then(|| assignment(text, hit.span))
             .flatten()
         else {
@@ -131,12 +134,8 @@ pub(super) fn find(view: &FileView<'_>, text: &str, hits: &[Hit]) -> Vec<Secret>
             && opens_something(text, &assignment, is_password)
             && !is_mention(text, assignment.name, assignment.value)
         {
-            found.push(Secret {
-                span: assignment.value,
-                kind: SecretKind::Assigned {
-                    key: text[assignment.name.range()].to_owned(),
-                },
-            });
+            let key = text[assignment.name.range()].to_owned();
+            found.add(assignment.value, SecretKind::Assigned { key });
         }
     }
     found
@@ -171,8 +170,8 @@ fn assignment(text: &str, word: Span) -> Option<Assignment> {
 fn name_around(text: &str, word: Span) -> Span {
     let bytes = text.as_bytes();
     let is_name = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
-    let before = bytes[..word.start].iter().rev().take(LONGEST);
-    let behind = bytes[word.end..].iter().take(LONGEST);
+    let before = bytes[..word.start].iter().rev().take(LONGEST_PART);
+    let behind = bytes[word.end..].iter().take(LONGEST_PART);
     Span::new(
         word.start - before.take_while(is_name).count(),
         word.end + behind.take_while(is_name).count(),

@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use super::value::{entropy, is_made_of_words};
 use super::words::Hit;
-use super::{Secret, SecretKind, checksum, known_safe};
+use super::{Found, SecretKind, checksum, known_safe};
 use crate::audit::view::FileView;
 use crate::bundle::file_name;
 use crate::plugin::MARKETPLACE_FILE;
@@ -127,13 +127,16 @@ fn compile(pattern: &str) -> Option<Regex> {
 }
 
 /// Tokens in `text` around the key words at `hits`.
-pub(super) fn find(view: &FileView<'_>, text: &str, hits: &[Hit]) -> Vec<Secret> {
+pub(super) fn find(view: &FileView<'_>, text: &str, hits: &[Hit]) -> Found {
     let providers = &*PROVIDERS;
     let lists_commits =
         view.path().ends_with(MARKETPLACE_FILE) || file_name(view.path()).contains("lock");
-    let mut found: Vec<Secret> = Vec::new();
+    let mut found = Found::default();
     let mut done = vec![0; providers.patterns.len()];
     for hit in hits {
+        if found.is_full() {
+            break;
+        }
         for index in &providers.patterns_of[hit.word] {
             let pattern = &providers.patterns[*index];
             if let Some(span) = match_near(pattern, text, hit.span, &mut done[*index]) {
@@ -142,7 +145,7 @@ pub(super) fn find(view: &FileView<'_>, text: &str, hits: &[Hit]) -> Vec<Secret>
                     let doubtful = checksum::fits(value) == Some(false);
                     let provider = &pattern.name;
                     let kind = SecretKind::Token { provider, doubtful };
-                    add(&mut found, Secret { span, kind });
+                    add_longer(&mut found, span, kind);
                 }
             }
         }
@@ -175,17 +178,11 @@ fn match_near(pattern: &Pattern, text: &str, word: Span, done: &mut usize) -> Op
 }
 
 /// Adds a token; of two that overlap the longer one stays.
-fn add(found: &mut Vec<Secret>, secret: Secret) {
-    let span = secret.span;
-    let overlaps = |known: &Secret| known.span.start < span.end && span.start < known.span.end;
-    if found
-        .iter()
-        .any(|known| overlaps(known) && known.span.len() >= span.len())
-    {
-        return;
+fn add_longer(found: &mut Found, span: Span, kind: SecretKind) {
+    if found.longest_over(span) < span.len() {
+        found.free(span);
+        found.add(span, kind);
     }
-    found.retain(|known| !overlaps(known));
-    found.push(secret);
 }
 
 /// Whether `start..end` is a small part of a long run of encoded data.

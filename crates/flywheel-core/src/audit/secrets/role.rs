@@ -52,39 +52,39 @@ const SPOKEN_OF: &[&str] = &[
     "n't ", "wenn ", "falls ", "nicht ", "si ", "ne ", "nunca", "もし",
 ];
 
+/// How far before a value what is said of it is looked for, in bytes.
+const FARTHEST: usize = 400;
+
 /// Whether the sentence around `noun` and `value` of `text`, or the comment on the line above it,
 /// only speaks of the value.
 pub(super) fn is_mention(text: &str, noun: Span, value: Span) -> bool {
-    let line = text[..value.start].rfind('\n').map_or(0, |at| at + 1);
+    let from = text.floor_char_boundary(value.start.saturating_sub(FARTHEST));
+    let near = &text[from..value.start];
+    let line = near.rfind('\n').map_or(from, |at| from + at + 1);
     let said = text[line..value.start].to_lowercase();
     let sentence = said.rsplit(['!', '?', ';']).next().unwrap_or_default();
     let sentence = sentence.rsplit(". ").next().unwrap_or_default();
     let has = |words: &[&str], text: &str| words.iter().any(|word| text.contains(word));
     let (start, end) = (noun.start.min(value.start), noun.end.max(value.end));
     has(MADE_UP, sentence)
-        || is_labelled_bad(&text[..line])
+        || is_labelled_bad(&text[from..line])
         || (start >= line && is_in_quotation(text, line, start, end) && has(SPOKEN_OF, &said))
 }
 
 /// Whether the last line of `above` is a remark such as `# Bad` or `// ❌ wrong`.
 fn is_labelled_bad(above: &str) -> bool {
-    let line = above
-        .trim_end_matches('\n')
-        .rsplit('\n')
-        .next()
-        .unwrap_or_default();
-    let remark = line
-        .trim()
-        .trim_start_matches(['#', '/', '*', '-', '<', '!', ' ', '`']);
-    let is_remark = remark.len() < line.trim().len();
+    let above = above.trim_end_matches('\n');
+    let line = above.rsplit('\n').next().unwrap_or_default().trim();
+    let remark = line.trim_start_matches(['#', '/', '*', '-', '<', '!', ' ', '`']);
+    let is_remark = remark.len() < line.len();
     let words: Vec<String> = remark
         .split(|c: char| !c.is_alphanumeric())
         .take(4)
         .map(str::to_lowercase)
         .collect();
     let has = |word: &str| words.iter().any(|said| said == word);
-    is_remark
-        && (remark.contains('❌') || ["bad", "wrong", "avoid", "insecure"].into_iter().any(has))
+    let is_bad = ["bad", "wrong", "avoid", "insecure"].into_iter().any(has);
+    is_remark && (remark.contains('❌') || is_bad)
 }
 
 /// Whether one quotation that begins on the line at `line` spans `start..end`.

@@ -12,7 +12,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
 use self::nouns::{Expected, Noun, is_word, nouns};
 use super::role::is_mention;
 use super::words::Hit;
-use super::{Secret, SecretKind};
+use super::{Found, SecretKind};
 use crate::audit::view::FileView;
 use crate::text::Span;
 
@@ -36,30 +36,24 @@ pub(super) fn words() -> Vec<&'static str> {
 }
 
 /// Credentials in the sentences, lists and tables of `text`, whose nouns stand at `hits`.
-pub(super) fn find(view: &FileView<'_>, text: &str, hits: &[Hit]) -> Vec<Secret> {
-    let mut found: Vec<Secret> = Vec::new();
+pub(super) fn find(view: &FileView<'_>, text: &str, hits: &[Hit]) -> Found {
+    let mut found = Found::default();
     if hits.is_empty() {
         return found;
     }
     for (span, noun) in table::find(text) {
-        add(&mut found, span, noun);
+        found.add(span, SecretKind::Prose { noun: noun.called });
     }
     for hit in hits {
+        if found.is_full() {
+            break;
+        }
         let noun = &NOUNS[hit.word];
         if let Some(span) = value_near(view, text, hit.span, noun) {
-            add(&mut found, span, noun);
+            found.add(span, SecretKind::Prose { noun: noun.called });
         }
     }
     found
-}
-
-fn add(found: &mut Vec<Secret>, span: Span, noun: &Noun) {
-    if found.iter().all(|known| super::apart(known.span, span)) {
-        found.push(Secret {
-            span,
-            kind: SecretKind::Prose { noun: noun.called },
-        });
-    }
 }
 
 /// The credential that `noun`, which stands at `place`, announces.
@@ -67,20 +61,23 @@ fn value_near(view: &FileView<'_>, text: &str, place: Span, noun: &Noun) -> Opti
     if !is_word(text, place.start, place.end) {
         return None;
     }
-    let rest = rest_of_line(text, place.end);
-    let before = start_of_line(text, place.start);
+    let above = &text[text.ceil_char_boundary(place.start.saturating_sub(FARTHEST))..place.start];
+    let behind = &text[place.end..text.floor_char_boundary(place.end + FARTHEST)];
+    let before = above.rsplit('\n').next().unwrap_or_default();
+    let rest = behind.split('\n').next().unwrap_or_default();
     let span = behind_or_before(before, rest, noun)
         .map(|(span, is_behind)| {
-            span.shifted(if is_behind {
+            let from = if is_behind {
                 place.end
             } else {
                 place.start - before.len()
-            })
+            };
+            span.shifted(from)
         })
         .or_else(|| {
-            let span = table::labelled(text, place)?;
             let may_stand = noun.expected == Expected::Password && !view.in_code(place.start);
-            may_stand.then_some(span)
+            let span = may_stand.then(|| table::labelled(above, behind))??;
+            Some(span.shifted(place.end))
         })?;
     (!is_mention(text, place, span)).then_some(span)
 }
@@ -98,14 +95,4 @@ fn behind_or_before(before: &str, rest: &str, noun: &Noun) -> Option<(Span, bool
         let value = may_hold(before).then(|| sentence::value_before(before, noun, rest));
         value.flatten().map(|span| (span, false))
     })
-}
-
-fn rest_of_line(text: &str, at: usize) -> &str {
-    let rest = &text[at..text.floor_char_boundary(at + FARTHEST)];
-    rest.find('\n').map_or(rest, |end| &rest[..end])
-}
-
-fn start_of_line(text: &str, at: usize) -> &str {
-    let before = &text[text.ceil_char_boundary(at.saturating_sub(FARTHEST))..at];
-    before.rfind('\n').map_or(before, |end| &before[end + 1..])
 }

@@ -119,33 +119,22 @@ fn is_plausible(value: &str, noun: &Noun) -> bool {
         && (!is_vague || is_random(value))
 }
 
-/// The value of the label “Password:” at `noun`, where the line above or below names the user.
-pub(super) fn labelled(text: &str, noun: Span) -> Option<Span> {
-    let line = text[..noun.start].rfind('\n').map_or(0, |at| at + 1);
-    let is_label = text[line..noun.start]
-        .chars()
-        .all(|c| " \t-*_•".contains(c));
-    let end = text[noun.end..]
-        .find('\n')
-        .map_or(text.len(), |at| noun.end + at);
-    let rest = text[noun.end..end].trim_start_matches(['*', '_']);
-    let value = rest
+/// The value of the label “Password:” between `above`, the text up to the label, and `rest`, the
+/// text behind it, where the line above or below names the user. Places are those of `rest`.
+pub(super) fn labelled(above: &str, rest: &str) -> Option<Span> {
+    let (lines, lead) = above.rsplit_once('\n')?;
+    let (line, below) = rest.split_once('\n').unwrap_or((rest, ""));
+    let is_label = lead.chars().all(|c| " \t-*_•".contains(c));
+    let value = line
+        .trim_start_matches(['*', '_'])
         .trim_start()
         .strip_prefix([':', '='])?
         .trim_start_matches(MARKUP);
-    let start = end - value.len();
+    let start = line.len() - value.len();
     let value = value.trim_end().trim_end_matches(MARKUP);
-    let above = text[..line]
-        .trim_end()
-        .rsplit('\n')
-        .next()
-        .unwrap_or_default();
-    let below = text[end..]
-        .trim_start()
-        .split('\n')
-        .next()
-        .unwrap_or_default();
-    let is_paired = names_user(above) || names_user(below);
+    let before = lines.trim_end().rsplit('\n').next().unwrap_or_default();
+    let behind = below.trim_start().split('\n').next().unwrap_or_default();
+    let is_paired = names_user(before) || names_user(behind);
     (is_label && is_paired && is_labelled_password(value))
         .then(|| Span::new(start, start + value.len()))
 }
