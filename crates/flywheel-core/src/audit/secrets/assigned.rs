@@ -201,6 +201,9 @@ fn behind_separator(text: &str, first: usize, last: usize) -> Option<(usize, boo
     if text[..first].ends_with('<') && rest.starts_with('>') {
         return Some((last + 1, true));
     }
+    if let Some(behind) = spaced.strip_prefix("to ") {
+        return text[first..last].contains('_').then(|| (at(behind), true));
+    }
     let mut is_equation = false;
     let behind = if let Some(behind) = [":=", "=>", "="]
         .iter()

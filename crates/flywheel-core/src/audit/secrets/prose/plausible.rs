@@ -94,6 +94,7 @@ fn is_typed(said: Said<'_>, is_number: bool, called: &str) -> bool {
         || is_password(value)
         || (is_number && (5..=12).contains(&value.len()) && said.is_announced)
         || (said.quote == Quote::Speech && is_phrase(said, called))
+        || (called == "passphrase" && is_joined_phrase(value))
 }
 
 /// Whether a program made this.
@@ -117,6 +118,13 @@ fn is_phrase(said: Said<'_>, called: &str) -> bool {
             && said.value.len() >= 6
             && words.iter().all(is_plain)
             && !words.iter().any(is_state))
+}
+
+/// Three words or more with signs between them, as in `otter-lamp-glass`.
+fn is_joined_phrase(value: &str) -> bool {
+    let parts: Vec<&str> = value.split(['-', '.', '_']).collect();
+    let is_part = |part: &&str| !part.is_empty() && part.chars().all(char::is_alphanumeric);
+    (3..=8).contains(&parts.len()) && parts.iter().all(is_part) && value.len() >= 12
 }
 
 /// Digits that count up or repeat, such as `1234` and `0000`.

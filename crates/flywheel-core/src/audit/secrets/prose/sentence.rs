@@ -13,7 +13,7 @@ use crate::text::Span;
 const VALUE: &str = r#"(?:`(?<code>[^`\n]{4,80})`|"([^"\n]{4,80})"|“([^”\n]{4,80})”|„([^“”\n]{4,80})[“”]|«\s?([^»\n]{4,80}?)\s?»|‘([^’\n]{4,80})’|'([^'\n]{4,80})'|「([^」\n]{4,80})」|\*\*([^*\n]{4,80})\*\*|(?<bare>[^\s|、。「」\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]{4,128}))"#;
 
 /// Between a noun and what announces the value: what the credential is for.
-const PURPOSE: &str = r"(?:\s*[(（][^)）\n]{0,40}[)）])?(?:,?\s(?:for|to|of|on|in|at|into|with|from|by|you|we|they|that|which|used|field|für|vom|pour|para|von|des?|du|del|do|da|de la|di)\s(?:[^.:;=|\n]|\.\S){0,70}?)?";
+const PURPOSE: &str = r"(?:\s*[(（][^)）\n]{0,40}[)）])?(?:,?\s(?:for|to|of|on|in|at|into|with|from|by|you|we|they|that|which|used|field|für|vom|zum|zur|im|am|beim|pour|para|von|au|aux|à|al|des?|der|du|del|do|da|de la|di)\s(?:[^.:;=|\n]|\.\S){0,70}?)?";
 
 /// What announces a value: a sign, a verb, or a request to enter it.
 const ANNOUNCED: &str = r"(?::|：|=|->|=>|→|\s[-–—]\s|は|が|是|为|為|는|은|\s(?:(?:has|have)\sbeen|is|are|was|got|stays|remains|ist|lautet|wurde|est|es|é|è|(?:re)?set\sto|changed\sto|updated\sto)(?:\s(?:now|still|currently|always|just|simply|called|as\sfollows|(?:re)?set\sto|changed\sto|updated\sto|auf))*(?::|\s)|,?\s(?:then\s|please\s)?(?:enter|use|type|put|give|supply)\s)";
@@ -26,9 +26,14 @@ static SAID: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-/// A label that names the system behind the noun: “Password Sage: …”.
-static NAMED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"^(?:\s\p{{Lu}}[\w-]*){{1,3}}\s?[:：]\s*{VALUE}")));
+/// A label that names the system behind the noun or before the value: “Password Sage: …”,
+/// “Passwords: Sage …”.
+static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+    let name = r"\p{Lu}[\w-]*";
+    pattern(&format!(
+        r"^(?:(?:\s{name}){{1,3}}\s?[:：]|[:：]\s*{name}(?:\s{name})?)\s+{VALUE}"
+    ))
+});
 
 /// The value directly behind the noun.
 static NEXT: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^[*_]*\s+{VALUE}")));
@@ -46,7 +51,7 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A name, a sign and a password.
 static PAIR: LazyLock<Regex> = LazyLock::new(|| {
-    let sign = r"(?<sign>\s+[/|]\s+|\s*[:：]\s*|/|\s+(?:and|with|und|mit|et|y|e|と)\s+)";
+    let sign = r"(?<sign>\s+[/|]\s+|,\s+|\s*[:：]\s*|/|\s+(?:and|with|und|mit|et|y|e|と)\s+)";
     pattern(&format!(
         r"(?-u:\b)[A-Za-z][\w.@+-]{{1,60}}[`'\x22”]?{sign}[`'\x22“]?(?<password>[^\s`\x22”|/]{{6,80}})"
     ))
@@ -139,7 +144,8 @@ fn password_of_pair(rest: &str) -> Option<Span> {
         let span = trimmed(rest, Span::from(value.range()));
         let password = &rest[span.range()];
         let has_sign = password.contains(['!', '@', '#', '$', '%', '^', '&', '*']);
-        let is_sure = (sign.as_str() != "/" || has_sign) && !is_numbered_word(password);
+        let is_loose = sign.as_str() == "/" || sign.as_str().starts_with(',');
+        let is_sure = (!is_loose || has_sign) && !is_numbered_word(password);
         if is_sure && is_strong(password) {
             return Some(span);
         }
