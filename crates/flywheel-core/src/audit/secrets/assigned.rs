@@ -130,8 +130,8 @@ pub(super) fn find(view: &FileView<'_>, text: &str, hits: &[Hit]) -> Found {
         };
         done = assignment.value.end;
         let is_password = hit.word < PASSWORDS;
-        if may_stand(view, text, &assignment)
-            && opens_something(text, &assignment, is_password)
+        if opens_something(text, &assignment, is_password)
+            && may_stand(view, text, &assignment)
             && !is_mention(text, assignment.name, assignment.value)
         {
             let key = text[assignment.name.range()].to_owned();

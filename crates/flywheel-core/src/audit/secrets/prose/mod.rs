@@ -8,6 +8,7 @@ mod table;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
+use memchr::{memchr, memrchr};
 
 use self::nouns::{Expected, Noun, is_word, nouns};
 use super::role::is_mention;
@@ -41,7 +42,7 @@ pub(super) fn find(view: &FileView<'_>, text: &str, hits: &[Hit]) -> Found {
     if hits.is_empty() {
         return found;
     }
-    for (span, noun) in table::find(text) {
+    for (span, noun) in table::find(text, hits) {
         found.add(span, SecretKind::Prose { noun: noun.called });
     }
     for hit in hits {
@@ -63,8 +64,8 @@ fn value_near(view: &FileView<'_>, text: &str, place: Span, noun: &Noun) -> Opti
     }
     let above = &text[text.ceil_char_boundary(place.start.saturating_sub(FARTHEST))..place.start];
     let behind = &text[place.end..text.floor_char_boundary(place.end + FARTHEST)];
-    let before = above.rsplit('\n').next().unwrap_or_default();
-    let rest = behind.split('\n').next().unwrap_or_default();
+    let before = memrchr(b'\n', above.as_bytes()).map_or(above, |at| &above[at + 1..]);
+    let rest = memchr(b'\n', behind.as_bytes()).map_or(behind, |at| &behind[..at]);
     let span = behind_or_before(before, rest, noun)
         .map(|(span, is_behind)| {
             let from = if is_behind {

@@ -4,6 +4,7 @@ use super::nouns::{Expected, Noun, is_word};
 use super::plausible::{Quote, Said, is_labelled_password, is_strong, opens_something};
 use super::{NOUNS, SEARCH};
 use crate::audit::secrets::value::is_random;
+use crate::audit::secrets::words::Hit;
 use crate::text::Span;
 
 /// The longest heading of a column that names what stands below it, in bytes.
@@ -12,40 +13,46 @@ const LONGEST_HEADING: usize = 40;
 /// Signs around the content of a cell.
 const MARKUP: [char; 6] = [' ', '\t', '*', '`', '_', '"'];
 
-/// Credentials in the tables of `text`, with what each is called.
-pub(super) fn find(text: &str) -> Vec<(Span, &'static Noun)> {
+/// Credentials in the tables of `text`, whose nouns stand at `hits`, with what each is called.
+/// Only rows that hold a noun, or stand below one, are taken apart.
+pub(super) fn find(text: &str, hits: &[Hit]) -> Vec<(Span, &'static Noun)> {
     let mut found = Vec::new();
     let mut columns: Vec<Option<&'static Noun>> = Vec::new();
     let mut before: Vec<Span> = Vec::new();
-    for row in rows(text) {
-        let Some(row) = row else {
-            columns.clear();
-            before.clear();
-            continue;
+    let mut hits = hits.iter().map(|hit| hit.span.end).peekable();
+    for (row, line) in lines(text) {
+        let is_row = line.starts_with('|');
+        let has_noun = is_row && {
+            while hits.next_if(|end| *end <= row).is_some() {}
+            hits.peek().is_some_and(|end| *end <= row + line.len())
         };
-        if row.iter().all(|cell| is_rule(&text[cell.range()])) {
-            columns = before
-                .iter()
-                .map(|cell| heading(&text[cell.range()]).map(|(noun, _)| noun))
-                .collect();
-            continue;
+        if is_row && is_rule(line) {
+            let headings = before.iter().map(|cell| heading(&text[cell.range()]));
+            columns = headings.map(|heading| Some(heading?.0)).collect();
+        } else if has_noun || (is_row && columns.iter().any(Option::is_some)) {
+            let row = cells(line, row);
+            found.extend(in_columns(text, &row, &columns));
+            found.extend(in_row(text, &row));
+            before = row;
+        } else {
+            before.clear();
         }
-        found.extend(in_columns(text, &row, &columns));
-        found.extend(in_row(text, &row));
-        before = row;
+        if !is_row {
+            columns.clear();
+        }
     }
     found
 }
 
-/// The lines of `text`: the cells of one that belongs to a table, else nothing.
-fn rows(text: &str) -> impl Iterator<Item = Option<Vec<Span>>> {
+/// The lines of `text` without what indents them, and where each begins.
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
-    text.split_inclusive('\n').map(move |line| {
-        let start = at;
-        at += line.len();
-        line.trim_start()
-            .starts_with('|')
-            .then(|| cells(line, start))
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+    ends.map(move |end| {
+        let line = &text[at..end];
+        let trimmed = line.trim_start();
+        at = end + 1;
+        (end - trimmed.len(), trimmed)
     })
 }
 
@@ -63,9 +70,10 @@ fn cells(line: &str, start: usize) -> Vec<Span> {
     cells.skip(1).collect()
 }
 
-/// Whether `cell` belongs to the line between the heading and the rows.
-fn is_rule(cell: &str) -> bool {
-    cell.contains('-') && cell.bytes().all(|byte| matches!(byte, b'-' | b':'))
+/// Whether `line` stands between the headings and the rows.
+fn is_rule(line: &str) -> bool {
+    let is_sign = |byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t' | b'\r');
+    line.contains('-') && line.bytes().all(is_sign)
 }
 
 /// The noun that `cell` ends in, and whether it is nothing else.
@@ -97,12 +105,19 @@ fn in_columns(
 /// only a strong one.
 fn in_row(text: &str, row: &[Span]) -> Vec<(Span, &'static Noun)> {
     row.windows(2)
+        .filter(|pair| may_open(&text[pair[1].range()]))
         .filter_map(|pair| {
             let (noun, is_all) = heading(&text[pair[0].range()])?;
             let value = &text[pair[1].range()];
             (is_plausible(value, noun) && (is_all || is_strong(value))).then_some((pair[1], noun))
         })
         .collect()
+}
+
+/// Whether `value` is more than words, which spares most cells the search for a heading.
+fn may_open(value: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphabetic();
+    !value.contains(' ') && !value.bytes().all(is_plain)
 }
 
 /// Whether `value` fills a cell that `noun` announces. Many tables have keys and tokens that open
