@@ -10,12 +10,37 @@ const MOST: usize = 20;
 /// Characters of a hidden message that a finding repeats.
 const LONGEST_QUOTE: usize = 80;
 
-/// Runs of characters for which `is_hidden` holds.
-pub(super) fn runs(text: &str, is_hidden: impl Fn(usize, char) -> bool) -> Vec<Span> {
+/// The characters of `text` that a rule about hidden text asks for.
+pub(super) fn special_characters(text: &str) -> Vec<(usize, char)> {
+    if text.bytes().all(is_plain) {
+        return Vec::new();
+    }
+    text.char_indices()
+        .filter(|(_, character)| is_special(*character))
+        .collect()
+}
+
+/// Whether `byte` is a character people see, a space, a tab or the end of a line or a page.
+const fn is_plain(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~' | b'\t' | b'\n' | b'\r' | 0x0C)
+}
+
+/// Whether `character` is invisible, turns the direction of text, selects a variant, or begins a
+/// flag that is spelt in invisible characters.
+fn is_special(character: char) -> bool {
+    matches!(u32::from(character),
+        0..=0x08 | 0x0B | 0x0E..=0x1F | 0x7F..=0x84 | 0x86..=0x9F | 0xAD | 0x034F | 0x061C | 0x115F | 0x1160 | 0x17B4 | 0x17B5 | 0x180E | 0x200B..=0x200F
+        | 0x202A..=0x202E | 0x2060..=0x206F | 0x3164 | 0xFE00..=0xFE0F | 0xFEFF | 0xFFA0
+        | 0xFFF9..=0xFFFB | 0x1BCA0..=0x1BCA3 | 0x1D173..=0x1D17A | 0x1F3F4
+        | 0xE0000..=0xE0FFF)
+}
+
+/// Runs of special characters of `view` for which `is_hidden` holds.
+pub(super) fn runs(view: &FileView<'_>, is_hidden: impl Fn(usize, char) -> bool) -> Vec<Span> {
     let mut runs: Vec<Span> = Vec::new();
-    for (at, character) in text.char_indices().filter(|(_, c)| !c.is_ascii()) {
-        if is_hidden(at, character) {
-            push(&mut runs, Span::new(at, at + character.len_utf8()));
+    for (at, character) in view.special() {
+        if is_hidden(*at, *character) {
+            push(&mut runs, Span::new(*at, at + character.len_utf8()));
         }
     }
     runs
@@ -127,7 +152,10 @@ mod tests {
     #[test]
     fn runs_of_one_line_are_one_group() {
         let text = "a\u{200b}b\u{200b}\nc\u{200b}";
-        let groups = by_line(text, runs(text, |_, c| c == '\u{200b}'));
+        let runs = special_characters(text)
+            .into_iter()
+            .map(|(at, c)| Span::new(at, at + c.len_utf8()));
+        let groups = by_line(text, runs.collect());
         assert_eq!(groups.len(), 2);
         assert_eq!(reach(text, &groups[0]), Span::new(1, 8));
     }

@@ -4,12 +4,15 @@
 //! something to say about it; files run in parallel. The order of findings, and every byte of a
 //! report, depends on the bundle and the [`Options`] alone.
 
+mod conclusion;
 mod engine;
 mod finding;
 mod fix;
 mod hidden;
 mod markdown;
 mod mask;
+mod placing;
+mod prefilter;
 mod registry;
 mod report;
 mod rule;

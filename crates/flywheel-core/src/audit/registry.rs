@@ -6,10 +6,10 @@ use super::rules::{
     no_assigned_secrets, no_bidi_controls, no_hidden_comments, no_hidden_files, no_hidden_text,
     no_leftovers, no_markup_in_description, no_mixed_scripts, no_nested_archives, no_padding,
     no_paths_outside, no_private_keys, no_provider_tokens, no_reserved_name,
-    no_secrets_in_connectors, no_secrets_in_prose, no_tag_characters, no_unread_files,
-    no_unreviewable_files, no_unsafe_paths, no_variation_selector_runs, no_zero_width,
-    use_folder_name, use_known_keys, use_short_description, valid_bundle_size, valid_description,
-    valid_field_types, valid_front_matter, valid_name, valid_yaml,
+    no_secrets_in_connectors, no_secrets_in_prose, no_tag_characters, no_unfilled_keys,
+    no_unread_files, no_unreviewable_files, no_unsafe_paths, no_variation_selector_runs,
+    no_zero_width, use_folder_name, use_known_keys, use_short_description, valid_bundle_size,
+    valid_description, valid_field_types, valid_front_matter, valid_name, valid_yaml,
 };
 
 /// All rules, ordered by code.
@@ -19,6 +19,7 @@ pub static RULES: &[&Rule] = &[
     &no_assigned_secrets::NO_ASSIGNED_SECRETS,
     &no_secrets_in_prose::NO_SECRETS_IN_PROSE,
     &no_secrets_in_connectors::NO_SECRETS_IN_CONNECTORS,
+    &no_unfilled_keys::NO_UNFILLED_KEYS,
     &no_tag_characters::NO_TAG_CHARACTERS,
     &no_bidi_controls::NO_BIDI_CONTROLS,
     &no_zero_width::NO_ZERO_WIDTH,

@@ -1,7 +1,8 @@
 //! Files as rules see them, each read once.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
+use super::hidden::special_characters;
 use super::markdown::Markdown;
 use super::secrets::{self, Secret};
 use super::unit::Unit;
@@ -41,10 +42,12 @@ pub struct FileView<'a> {
     pub kind: FileKind,
     /// Its text; nothing where it is no text, or too long to judge.
     pub text: Option<&'a str>,
-    lines: OnceCell<LineIndex>,
-    markdown: OnceCell<Markdown>,
-    document: OnceCell<Document>,
-    secrets: OnceCell<Vec<Secret>>,
+    lines: OnceLock<LineIndex>,
+    markdown: OnceLock<Markdown>,
+    document: OnceLock<Document>,
+    digest: OnceLock<[u8; 32]>,
+    secrets: OnceLock<Vec<Secret>>,
+    special: OnceLock<Vec<(usize, char)>>,
 }
 
 impl<'a> FileView<'a> {
@@ -62,10 +65,12 @@ impl<'a> FileView<'a> {
             unit,
             kind,
             text,
-            lines: OnceCell::new(),
-            markdown: OnceCell::new(),
-            document: OnceCell::new(),
-            secrets: OnceCell::new(),
+            lines: OnceLock::new(),
+            markdown: OnceLock::new(),
+            document: OnceLock::new(),
+            digest: OnceLock::new(),
+            secrets: OnceLock::new(),
+            special: OnceLock::new(),
         }
     }
 
@@ -102,6 +107,11 @@ impl<'a> FileView<'a> {
         })
     }
 
+    /// Whether byte `at` lies in code of a Markdown text.
+    pub fn in_code(&self, at: usize) -> bool {
+        self.kind == FileKind::Markdown && self.markdown().in_code(at)
+    }
+
     /// The front matter and where the body starts.
     pub fn document(&self) -> &Document {
         self.document
@@ -111,6 +121,18 @@ impl<'a> FileView<'a> {
     /// The credentials in the text, each found once.
     pub(super) fn secrets(&self) -> &[Secret] {
         self.secrets.get_or_init(|| secrets::find(self))
+    }
+
+    /// The characters that nobody sees or that join with what nobody sees, and where they stand;
+    /// most texts have none.
+    pub(super) fn special(&self) -> &[(usize, char)] {
+        self.special
+            .get_or_init(|| special_characters(self.text_or_empty()))
+    }
+
+    /// SHA-256 of the content.
+    pub(super) fn digest(&self) -> [u8; 32] {
+        *self.digest.get_or_init(|| self.file.digest())
     }
 
     /// Whether this is the `SKILL.md` of its unit.

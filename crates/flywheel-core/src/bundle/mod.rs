@@ -71,6 +71,11 @@ impl BundleFile {
         std::str::from_utf8(&self.bytes).ok()
     }
 
+    /// SHA-256 of the content.
+    pub fn digest(&self) -> [u8; 32] {
+        Sha256::digest(&self.bytes).into()
+    }
+
     /// The last part of the path.
     pub fn file_name(&self) -> &str {
         file_name(&self.path)
@@ -284,22 +289,23 @@ impl Bundle {
         }
     }
 
-    /// SHA-256 over every path, executable bit, length and content, in order of path; lower-case
-    /// hex. Any change to any byte or name changes it.
+    /// SHA-256 over every path, executable bit, length and SHA-256 of the content, in order of
+    /// path; lower-case hex. Any change to any byte or name changes it.
     pub fn sha256(&self) -> String {
-        digest_files(self.files.iter())
+        digest_files(self.files.iter().map(|file| (file, file.digest())))
     }
 }
 
-/// SHA-256 over `files` in the order given; see [`Bundle::sha256`].
-pub fn digest_files<'a>(files: impl Iterator<Item = &'a BundleFile>) -> String {
+/// SHA-256 over files and the digests of their content in the order given; see
+/// [`Bundle::sha256`].
+pub fn digest_files<'a>(files: impl Iterator<Item = (&'a BundleFile, [u8; 32])>) -> String {
     let mut all = Sha256::new();
-    for file in files {
+    for (file, digest) in files {
         all.update((file.path.len() as u64).to_le_bytes());
         all.update(file.path.as_bytes());
         all.update([u8::from(file.executable)]);
         all.update((file.bytes.len() as u64).to_le_bytes());
-        all.update(&file.bytes);
+        all.update(digest);
     }
     hex(&all.finalize())
 }

@@ -19,6 +19,7 @@ pub(super) mod no_reserved_name;
 pub(super) mod no_secrets_in_connectors;
 pub(super) mod no_secrets_in_prose;
 pub(super) mod no_tag_characters;
+pub(super) mod no_unfilled_keys;
 pub(super) mod no_unread_files;
 pub(super) mod no_unreviewable_files;
 pub(super) mod no_unsafe_paths;

@@ -36,10 +36,8 @@ declare_rule! {
 }
 
 fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
-    let Some(text) = view.text.filter(|text| !text.is_ascii()) else {
-        return;
-    };
-    let found = runs(text, |_, character| is_control(character));
+    let text = view.text_or_empty();
+    let found = runs(view, |_, character| is_control(character));
     for group in by_line(text, found) {
         let line = line_around(text, reach(text, &group));
         let mixes = line.chars().any(is_right_to_left);

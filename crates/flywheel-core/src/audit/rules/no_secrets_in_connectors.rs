@@ -1,5 +1,5 @@
 use crate::audit::rule::declare_rule;
-use crate::audit::secrets::{SecretKind, observe_as};
+use crate::audit::secrets::{SecretKind, observe_as, variable};
 use crate::audit::{Check, FileView, Observation, Scope};
 
 declare_rule! {
@@ -47,25 +47,5 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
             &format!("Use the variable {variable} instead"),
             &format!("${{{variable}}}"),
         ));
-    }
-}
-
-/// A name for the variable that takes the place of the value of `key`.
-fn variable(key: &str) -> String {
-    let name: String = key
-        .chars()
-        .take(40)
-        .map(|c| {
-            if c.is_ascii_alphanumeric() {
-                c.to_ascii_uppercase()
-            } else {
-                '_'
-            }
-        })
-        .collect();
-    let name = name.trim_matches('_');
-    match name {
-        "" | "ARGS" | "URL" | "COMMAND" | "AUTHORIZATION" => "CONNECTOR_TOKEN".to_owned(),
-        _ => name.to_owned(),
     }
 }

@@ -4,10 +4,11 @@ use crate::audit::{Check, FileView, Observation, Scope};
 
 declare_rule! {
     /// ## What it checks
-    /// Sentences that give away a password, a PIN, a passphrase or a key: “the PIN is …”, “log in
-    /// as … with password …”, “API key for … is …”. English first, with the words for a password in
-    /// German, French, Spanish, Portuguese and Dutch. Rules about passwords, requests to enter one
-    /// and examples are left alone (CRED-008).
+    /// Sentences, lists and tables that give away a password, a PIN, a passphrase or a key: “the PIN
+    /// is …”, “log in as … with password …”, “API key for … is …”, a column called “Password”. In
+    /// English, German, French, Spanish and Japanese, with the words for a password in Portuguese,
+    /// Dutch, Italian, Swedish, Polish, Chinese and Korean. Rules about passwords, requests to enter
+    /// one, bad examples and reports of what a file may say are left alone (CRED-008).
     ///
     /// ## Why it matters
     /// A sentence is a natural place to write down how to sign in, and everyone who installs the

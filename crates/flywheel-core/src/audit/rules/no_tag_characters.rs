@@ -41,10 +41,8 @@ declare_rule! {
 }
 
 fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
-    let Some(text) = view.text.filter(|text| !text.is_ascii()) else {
-        return;
-    };
-    for group in by_line(text, runs(text)) {
+    let text = view.text_or_empty();
+    for group in by_line(text, runs(text, view.special())) {
         let hidden: String = group
             .iter()
             .flat_map(|run| text[run.range()].chars().filter_map(spoken))
@@ -69,10 +67,10 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
 }
 
 /// Runs of tag characters that do not belong to a flag.
-fn runs(text: &str) -> Vec<Span> {
+fn runs(text: &str, special: &[(usize, char)]) -> Vec<Span> {
     let mut runs = Vec::new();
     let mut flag_end = 0;
-    for (at, character) in text.char_indices().filter(|(_, c)| !c.is_ascii()) {
+    for (at, character) in special.iter().copied() {
         let end = at + character.len_utf8();
         if character == BLACK_FLAG {
             flag_end = end + flag(&text[end..]);

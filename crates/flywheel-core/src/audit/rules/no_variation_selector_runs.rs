@@ -40,10 +40,8 @@ declare_rule! {
 }
 
 fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
-    let Some(text) = view.text.filter(|text| !text.is_ascii()) else {
-        return;
-    };
-    for group in by_line(text, runs(text)) {
+    let text = view.text_or_empty();
+    for group in by_line(text, runs(text, view.special())) {
         let bytes: Vec<u8> = group
             .iter()
             .flat_map(|run| text[run.range()].chars().filter_map(value))
@@ -67,16 +65,14 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
 }
 
 /// Selectors that do not choose the form of the character before them.
-fn runs(text: &str) -> Vec<Span> {
-    let mut runs = Vec::new();
-    let mut before = None;
-    for (at, character) in text.char_indices() {
-        let in_place = before.is_some_and(|before| chooses(before, character));
-        if in_place || value(character).is_none() {
-            before = Some(character);
-        } else {
-            before = None;
-            push(&mut runs, Span::new(at, at + character.len_utf8()));
+fn runs(text: &str, special: &[(usize, char)]) -> Vec<Span> {
+    let mut runs: Vec<Span> = Vec::new();
+    for (at, selector) in special.iter().copied() {
+        let follows_hidden = runs.last().is_some_and(|run| run.end == at);
+        let before = text[..at].chars().next_back().filter(|_| !follows_hidden);
+        let in_place = before.is_some_and(|before| chooses(before, selector));
+        if !in_place && value(selector).is_some() {
+            push(&mut runs, Span::new(at, at + selector.len_utf8()));
         }
     }
     runs

@@ -1,9 +1,8 @@
 use unicode_script::{Script, UnicodeScript};
 
-use crate::audit::hidden::{by_line, push, reach, strip};
+use crate::audit::hidden::{by_line, reach, runs, strip};
 use crate::audit::rule::declare_rule;
 use crate::audit::{Check, FileView, Level, Observation, Scope};
-use crate::text::Span;
 
 /// So many invisible characters in a row can spell something.
 const SPELLS: usize = 8;
@@ -41,7 +40,10 @@ declare_rule! {
 
 fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
     let text = view.text_or_empty();
-    for group in by_line(text, runs(text)) {
+    for group in by_line(
+        text,
+        runs(view, |at, c| is_invisible(c) && !belongs(text, at, c)),
+    ) {
         let characters = || group.iter().flat_map(|run| text[run.range()].chars());
         let count = characters().count();
         let soft = characters().all(|c| c == '\u{AD}');
@@ -68,18 +70,6 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
             seen
         });
     }
-}
-
-fn runs(text: &str) -> Vec<Span> {
-    let mut runs = Vec::new();
-    let unusual = |c: &char| !c.is_ascii() || c.is_ascii_control();
-    for (at, character) in text.char_indices().filter(|(_, c)| unusual(c)) {
-        let end = at + character.len_utf8();
-        if is_invisible(character) && !belongs(text, at, character) {
-            push(&mut runs, Span::new(at, end));
-        }
-    }
-    runs
 }
 
 fn is_invisible(character: char) -> bool {

@@ -9,7 +9,8 @@ const LONGEST: usize = 1_024;
 
 declare_rule! {
     /// ## What it checks
-    /// The description has at most 200 characters.
+    /// The description of a skill that stands by itself has at most 200 characters. Skills in a
+    /// plugin are not uploaded one by one, so it says nothing of them.
     ///
     /// ## Why it matters
     /// One page of Anthropic's help centre names 200 characters as the limit for skills uploaded
@@ -41,6 +42,9 @@ fn check(view: &SkillView<'_, '_>, out: &mut Vec<Observation>) {
     let Some(field) = view.document.field("description") else {
         return;
     };
+    if view.file.unit.comes_with_a_plugin() {
+        return;
+    }
     let length = view
         .document
         .description()

@@ -1,11 +1,9 @@
 //! Values assigned to names such as `password`, `api_key` and `token`.
 
-use std::sync::LazyLock;
-
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
-
+use super::role::is_mention;
 use super::value::{is_made_of_words, is_password, is_random};
-use super::{Secret, SecretKind, known_safe};
+use super::words::Hit;
+use super::{Found, SecretKind, known_safe};
 use crate::audit::view::{FileKind, FileView};
 use crate::bundle::extension;
 use crate::text::Span;
@@ -108,38 +106,36 @@ const OTHERWISE_BEFORE: &[&str] = &[
     "public",
 ];
 
-/// The longest name and the longest value, in bytes.
+/// The longest value, in bytes.
 const LONGEST: usize = 512;
 
-static SEARCH: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    AhoCorasickBuilder::new()
-        .ascii_case_insensitive(true)
-        .match_kind(MatchKind::LeftmostFirst)
-        .kind(Some(AhoCorasickKind::DFA))
-        .build(WORDS)
-        .expect("the words make a search")
-});
+/// How far a name reaches before and behind its key word, in bytes.
+const LONGEST_PART: usize = 96;
 
-/// Values assigned in `text`.
-pub(super) fn find(view: &FileView<'_>, text: &str) -> Vec<Secret> {
-    let mut found = Vec::new();
+/// The parts of names that are looked for.
+pub(super) fn words() -> Vec<&'static str> {
+    WORDS.to_vec()
+}
+
+/// Values assigned in `text` to the names with a part at one of `hits`.
+pub(super) fn find(view: &FileView<'_>, text: &str, hits: &[Hit]) -> Found {
+    let mut found = Found::default();
     let mut done = 0;
-    for hit in SEARCH.find_iter(text) {
-        let Some(assignment) = (hit.start() >= done)
-            .then(|| assignment(text, hit.start(), hit.end()))
+    for hit in hits {
+        let Some(assignment) = (hit.span.start >= done && !found.is_full())
+            .then(|| assignment(text, hit.span))
             .flatten()
         else {
             continue;
         };
         done = assignment.value.end;
-        let is_password = hit.pattern().as_usize() < PASSWORDS;
-        if may_stand(view, text, &assignment) && opens_something(text, &assignment, is_password) {
-            found.push(Secret {
-                span: assignment.value,
-                kind: SecretKind::Assigned {
-                    key: text[assignment.name.range()].to_owned(),
-                },
-            });
+        let is_password = hit.word < PASSWORDS;
+        if opens_something(text, &assignment, is_password)
+            && may_stand(view, text, &assignment)
+            && !is_mention(text, assignment.name, assignment.value)
+        {
+            let key = text[assignment.name.range()].to_owned();
+            found.add(assignment.value, SecretKind::Assigned { key });
         }
     }
     found
@@ -153,44 +149,44 @@ struct Assignment {
     is_equation: bool,
 }
 
-/// The assignment to the name with a key word at `start..end`.
-fn assignment(text: &str, start: usize, end: usize) -> Option<Assignment> {
-    let bytes = text.as_bytes();
-    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
-    let first = start
-        - bytes[..start]
-            .iter()
-            .rev()
-            .take(LONGEST)
-            .take_while(|byte| is_name(byte))
-            .count();
-    let last = end
-        + bytes[end..]
-            .iter()
-            .take(LONGEST)
-            .take_while(|byte| is_name(byte))
-            .count();
-    let head = text[first..start].to_ascii_lowercase();
-    if OTHERWISE_BEFORE.iter().any(|other| head.starts_with(other)) {
+/// The assignment to the name with a key word at `word`. What stands behind it is looked at
+/// first: most words are no names.
+fn assignment(text: &str, word: Span) -> Option<Assignment> {
+    let name = name_around(text, word);
+    let (value_at, is_equation) = behind_separator(text, name.start, name.end)?;
+    if tells_otherwise(&text[name.start..word.start], &text[word.end..name.end]) {
         return None;
     }
-    let tail = text[end..last].to_ascii_lowercase();
-    if OTHERWISE
-        .iter()
-        .any(|other| tail.trim_start_matches('s').ends_with(other))
-        || tail.starts_with("s_")
-        || tail == "s"
-    {
-        return None;
-    }
-    let (value_at, is_equation) = behind_separator(text, first, last)?;
     let (value, is_quoted) = value_at_place(text, value_at)?;
     Some(Assignment {
-        name: Span::new(first, last),
+        name,
         value,
         is_quoted,
         is_equation,
     })
+}
+
+/// The whole name that holds `word`.
+fn name_around(text: &str, word: Span) -> Span {
+    let bytes = text.as_bytes();
+    let is_name = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
+    let before = bytes[..word.start].iter().rev().take(LONGEST_PART);
+    let behind = bytes[word.end..].iter().take(LONGEST_PART);
+    Span::new(
+        word.start - before.take_while(is_name).count(),
+        word.end + behind.take_while(is_name).count(),
+    )
+}
+
+/// Whether a name with `head` before its key word and `tail` behind it holds no credential.
+fn tells_otherwise(head: &str, tail: &str) -> bool {
+    let head = head.to_ascii_lowercase();
+    let tail = tail.to_ascii_lowercase();
+    let stem = tail.trim_start_matches('s');
+    OTHERWISE_BEFORE.iter().any(|other| head.starts_with(other))
+        || OTHERWISE.iter().any(|other| stem.ends_with(other))
+        || tail.starts_with("s_")
+        || tail == "s"
 }
 
 /// Where the value of the name at `first..last` begins, and whether an equals sign stands before.
@@ -204,6 +200,9 @@ fn behind_separator(text: &str, first: usize, last: usize) -> Option<(usize, boo
     }
     if text[..first].ends_with('<') && rest.starts_with('>') {
         return Some((last + 1, true));
+    }
+    if let Some(behind) = spaced.strip_prefix("to ") {
+        return text[first..last].contains('_').then(|| (at(behind), true));
     }
     let mut is_equation = false;
     let behind = if let Some(behind) = [":=", "=>", "="]
@@ -272,7 +271,7 @@ fn may_stand(view: &FileView<'_>, text: &str, assignment: &Assignment) -> bool {
         FileKind::Markdown => {
             assignment.is_quoted && next.is_some_and(|c| c != '\n')
                 || assignment.is_equation
-                || view.markdown().in_code(assignment.value.start)
+                || view.in_code(assignment.value.start)
         }
         _ => assignment.is_quoted || assignment.is_equation,
     }

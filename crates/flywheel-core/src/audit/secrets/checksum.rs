@@ -8,6 +8,10 @@ const WITH_CRC: &[&str] = &["ghp_", "gho_", "ghu_", "ghs_", "ghr_", "npm_"];
 
 /// Whether the checksum in `token` fits; nothing where its form has none.
 pub(super) fn fits(token: &str) -> Option<bool> {
+    fits_base62(token).or_else(|| fits_grafana(token))
+}
+
+fn fits_base62(token: &str) -> Option<bool> {
     let body = WITH_CRC
         .iter()
         .find_map(|prefix| token.strip_prefix(prefix))?;
@@ -16,6 +20,17 @@ pub(super) fn fits(token: &str) -> Option<bool> {
     }
     let (random, sum) = body.split_at(30);
     Some(base62(crc32fast::hash(random.as_bytes())) == sum.as_bytes())
+}
+
+/// Grafana's service account tokens end in the CRC-32 of all that stands before it, as eight
+/// hexadecimal digits, the lowest byte first.
+fn fits_grafana(token: &str) -> Option<bool> {
+    let (key, sum) = token.rsplit_once('_')?;
+    if !key.starts_with("glsa_") || sum.len() != 8 {
+        return None;
+    }
+    let expected = crc32fast::hash(key.as_bytes()).swap_bytes();
+    Some(u32::from_str_radix(sum, 16) == Ok(expected))
 }
 
 fn base62(mut number: u32) -> [u8; 6] {
@@ -37,6 +52,9 @@ mod tests {
         let good = format!("ghp_{random}0mLq17");
         assert_eq!(fits(&good), Some(true), "published by GitHub as an example");
         assert_eq!(fits(&good.replace("zQW", "zQX")), Some(false));
+        let grafana = format!("glsa_{}_fcaaf58a", "yscW25imSKJIuav8zF37RZmnbiDvB05G");
+        assert_eq!(fits(&grafana), Some(true), "from Grafana's own tests");
+        assert_eq!(fits(&grafana.replace("ysc", "yss")), Some(false));
         assert_eq!(fits("ghp_short"), None);
         assert_eq!(fits("sk-something"), None);
     }

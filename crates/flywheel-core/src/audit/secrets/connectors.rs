@@ -1,7 +1,7 @@
 //! Credentials in the settings of connectors, hooks and programs.
 
 use super::value::{is_password, is_random};
-use super::{Secret, SecretKind, known_safe};
+use super::{Found, SecretKind, known_safe};
 use crate::audit::view::FileView;
 use crate::bundle::file_name;
 use crate::plugin::json::{Json, Node, Value};
@@ -46,11 +46,11 @@ const OPEN: &[&str] = &[
 ];
 
 /// Literal credentials in the settings that `text` holds.
-pub(super) fn find(view: &FileView<'_>, text: &str) -> Vec<Secret> {
+pub(super) fn find(view: &FileView<'_>, text: &str) -> Found {
+    let mut found = Found::default();
     if !FILES.contains(&file_name(view.path()).to_ascii_lowercase().as_str()) {
-        return Vec::new();
+        return found;
     }
-    let mut found = Vec::new();
     if let Some(root) = Json::parse(text).root {
         walk(text, &root, Place::Other, "", &mut found);
     }
@@ -70,7 +70,7 @@ enum Place {
     Other,
 }
 
-fn walk(text: &str, node: &Node, place: Place, key: &str, found: &mut Vec<Secret>) {
+fn walk(text: &str, node: &Node, place: Place, key: &str, found: &mut Found) {
     match &node.value {
         Value::Map(entries) => {
             for entry in entries {
@@ -89,21 +89,43 @@ fn walk(text: &str, node: &Node, place: Place, key: &str, found: &mut Vec<Secret
             }
         }
         Value::Text(said) => {
-            let inner = Span::new(node.span.start + 1, node.span.end.saturating_sub(1));
-            let is_plain = text.get(inner.range()) == Some(said.as_str());
-            found.extend(secret_in(said, place, key).map(|part| Secret {
-                span: if is_plain {
-                    part.shifted(inner.start)
-                } else {
-                    node.span
-                },
-                kind: SecretKind::Connector {
-                    key: key.trim_start_matches('-').to_owned(),
-                },
-            }));
+            let found_here = secret_in(said, place, key);
+            let is_unfilled = place == Place::Map && is_telling(key) && is_to_be_filled_in(said);
+            let key = key.trim_start_matches('-').to_owned();
+            if let Some(part) = found_here {
+                let span = place_in(text, node.span, said, part);
+                found.add(span, SecretKind::Connector { key });
+            } else if is_unfilled {
+                let part = Span::new(scheme(said), said.len());
+                let span = place_in(text, node.span, said, part);
+                found.add(span, SecretKind::StandIn { key });
+            }
         }
         _ => {}
     }
+}
+
+/// Where `part` of the value `said` stands, whose JSON text is at `whole`.
+fn place_in(text: &str, whole: Span, said: &str, part: Span) -> Span {
+    let inner = Span::new(whole.start + 1, whole.end.saturating_sub(1));
+    let is_plain = text.get(inner.range()) == Some(said);
+    if is_plain {
+        part.shifted(inner.start)
+    } else {
+        whole
+    }
+}
+
+/// Whether `said` stands for a value that somebody is to fill in, rather than naming where it is
+/// kept.
+fn is_to_be_filled_in(said: &str) -> bool {
+    let value = &said[scheme(said)..];
+    value.len() >= 4 && !value.contains("${") && known_safe::is_stand_in(value)
+}
+
+fn is_telling(key: &str) -> bool {
+    let key = key.to_ascii_lowercase();
+    TELLING.iter().any(|word| key.contains(word))
 }
 
 fn place_of(key: &str, around: Place) -> Place {
@@ -139,8 +161,7 @@ fn in_map(said: &str, key: &str) -> Option<Span> {
     }
     let start = scheme(said);
     let value = &said[start..];
-    let is_telling = TELLING.iter().any(|word| key.contains(word));
-    let opens = is_random(value) || (is_telling && (value.len() >= 8 || is_password(value)));
+    let opens = is_random(value) || (is_telling(&key) && (value.len() >= 8 || is_password(value)));
     opens_something(value, &key, opens).then(|| Span::new(start, said.len()))
 }
 
@@ -164,8 +185,7 @@ fn opens_something(value: &str, key: &str, opens: bool) -> bool {
     opens
         && is_plain
         && !known_safe::is_placeholder(value)
-        && (!known_safe::is_identifier(value, key)
-            || TELLING.iter().any(|word| key.contains(word)) && known_safe::is_uuid(value))
+        && (!known_safe::is_identifier(value, key) || is_telling(key) && known_safe::is_uuid(value))
 }
 
 /// The length of a scheme such as `Bearer ` before a credential.
@@ -184,11 +204,6 @@ fn in_argument(said: &str, before: &str) -> Option<Span> {
     if said.contains("://") {
         return in_address(said);
     }
-    let is_telling = |name: &str| {
-        TELLING
-            .iter()
-            .any(|word| name.to_ascii_lowercase().contains(word))
-    };
     if let Some(at) = said.find(['=', ':']).filter(|at| is_telling(&said[..*at])) {
         let rest = &said[at + 1..];
         let blank = rest.len() - rest.trim_start().len();

@@ -1,63 +1,73 @@
 //! Private keys and certificates, in text and in files of their own.
 
-use super::{Secret, SecretKind};
+use memchr::memmem;
+
+use super::{Found, SecretKind};
 use crate::bundle::{BundleFile, extension};
 use crate::text::Span;
 
 /// How far behind its first line the end of a key is looked for, in bytes.
 const FARTHEST: usize = 16 * 1024;
 
+/// The longest label of a block, in bytes, and what ends it.
+const LONGEST_LABEL: usize = 45;
+
 /// Fewer characters of content than this are a sketch of a key.
 const SHORTEST: usize = 40;
 
 /// Private keys and certificates in `text`.
-pub(super) fn find(text: &str) -> Vec<Secret> {
-    let mut found = pem(text);
-    found.extend(putty(text));
-    found.extend(age(text));
-    found.sort_by_key(|secret| secret.span);
+pub(super) fn find(text: &str) -> Found {
+    let mut found = Found::default();
+    pem(text, &mut found);
+    if let Some(span) = putty(text) {
+        found.add(span, SecretKind::PrivateKey);
+    }
+    for span in age(text) {
+        found.add(span, SecretKind::PrivateKey);
+    }
     found
 }
 
+/// What begins a block of PEM.
+const BEGIN: &str = "-----BEGIN ";
+
 /// Blocks between `-----BEGIN …-----` and `-----END …-----` (RFC 7468 and its forebears).
-fn pem(text: &str) -> Vec<Secret> {
-    const BEGIN: &str = "-----BEGIN ";
-    let mut found = Vec::new();
+fn pem(text: &str, found: &mut Found) {
     let mut at = 0;
-    while let Some(next) = text[at..].find(BEGIN) {
+    while let Some(next) = memmem::find(&text.as_bytes()[at..], BEGIN.as_bytes()) {
         let start = at + next;
         at = start + BEGIN.len();
-        let Some(length) = text[at..].find("-----").filter(|length| *length <= 40) else {
+        let label_end = text.floor_char_boundary(at + LONGEST_LABEL);
+        let Some(length) = text[at..label_end].find("-----") else {
             continue;
         };
-        let label = &text[at..at + length];
-        let kind = if label.contains("PRIVATE KEY") {
-            SecretKind::PrivateKey
-        } else if label.ends_with("CERTIFICATE") {
-            SecretKind::Certificate
-        } else {
+        let Some(kind) = kind_of(&text[at..at + length]) else {
             continue;
         };
-        let end = block_end(text, at + length + 5, label);
+        let end = block_end(text, at + length + 5, &text[at..at + length]);
         if holds_key(&text[at + length + 5..end]) {
-            found.push(Secret {
-                span: Span::new(start, end),
-                kind,
-            });
+            found.add(Span::new(start, end), kind);
             at = end;
         }
     }
-    found
+}
+
+/// What a block with this label holds, where it matters.
+fn kind_of(label: &str) -> Option<SecretKind> {
+    if label.contains("PRIVATE KEY") {
+        Some(SecretKind::PrivateKey)
+    } else {
+        label
+            .ends_with("CERTIFICATE")
+            .then_some(SecretKind::Certificate)
+    }
 }
 
 /// The end of the block whose content begins at `at`; where no end line follows, of the lines
 /// that look like content.
 fn block_end(text: &str, at: usize, label: &str) -> usize {
-    let mut limit = text.len().min(at + FARTHEST);
-    while !text.is_char_boundary(limit) {
-        limit -= 1;
-    }
-    let rest = &text[at..limit];
+    let rest = &text[at..text.floor_char_boundary(at + FARTHEST)];
+    let rest = rest.split(BEGIN).next().unwrap_or(rest);
     let close = format!("-----END {label}-----");
     if let Some(end) = rest.find(&close) {
         return at + end + close.len();
@@ -70,46 +80,38 @@ fn block_end(text: &str, at: usize, label: &str) -> usize {
 /// Whether `content` is long and mixed enough for a key, and no sketch such as `MIIE...`.
 fn holds_key(content: &str) -> bool {
     let body = content.split("-----END").next().unwrap_or_default();
-    let letters: Vec<u8> = body.bytes().filter(u8::is_ascii_alphanumeric).collect();
-    let mut distinct = letters.clone();
-    distinct.sort_unstable();
-    distinct.dedup();
+    let letters = || body.bytes().filter(u8::is_ascii_alphanumeric);
+    let mut seen = [false; 128];
+    letters().for_each(|letter| seen[usize::from(letter)] = true);
+    let distinct = seen.iter().filter(|seen| **seen).count();
     let is_sketch = [
         "...", "…", "<", "YOUR", "${", "{{", "xxxx", "XXXX", "REDACTED",
     ]
     .iter()
     .any(|mark| body.contains(mark));
-    letters.len() >= SHORTEST && distinct.len() >= 12 && !is_sketch
+    letters().count() >= SHORTEST && distinct >= 12 && !is_sketch
 }
 
 /// Keys of `PuTTY` (`PuTTY-User-Key-File-2` and `-3`).
-fn putty(text: &str) -> Option<Secret> {
-    let start = text.find("PuTTY-User-Key-File-")?;
+fn putty(text: &str) -> Option<Span> {
+    let start = memmem::find(text.as_bytes(), b"PuTTY-User-Key-File-")?;
     let private = text[start..].find("Private-Lines:").map(|at| start + at)?;
     let end = text[private..]
         .find("\nPrivate-M")
         .map_or(text.len(), |at| private + at);
-    holds_key(&text[private..end]).then(|| Secret {
-        span: Span::new(start, end),
-        kind: SecretKind::PrivateKey,
-    })
+    holds_key(&text[private..end]).then(|| Span::new(start, end))
 }
 
 /// Identities of `age` (`AGE-SECRET-KEY-1` and 58 characters of Bech32).
-fn age(text: &str) -> Vec<Secret> {
+fn age(text: &str) -> Vec<Span> {
     const PREFIX: &str = "AGE-SECRET-KEY-1";
-    let places = text.match_indices(PREFIX);
-    places
-        .filter_map(|(start, _)| {
-            let body = text[start + PREFIX.len()..].bytes();
-            let length = body
-                .take_while(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
-                .count();
-            (length == 58 && holds_key(&text[start + PREFIX.len()..start + PREFIX.len() + length]))
-                .then(|| Secret {
-                    span: Span::new(start, start + PREFIX.len() + length),
-                    kind: SecretKind::PrivateKey,
-                })
+    memmem::find_iter(text.as_bytes(), PREFIX)
+        .filter_map(|start| {
+            let body = &text[start + PREFIX.len()..];
+            let is_digit = |byte: &u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
+            let length = body.bytes().take(59).take_while(is_digit).count();
+            let is_whole = length == 58 && holds_key(&body[..length]);
+            is_whole.then(|| Span::new(start, start + PREFIX.len() + length))
         })
         .collect()
 }

@@ -255,6 +255,13 @@ pub(super) fn is_placeholder(value: &str) -> bool {
         || is_made_up(value)
 }
 
+/// Whether `value` says “put your own here”: words such as “your key”, or angle brackets.
+pub(super) fn is_stand_in(value: &str) -> bool {
+    let lower = value.to_lowercase();
+    let is_framed = |open, close| value.starts_with(open) && value.ends_with(close);
+    STAND_INS.iter().any(|word| lower.contains(word)) || is_framed('<', '>') || is_framed('[', ']')
+}
+
 /// Whether `token`, which has the form of a provider's token, is none all the same: a published
 /// example, shortened, or filled with stand-ins.
 pub(super) fn is_made_up(token: &str) -> bool {

@@ -9,9 +9,14 @@ mod keys;
 mod known_safe;
 mod prose;
 mod providers;
+mod role;
 mod value;
+mod words;
+
+use std::collections::BTreeMap;
 
 use super::finding::{FileEdit, Fix, Observation};
+use super::hidden::is_prose;
 use super::view::FileView;
 use crate::text::{Span, TextEdit};
 
@@ -39,6 +44,11 @@ pub(super) enum SecretKind {
         /// The setting's name.
         key: String,
     },
+    /// What stands for a credential in such settings and is none.
+    StandIn {
+        /// The setting's name.
+        key: String,
+    },
     /// A value assigned to a telling name.
     Assigned {
         /// The name.
@@ -51,6 +61,13 @@ pub(super) enum SecretKind {
     },
 }
 
+impl SecretKind {
+    /// Whether it must not be shown.
+    pub(super) fn is_secret(&self) -> bool {
+        !matches!(self, Self::Certificate | Self::StandIn { .. })
+    }
+}
+
 /// A credential.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Secret {
@@ -60,30 +77,77 @@ pub(super) struct Secret {
     pub(super) kind: SecretKind,
 }
 
+/// Credentials of one file that are reported one by one. Where there are more, the rest shows when
+/// these are gone.
+const MOST: usize = 200;
+
+/// Credentials none of which overlaps another, at most [`MOST`].
+#[derive(Debug, Default)]
+pub(super) struct Found(BTreeMap<usize, Secret>);
+
+impl Found {
+    /// Adds a credential, unless it overlaps one that is here or there are too many.
+    fn add(&mut self, span: Span, kind: SecretKind) {
+        let before = self.0.range(..span.end).next_back();
+        let is_free = before.is_none_or(|(_, known)| known.span.end <= span.start);
+        if is_free && !self.is_full() {
+            self.0.insert(span.start, Secret { span, kind });
+        }
+    }
+
+    /// Whether no more are wanted.
+    fn is_full(&self) -> bool {
+        self.0.len() >= MOST
+    }
+
+    /// Takes out those that overlap `span`.
+    fn free(&mut self, span: Span) {
+        while let Some((start, _)) = self
+            .0
+            .range(..span.end)
+            .next_back()
+            .filter(|(_, known)| known.span.end > span.start)
+        {
+            let start = *start;
+            self.0.remove(&start);
+        }
+    }
+
+    /// The longest one that overlaps `span`, in bytes.
+    fn longest_over(&self, span: Span) -> usize {
+        let before = self.0.range(..span.end).rev();
+        before
+            .take_while(|(_, known)| known.span.end > span.start)
+            .map(|(_, known)| known.span.len())
+            .max()
+            .unwrap_or(0)
+    }
+
+    /// All of them, ordered by place.
+    fn into_secrets(self) -> impl Iterator<Item = Secret> {
+        self.0.into_values()
+    }
+}
+
 /// The credentials in the text of `view`, ordered by place, none inside another.
 pub(super) fn find(view: &FileView<'_>) -> Vec<Secret> {
     let Some(text) = view.text else {
         return Vec::new();
     };
-    let mut found = keys::find(text);
+    let hits = words::search(text, is_prose(view));
+    let mut found = Found::default();
     for more in [
-        providers::find(view, text),
+        keys::find(text),
+        providers::find(view, text, &hits.providers),
         connectors::find(view, text),
-        assigned::find(view, text),
-        prose::find(view, text),
+        assigned::find(view, text, &hits.names),
+        prose::find(view, text, &hits.nouns),
     ] {
-        for secret in more {
-            if found.iter().all(|known| apart(known.span, secret.span)) {
-                found.push(secret);
-            }
+        for secret in more.into_secrets() {
+            found.add(secret.span, secret.kind);
         }
     }
-    found.sort_by_key(|secret| secret.span);
-    found
-}
-
-fn apart(a: Span, b: Span) -> bool {
-    a.end <= b.start || b.end <= a.start
+    found.into_secrets().collect()
 }
 
 /// An observation about `secret` that does not show it and offers to take it out.
@@ -106,12 +170,43 @@ pub(super) fn observe_as(
     label: &str,
     instead: &str,
 ) -> Observation {
+    observe_stand_in(view, secret, title, why, label, instead).secret(secret.span)
+}
+
+/// The same about what is no secret and may be shown.
+pub(super) fn observe_stand_in(
+    view: &FileView<'_>,
+    secret: &Secret,
+    title: impl Into<String>,
+    why: &str,
+    label: &str,
+    instead: &str,
+) -> Observation {
     let edit = FileEdit::Text {
         path: view.path().to_owned(),
         edits: vec![TextEdit::replace(secret.span, instead)],
     };
     Observation::at(view.path(), secret.span, title)
         .because(why)
-        .secret(secret.span)
         .fix(Fix::reviewed(label, vec![edit]))
+}
+
+/// A name for the variable that takes the place of the value of `key`.
+pub(super) fn variable(key: &str) -> String {
+    let name: String = key
+        .chars()
+        .take(40)
+        .map(|c| {
+            if c.is_ascii_alphanumeric() {
+                c.to_ascii_uppercase()
+            } else {
+                '_'
+            }
+        })
+        .collect();
+    let name = name.trim_matches('_');
+    match name {
+        "" | "ARGS" | "URL" | "COMMAND" | "AUTHORIZATION" => "CONNECTOR_TOKEN".to_owned(),
+        _ => name.to_owned(),
+    }
 }

@@ -5,12 +5,12 @@
 
 use std::sync::{LazyLock, OnceLock};
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
 use regex::bytes::{Regex, RegexBuilder};
 use serde::Deserialize;
 
 use super::value::{entropy, is_made_of_words};
-use super::{Secret, SecretKind, checksum, known_safe};
+use super::words::Hit;
+use super::{Found, SecretKind, checksum, known_safe};
 use crate::audit::view::FileView;
 use crate::bundle::file_name;
 use crate::plugin::MARKETPLACE_FILE;
@@ -64,7 +64,8 @@ struct Pattern {
 
 struct Providers {
     patterns: Vec<Pattern>,
-    search: AhoCorasick,
+    /// Key words in lower case.
+    words: Vec<String>,
     /// The patterns that each word belongs to.
     patterns_of: Vec<Vec<usize>>,
 }
@@ -75,30 +76,29 @@ impl Providers {
     fn read() -> Self {
         let catalogue: Catalogue =
             serde_json::from_str(include_str!("providers.json")).expect("the catalogue is JSON");
-        let mut words: Vec<&str> = Vec::new();
+        let mut words: Vec<String> = Vec::new();
         let mut patterns_of: Vec<Vec<usize>> = Vec::new();
         for (index, pattern) in catalogue.providers.iter().enumerate() {
             for word in &pattern.words {
                 if let Some(at) = words.iter().position(|known| known == word) {
                     patterns_of[at].push(index);
                 } else {
-                    words.push(word);
+                    words.push(word.clone());
                     patterns_of.push(vec![index]);
                 }
             }
         }
-        let search = AhoCorasickBuilder::new()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::DFA))
-            .build(&words)
-            .expect("the key words make a search");
         Self {
-            search,
+            words,
             patterns_of,
             patterns: catalogue.providers,
         }
     }
+}
+
+/// The key words of all patterns.
+pub(super) fn words() -> Vec<&'static str> {
+    PROVIDERS.words.iter().map(String::as_str).collect()
 }
 
 impl Pattern {
@@ -126,24 +126,26 @@ fn compile(pattern: &str) -> Option<Regex> {
         .ok()
 }
 
-/// Tokens in `text`.
-pub(super) fn find(view: &FileView<'_>, text: &str) -> Vec<Secret> {
+/// Tokens in `text` around the key words at `hits`.
+pub(super) fn find(view: &FileView<'_>, text: &str, hits: &[Hit]) -> Found {
     let providers = &*PROVIDERS;
     let lists_commits =
         view.path().ends_with(MARKETPLACE_FILE) || file_name(view.path()).contains("lock");
-    let mut found: Vec<Secret> = Vec::new();
+    let mut found = Found::default();
     let mut done = vec![0; providers.patterns.len()];
-    for hit in providers.search.find_overlapping_iter(text) {
-        for index in &providers.patterns_of[hit.pattern().as_usize()] {
+    for hit in hits {
+        if found.is_full() {
+            break;
+        }
+        for index in &providers.patterns_of[hit.word] {
             let pattern = &providers.patterns[*index];
-            if let Some(span) = match_near(pattern, text, hit.start(), hit.end(), &mut done[*index])
-            {
+            if let Some(span) = match_near(pattern, text, hit.span, &mut done[*index]) {
                 let value = &text[span.range()];
                 if !(lists_commits && known_safe::is_hash(value)) {
                     let doubtful = checksum::fits(value) == Some(false);
                     let provider = &pattern.name;
                     let kind = SecretKind::Token { provider, doubtful };
-                    add(&mut found, Secret { span, kind });
+                    add_longer(&mut found, span, kind);
                 }
             }
         }
@@ -151,17 +153,11 @@ pub(super) fn find(view: &FileView<'_>, text: &str) -> Vec<Secret> {
     found
 }
 
-/// The first value of `pattern` around `start..end`; places before `done` were looked at.
-fn match_near(
-    pattern: &Pattern,
-    text: &str,
-    start: usize,
-    end: usize,
-    done: &mut usize,
-) -> Option<Span> {
-    let from = start.saturating_sub(BEFORE).max(*done);
-    let to = text.len().min(end + BEHIND);
-    if start < *done {
+/// The first value of `pattern` around its key word at `word`; places before `done` were looked at.
+fn match_near(pattern: &Pattern, text: &str, word: Span, done: &mut usize) -> Option<Span> {
+    let from = word.start.saturating_sub(BEFORE).max(*done);
+    let to = text.len().min(word.end + BEHIND);
+    if word.start < *done {
         return None;
     }
     let near = &text.as_bytes()[..to];
@@ -182,17 +178,11 @@ fn match_near(
 }
 
 /// Adds a token; of two that overlap the longer one stays.
-fn add(found: &mut Vec<Secret>, secret: Secret) {
-    let span = secret.span;
-    let overlaps = |known: &Secret| known.span.start < span.end && span.start < known.span.end;
-    if found
-        .iter()
-        .any(|known| overlaps(known) && known.span.len() >= span.len())
-    {
-        return;
+fn add_longer(found: &mut Found, span: Span, kind: SecretKind) {
+    if found.longest_over(span) < span.len() {
+        found.free(span);
+        found.add(span, kind);
     }
-    found.retain(|known| !overlaps(known));
-    found.push(secret);
 }
 
 /// Whether `start..end` is a small part of a long run of encoded data.

@@ -1,0 +1,121 @@
+//! Makes a report of findings: decisions applied, verdicts drawn.
+
+use rayon::prelude::*;
+
+use super::engine::{Options, within};
+use super::finding::Finding;
+use super::report::{NotRead, Report, UnitReport, Verdict, WaivedFinding};
+use super::unit::Unit;
+use super::view::FileView;
+use super::waiver::{WAIVER_FILE, WaiverFile};
+use crate::bundle::{Bundle, digest_files};
+
+/// What was left out of the bundle, and what of it could not be read.
+fn not_read(bundle: &Bundle, views: &[FileView<'_>]) -> Vec<NotRead> {
+    let omitted = bundle.omissions().iter().map(|omission| NotRead {
+        path: omission.path.clone(),
+        why: omission.reason.to_string(),
+    });
+    let unread = views.iter().filter_map(|view| {
+        Some(NotRead {
+            path: view.path().to_owned(),
+            why: view.unread()?,
+        })
+    });
+    let mut all: Vec<NotRead> = omitted.chain(unread).collect();
+    all.sort();
+    all
+}
+
+/// The report on `units`, from what the rules found.
+pub(super) fn conclude(
+    bundle: &Bundle,
+    units: &[Unit],
+    views: &[FileView<'_>],
+    options: &Options,
+    findings: Vec<Finding>,
+) -> Report {
+    let mut not_read = not_read(bundle, views);
+    let decisions: Vec<WaiverFile> = units
+        .iter()
+        .map(|unit| waivers_of(bundle, unit, &mut not_read))
+        .collect();
+    let mut open = Vec::new();
+    let mut accepted = Vec::new();
+    for finding in findings {
+        let path = units[finding.unit].relative(&finding.path);
+        let decision = decisions[finding.unit]
+            .waivers
+            .iter()
+            .find(|waiver| waiver.covers(&finding, path) && waiver.holds_on(&options.today));
+        match decision.cloned() {
+            Some(waiver) => accepted.push(WaivedFinding { finding, waiver }),
+            None => open.push(finding),
+        }
+    }
+    let expired = units.iter().zip(decisions).flat_map(|(unit, file)| {
+        let over = file
+            .waivers
+            .into_iter()
+            .filter(|waiver| !waiver.holds_on(&options.today));
+        over.map(|waiver| (unit.path.clone(), waiver))
+            .collect::<Vec<_>>()
+    });
+    Report {
+        verdict: Verdict::of(
+            open.iter().map(|finding| finding.level),
+            not_read.is_empty(),
+        ),
+        units: units
+            .par_iter()
+            .map(|unit| report_unit(views, unit, &open, &not_read))
+            .collect(),
+        expired: expired.collect(),
+        files_read: bundle.files().len(),
+        bytes_read: bundle.total_bytes(),
+        findings: open,
+        waived: accepted,
+        not_read,
+    }
+}
+
+fn report_unit(
+    views: &[FileView<'_>],
+    unit: &Unit,
+    open: &[Finding],
+    not_read: &[NotRead],
+) -> UnitReport {
+    let levels = open
+        .iter()
+        .filter(|finding| unit.holds(&finding.path))
+        .map(|finding| finding.level);
+    let complete = !not_read.iter().any(|not_read| unit.holds(&not_read.path));
+    let files = within(views, unit)
+        .iter()
+        .map(|view| (view.file, view.digest()));
+    UnitReport {
+        path: unit.path.clone(),
+        kind: unit.kind,
+        name: unit.name.clone(),
+        verdict: Verdict::of(levels, complete),
+        sha256: digest_files(files),
+    }
+}
+
+fn waivers_of(bundle: &Bundle, unit: &Unit, not_read: &mut Vec<NotRead>) -> WaiverFile {
+    let path = if unit.path.is_empty() {
+        WAIVER_FILE.to_owned()
+    } else {
+        format!("{}/{WAIVER_FILE}", unit.path)
+    };
+    let Some(file) = bundle.get(&path) else {
+        return WaiverFile::empty();
+    };
+    WaiverFile::parse(&file.bytes).unwrap_or_else(|error| {
+        not_read.push(NotRead {
+            path,
+            why: error.to_string(),
+        });
+        WaiverFile::empty()
+    })
+}

@@ -1,0 +1,125 @@
+//! Makes findings of what rules saw: placed, masked, identified, ordered.
+
+use std::collections::BTreeMap;
+
+use super::engine::{Options, Seen};
+use super::finding::{Finding, Observation};
+use super::fix::is_possible;
+use super::mask::excerpt;
+use super::rule::Rule;
+use super::unit::Unit;
+use super::view::FileView;
+use crate::bundle::{Bundle, sha256_hex};
+use crate::text::{Place, Span};
+
+/// The findings of what was `seen`, ordered by path, place and code.
+pub(super) fn place(
+    bundle: &Bundle,
+    units: &[Unit],
+    views: &[FileView<'_>],
+    options: &Options,
+    seen: Vec<Seen>,
+) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = seen
+        .into_iter()
+        .filter_map(|(rule, observation)| {
+            to_finding(bundle, units, views, options, rule, observation)
+        })
+        .collect();
+    findings.sort_by(|a, b| a.order().cmp(&b.order()));
+    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    for finding in &mut findings {
+        let nth = times.entry(finding.fingerprint.clone()).or_default();
+        if *nth > 0 {
+            finding.fingerprint = short_hash(&format!("{}\0{nth}", finding.fingerprint));
+        }
+        *nth += 1;
+    }
+    findings
+}
+
+fn to_finding(
+    bundle: &Bundle,
+    units: &[Unit],
+    views: &[FileView<'_>],
+    options: &Options,
+    rule: &'static Rule,
+    seen: Observation,
+) -> Option<Finding> {
+    let level = match options.target {
+        Some(target) => seen.level_for(target, rule.scope.level_at(target, rule.level)?)?,
+        None => seen.level.unwrap_or(rule.level),
+    };
+    let mut targets = rule.scope.targets();
+    if let Some(only) = &seen.only {
+        targets.retain(|target| only.contains(target));
+    }
+    let unit = units
+        .iter()
+        .rposition(|unit| unit.holds(&seen.path))
+        .unwrap_or(0);
+    let view = views
+        .binary_search_by(|view| view.path().cmp(&seen.path))
+        .ok()
+        .map(|at| &views[at]);
+    let text = view.and_then(|view| view.text);
+    let evidence = view
+        .filter(|view| view.text.is_some() && !seen.span.is_empty())
+        .map(|view| excerpt(view.text_or_empty(), seen.span, &secrets(view, &seen)));
+    let place = view.map_or(Place { line: 1, column: 1 }, |view| {
+        view.lines().place(view.text_or_empty(), seen.span.start)
+    });
+    let mut fixes = seen.fixes.clone();
+    fixes.retain(|fix| is_possible(bundle, fix));
+    Some(Finding {
+        rule,
+        level,
+        unit,
+        span: seen.span,
+        place,
+        targets,
+        fingerprint: fingerprint(rule, &units[unit], text, &seen),
+        evidence,
+        path: seen.path,
+        title: seen.title,
+        message: seen.message,
+        fixes,
+    })
+}
+
+/// The parts of the file that no evidence may show: those the rule names, and every credential in
+/// it, whatever the rule is about.
+fn secrets(view: &FileView<'_>, seen: &Observation) -> Vec<Span> {
+    let known = view.secrets().iter().filter(|found| found.kind.is_secret());
+    let known = known.map(|found| found.span);
+    let mut all: Vec<Span> = seen.secrets.iter().copied().chain(known).collect();
+    all.sort();
+    all.dedup();
+    all
+}
+
+/// See [`Finding::fingerprint`].
+fn fingerprint(rule: &Rule, unit: &Unit, text: Option<&str>, seen: &Observation) -> String {
+    let found = text
+        .and_then(|text| text.get(seen.span.range()))
+        .unwrap_or_default();
+    let words: Vec<&str> = found.split_whitespace().collect();
+    let words = words.join(" ");
+    let evidence = if seen.secrets.is_empty() {
+        words
+    } else {
+        short_hash(&words)[..4].to_owned()
+    };
+    let what = if seen.span.is_empty() {
+        seen.title.as_str()
+    } else {
+        ""
+    };
+    short_hash(&[rule.code, unit.relative(&seen.path), &evidence, what].join("\0"))
+}
+
+fn short_hash(text: &str) -> String {
+    let mut hash = sha256_hex(text.as_bytes());
+    hash.truncate(16);
+    hash
+}

@@ -1,0 +1,63 @@
+//! Tells which rules may have something to say about a text.
+
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind};
+use memchr::memmem::Finder;
+
+use super::registry::RULES;
+use super::rule::Check;
+
+/// A search for the words of one [`Check::FileWith`] rule. It ends at the first word, and most
+/// texts have one near their beginning.
+struct Search {
+    /// The rule's index in [`RULES`].
+    rule: usize,
+    /// Words without letters.
+    signs: Vec<Finder<'static>>,
+    /// The other words, in any case.
+    words: Option<AhoCorasick>,
+}
+
+static SEARCHES: LazyLock<Vec<Search>> = LazyLock::new(|| {
+    let with_words = RULES.iter().enumerate().filter_map(|(index, rule)| {
+        let Check::FileWith(words, _) = rule.check else {
+            return None;
+        };
+        Some(Search::new(index, words))
+    });
+    with_words.collect()
+});
+
+impl Search {
+    fn new(rule: usize, words: &[&'static str]) -> Self {
+        let has_letters = |word: &str| word.bytes().any(|byte| byte.is_ascii_alphabetic());
+        let (words, signs): (Vec<&str>, Vec<&str>) =
+            words.iter().copied().partition(|word| has_letters(word));
+        let search = AhoCorasickBuilder::new()
+            .ascii_case_insensitive(true)
+            .kind(Some(AhoCorasickKind::DFA))
+            .build(&words)
+            .expect("the rules' words make a search");
+        Self {
+            rule,
+            signs: signs.into_iter().map(Finder::new).collect(),
+            words: (!words.is_empty()).then_some(search),
+        }
+    }
+
+    fn is_match(&self, text: &str) -> bool {
+        let has = |sign: &Finder<'_>| sign.find(text.as_bytes()).is_some();
+        let words = self.words.as_ref();
+        self.signs.iter().any(has) || words.is_some_and(|words| words.is_match(text))
+    }
+}
+
+/// Which of [`RULES`] have one of their words in `text`.
+pub(super) fn rules_with_a_word_in(text: &str) -> Vec<bool> {
+    let mut found = vec![false; RULES.len()];
+    for search in SEARCHES.iter() {
+        found[search.rule] = search.is_match(text);
+    }
+    found
+}
