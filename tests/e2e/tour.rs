@@ -1,6 +1,7 @@
 //! Every screen, in light and dark, narrow and wide: a picture of each, and axe-core on each.
 
 use std::fs;
+use std::path::Path;
 
 use flywheel_tests::window::{Theme, Window};
 use serde_json::json;
@@ -71,6 +72,20 @@ fn over_a_report() {
     leave(&window);
     window.presses(Key::F2 + "");
     show(&window, "rename");
+}
+
+#[test]
+fn a_plugin_with_everything() {
+    let window = Window::open("plugin");
+    let finance = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/finance");
+    window.receives(&[&finance]);
+    window.sees("finance");
+    let drafts = window.call("draft_list", &json!({}));
+    let draft = drafts["drafts"][0]["id"].as_str().unwrap_or_default();
+    for tab in ["write", "report", "files"] {
+        show_at(&window, &format!("#/skills/{draft}/{tab}"), tab);
+    }
+    show_at(&window, &format!("#/plugins?draft={draft}"), "bundle");
 }
 
 #[test]

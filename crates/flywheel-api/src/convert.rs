@@ -310,6 +310,7 @@ impl From<ExportForm> for plugin::ExportForm {
 pub(crate) fn plan(plan: &ExportPlan, ids: &[String]) -> BundlePreview {
     BundlePreview {
         headline: plan.headline.clone(),
+        verdict: plan.verdict.into(),
         detail: plan.detail.clone(),
         standing: Standing {
             verdict: Verdict::Pass,

@@ -1111,6 +1111,10 @@ export type BundlePreview = {
  */
 headline: string, 
 /**
+ * How grave that is, for its colour and shape.
+ */
+verdict: Verdict, 
+/**
  * What follows from it, as one or two sentences.
  */
 detail: string, 

@@ -1,4 +1,4 @@
-use super::{Finding, Standing, wire};
+use super::{Finding, Standing, Verdict, wire};
 
 wire! {
     /// What a bundle is written as.
@@ -40,6 +40,8 @@ wire! {
     pub struct BundlePreview {
         /// The verdict as one sentence, such as "Claude Cowork would refuse this plugin".
         pub headline: String,
+        /// How grave that is, for its colour and shape.
+        pub verdict: Verdict,
         /// What follows from it, as one or two sentences.
         pub detail: String,
         /// The verdict and its counts.

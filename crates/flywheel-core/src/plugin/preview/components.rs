@@ -132,13 +132,7 @@ fn agent(file: &BundleFile) -> Component {
 fn hook(hook: &Declared<'_, Hook>) -> Component {
     let moment = moment(&hook.value);
     let outcomes = outcomes::hook(&moment);
-    component(
-        ComponentKind::Hook,
-        &hook.value.event.value,
-        hook.path,
-        moment,
-        outcomes,
-    )
+    component(ComponentKind::Hook, hook.path, hook.path, moment, outcomes)
 }
 
 fn connector(server: &Declared<'_, McpServer>) -> Component {

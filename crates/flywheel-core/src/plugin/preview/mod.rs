@@ -64,6 +64,7 @@ pub fn plan_export(
         file_name,
         sha256,
         form,
+        verdict: plan::verdict(&installs, form),
         headline,
         detail,
         files,

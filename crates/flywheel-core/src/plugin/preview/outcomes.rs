@@ -120,8 +120,8 @@ pub(super) fn hook(moment: &str) -> Vec<TargetOutcome> {
         let why = match target {
             Target::ClaudeCode => format!("It runs {moment}. Let somebody else read it first."),
             _ => format!(
-                "It runs {moment}. Let somebody else read it first; chat leaves it aside, and \
-                 Cowork is reported not to run hooks always."
+                "It runs {moment}. Let somebody else read it first. Chat leaves it aside, and \
+                 Cowork does not always run hooks."
             ),
         };
         Verdict::look(why, cite::PLATFORMS)

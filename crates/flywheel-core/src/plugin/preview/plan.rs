@@ -98,6 +98,8 @@ pub struct ExportPlan {
     pub sha256: String,
     /// What it was planned as: a plugin for an archive that holds one.
     pub form: ExportForm,
+    /// How grave the outcome is: refused somewhere, to be looked at, or neither.
+    pub verdict: Verdict,
     /// The outcome as one sentence.
     pub headline: String,
     /// What follows from it.
@@ -119,9 +121,7 @@ pub struct ExportPlan {
 impl ExportPlan {
     /// Whether a target the form is made for refuses a part of it.
     pub fn is_refused(&self) -> bool {
-        let mut outcomes = self.installs.iter().flat_map(|part| &part.outcomes);
-        outcomes
-            .any(|met| met.outcome == Outcome::Refused && self.form.targets().contains(&met.target))
+        meets(&self.installs, self.form, Outcome::Refused)
     }
 
     /// The same plan in the light of an audit: its headline and detail also say what `verdict`
@@ -129,8 +129,25 @@ impl ExportPlan {
     #[must_use]
     pub fn judged(mut self, verdict: Verdict, to_settle: usize) -> Self {
         (self.headline, self.detail) = words::judged(&self, verdict, to_settle);
+        self.verdict = self.verdict.max(verdict);
         self
     }
+}
+
+/// How grave it is what the targets of `form` do with `components`.
+pub(super) fn verdict(components: &[Component], form: ExportForm) -> Verdict {
+    if meets(components, form, Outcome::Refused) {
+        Verdict::Blocked
+    } else if meets(components, form, Outcome::Look) {
+        Verdict::NeedsReview
+    } else {
+        Verdict::Pass
+    }
+}
+
+fn meets(components: &[Component], form: ExportForm, outcome: Outcome) -> bool {
+    let mut met = components.iter().flat_map(|part| &part.outcomes);
+    met.any(|met| met.outcome == outcome && form.targets().contains(&met.target))
 }
 
 /// Sizes of an export.

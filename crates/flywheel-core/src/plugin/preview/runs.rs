@@ -35,7 +35,8 @@ pub(super) fn dynamic_context(text: &str) -> Vec<(Span, &str)> {
     found
 }
 
-/// Everything that would run, ordered by place.
+/// Everything that would run, ordered by place; a program that a command names by its path is part
+/// of that command.
 pub(super) fn runs(packed: &Bundle, inventory: &Inventory<'_>) -> Vec<RunPoint> {
     let mut runs = Vec::new();
     runs.extend(inventory.hooks.iter().map(hook));
@@ -46,7 +47,12 @@ pub(super) fn runs(packed: &Bundle, inventory: &Inventory<'_>) -> Vec<RunPoint> 
     runs.extend(inventory.bins.iter().map(|file| bin(file)));
     runs.extend(inventory.written_commands.iter().flat_map(written_command));
     runs.extend(inventory.others.iter().flat_map(other));
-    runs.extend(scripts(packed, inventory));
+    let unnamed = |script: &RunPoint| !runs.iter().any(|run| run.what.contains(&script.path));
+    let scripts: Vec<RunPoint> = scripts(packed, inventory)
+        .into_iter()
+        .filter(unnamed)
+        .collect();
+    runs.extend(scripts);
     runs.sort();
     runs.dedup();
     runs
@@ -60,7 +66,7 @@ fn hook(hook: &Declared<'_, Hook>) -> RunPoint {
         .map_or("", |command| command.value.as_str());
     let args = value.args.iter().map(|arg| arg.value.as_str());
     let line: Vec<&str> = std::iter::once(command).chain(args).collect();
-    let line = line.join(" ");
+    let line = line.join(" ").replace("${CLAUDE_PLUGIN_ROOT}/", "");
     let what = match &value.kind {
         HookKind::Command => line,
         HookKind::Prompt => format!("a prompt to Claude: {line}"),

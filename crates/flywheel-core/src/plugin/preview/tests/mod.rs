@@ -378,6 +378,8 @@ fn a_headline_never_promises_what_the_audit_denies() {
     );
     let clean = says(Verdict::Pass, 0);
     assert_eq!(clean.headline, plan.headline, "nothing to add");
+    assert_eq!(clean.verdict, Verdict::Pass);
+    assert_eq!(blocked.verdict, Verdict::Blocked, "the gravest counts");
 }
 
 #[test]
@@ -392,5 +394,29 @@ fn a_refusal_is_said_before_anything_else() {
         judged.detail.ends_with("3 things have to be fixed first."),
         "{}",
         judged.detail
+    );
+}
+
+#[test]
+fn a_program_a_hook_names_is_part_of_that_hook() {
+    let hooks = r#"{"hooks": {"Stop": [{"hooks": [{"type": "command",
+        "command": "sh \"${CLAUDE_PLUGIN_ROOT}/hooks/done.sh\""}]}]}}"#;
+    let plan = plan(
+        &[plugin(&[
+            ("hooks/hooks.json", hooks),
+            ("hooks/done.sh", "echo done\n"),
+        ])],
+        ExportForm::Plugin,
+    );
+    let lines: Vec<&str> = plan.runs.iter().map(|run| run.what.as_str()).collect();
+    assert_eq!(
+        lines,
+        ["sh \"hooks/done.sh\""],
+        "one thing runs, and is said once"
+    );
+    assert_eq!(
+        plan.verdict,
+        Verdict::NeedsReview,
+        "somebody has to look at it"
     );
 }
