@@ -60,7 +60,7 @@ fn audit_and_fix(window: &Window) -> String {
     window.waits_for("the text to be saved", || skill_text(window).contains(SLIP));
     shown(window, "4-finding");
     window.tab("Report").click();
-    window.sees("This skill cannot be shared yet");
+    window.sees("This cannot be shared yet");
     shown(window, "5-report");
     window.button("Bundle").click();
     window.sees("One thing has to be fixed first.");

@@ -1,8 +1,8 @@
 //! Every screen, in light and dark, narrow and wide: a picture of each, and axe-core on each.
 
 use std::fs;
-use std::path::Path;
 
+use flywheel_tests::samples;
 use flywheel_tests::window::{Theme, Window};
 use serde_json::json;
 use thirtyfour::Key;
@@ -77,14 +77,16 @@ fn over_a_report() {
 #[test]
 fn a_plugin_with_everything() {
     let window = Window::open("plugin");
-    let finance = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/finance");
-    window.receives(&[&finance]);
+    window.receives(&[&samples::own("finance")]);
     window.sees("finance");
     let drafts = window.call("draft_list", &json!({}));
     let draft = drafts["drafts"][0]["id"].as_str().unwrap_or_default();
     for tab in ["write", "report", "files"] {
         show_at(&window, &format!("#/skills/{draft}/{tab}"), tab);
     }
+    let assets = format!("#/skills/{draft}/preview?file=skills/reconcile-bank/assets");
+    show_at(&window, &format!("{assets}/statement.csv"), "table");
+    show_at(&window, &format!("{assets}/form.png"), "picture");
     show_at(&window, &format!("#/plugins?draft={draft}"), "bundle");
 }
 

@@ -1,7 +1,8 @@
 //! A draft gets another name, a copy, a stay in the trash, and its history follows.
 
-use flywheel_api::types::{DraftSummary, Nothing};
+use flywheel_api::types::{DraftSummary, Nothing, TextTable};
 use flywheel_tests::desk::Desk;
+use flywheel_tests::samples;
 use serde_json::json;
 
 #[test]
@@ -121,4 +122,20 @@ fn what_a_person_chose_is_kept() {
     assert_eq!(set, chosen);
     let kept: serde_json::Value = desk.reopened().ask("settings_get", Nothing {});
     assert_eq!(kept, chosen, "also after the app was closed");
+}
+
+#[test]
+fn pictures_and_tables_of_a_draft_can_be_looked_at() {
+    let desk = Desk::new();
+    let finance = desk.imports_one(&samples::own("finance"));
+    let picture = finance
+        .file("skills/reconcile-bank/assets/form.png")
+        .picture;
+    let address = picture.unwrap_or_default();
+    assert!(address.starts_with("data:image/png;base64,"), "{address}");
+    let statement = finance.file("skills/reconcile-bank/assets/statement.csv");
+    assert_eq!(statement.picture, None, "a table is no picture");
+    let table: TextTable = desk.ask("file_table", json!({ "text": statement.text }));
+    assert_eq!(table.header, ["date", "text", "amount"]);
+    assert_eq!(table.rows[1], ["2026-10-31", "Interest", "0.07"]);
 }

@@ -49,7 +49,7 @@ fn all_types(config: &Config) -> Vec<(Option<String>, String)> {
         types::RenameDraft, types::TrashedDraft, types::Trash, types::Template,
         types::TemplateList, types::SearchLibrary, types::SnippetPart, types::SearchHit,
         types::SearchResult,
-        types::FileRef, types::FileContent, types::SaveFile, types::Saved, types::RenameFile,
+        types::FileRef, types::FileContent, types::TableText, types::TextTable, types::SaveFile, types::Saved, types::RenameFile,
         types::SkillText, types::FormField, types::SkillForm, types::SetField, types::Edit,
         types::Edits, types::Rendered,
         types::Level, types::UnsavedText, types::AuditDraft, types::FixLabel, types::Finding,

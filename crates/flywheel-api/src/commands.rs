@@ -12,7 +12,7 @@ use crate::types::{
     FileContent, FileRef, FixPreview, FixRef, FixesApplied, ImportPaths, Imported, LibraryReport,
     ListActivity, Nothing, PreviewBundle, RenameDraft, RenameFile, Rendered, RuleHelp, RuleList,
     RuleRef, SaveFile, Saved, SearchLibrary, SearchResult, SetField, Settings, SkillForm,
-    SkillText, TemplateList, Trash, UnwaiveFinding, WaiveFinding,
+    SkillText, TableText, TemplateList, TextTable, Trash, UnwaiveFinding, WaiveFinding,
 };
 use crate::{ApiError, App, Call, Code, Result};
 
@@ -85,6 +85,8 @@ commands! {
 
     /// Opens a file of a draft.
     file::open as file_open(FileRef) -> FileContent;
+    /// Lays separated values out as a table.
+    file::table as file_table(TableText) -> TextTable;
     /// Saves a file, unless it changed since it was opened.
     file::save as file_save(SaveFile) -> Saved;
     /// Moves a file inside its draft.

@@ -375,6 +375,10 @@ kind: FileKind,
  */
 text: string | null, 
 /**
+ * The picture as a `data:` address, where the file is one the window can show.
+ */
+picture: string | null, 
+/**
  * The content this text is; to be given back when saving.
  */
 base: string, 
@@ -382,6 +386,36 @@ base: string,
  * Why it cannot be edited, where that is so.
  */
 readOnly: string | null, };
+
+/**
+ * Separated values, perhaps not saved yet.
+ */
+export type TableText = { 
+/**
+ * The text.
+ */
+text: string, };
+
+/**
+ * The beginning of a table.
+ */
+export type TextTable = { 
+/**
+ * The names of the columns.
+ */
+header: Array<string>, 
+/**
+ * The rows, each as wide as the header.
+ */
+rows: Array<Array<string>>, 
+/**
+ * How many rows there are in all.
+ */
+rowCount: number, 
+/**
+ * How many columns there are in all.
+ */
+columnCount: number, };
 
 /**
  * Saves a text, if the file still is what it was based on.
@@ -1396,6 +1430,8 @@ export interface Commands {
   trash_restore: { request: DraftRef; response: DraftSummary };
   /** Opens a file of a draft. */
   file_open: { request: FileRef; response: FileContent };
+  /** Lays separated values out as a table. */
+  file_table: { request: TableText; response: TextTable };
   /** Saves a file, unless it changed since it was opened. */
   file_save: { request: SaveFile; response: Saved };
   /** Moves a file inside its draft. */

@@ -1,11 +1,19 @@
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use flywheel_core::bundle::BundleFile;
+use flywheel_core::render::text_table;
 use flywheel_store::{Cause, DraftId, FileChange, Hash};
 
-use crate::types::{Draft, FileContent, FileKind, FileRef, RenameFile, SaveFile, Saved};
+use crate::types::{
+    Draft, FileContent, FileKind, FileRef, RenameFile, SaveFile, Saved, TableText, TextTable,
+};
 use crate::{ApiError, App, Call, Code, Result, convert, handlers};
 
 /// A text longer than this many bytes is shown, not edited.
 const LONGEST_EDITED: usize = 1 << 20;
+
+/// A picture of more bytes is named, not shown.
+const LARGEST_PICTURE: usize = 8 << 20;
 
 pub(crate) fn open(app: &App, _: &Call, request: FileRef) -> Result<FileContent> {
     let stored = app
@@ -31,12 +39,55 @@ pub(crate) fn open(app: &App, _: &Call, request: FileRef) -> Result<FileContent>
         (Some(_), _) => None,
     };
     Ok(FileContent {
-        path: file.path,
+        path: file.path.clone(),
         kind,
         text,
+        picture: picture(&file),
         base: stored.hash.to_string(),
         read_only,
     })
+}
+
+pub(crate) fn table(_: &App, _: &Call, request: TableText) -> Result<TextTable> {
+    let table = text_table(&request.text);
+    Ok(TextTable {
+        header: table.header,
+        rows: table.rows,
+        row_count: table.row_count,
+        column_count: table.column_count,
+    })
+}
+
+/// `file` as a `data:` address, where it is a picture the window can show and not a large one.
+fn picture(file: &BundleFile) -> Option<String> {
+    let media = media_type(&file.bytes)?;
+    (file.bytes.len() <= LARGEST_PICTURE)
+        .then(|| format!("data:{media};base64,{}", STANDARD.encode(&file.bytes)))
+}
+
+/// The media type of a picture, by how its bytes begin; drawings in SVG are texts.
+fn media_type(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [0x89, b'P', b'N', b'G', ..] => Some("image/png"),
+        [0xFF, 0xD8, 0xFF, ..] => Some("image/jpeg"),
+        [b'G', b'I', b'F', b'8', ..] => Some("image/gif"),
+        [
+            b'R',
+            b'I',
+            b'F',
+            b'F',
+            _,
+            _,
+            _,
+            _,
+            b'W',
+            b'E',
+            b'B',
+            b'P',
+            ..,
+        ] => Some("image/webp"),
+        _ => None,
+    }
 }
 
 pub(crate) fn save(app: &App, _: &Call, request: SaveFile) -> Result<Saved> {

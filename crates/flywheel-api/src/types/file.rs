@@ -17,10 +17,30 @@ wire! {
         pub kind: FileKind,
         /// The text; nothing where the file is not text.
         pub text: Option<String>,
+        /// The picture as a `data:` address, where the file is one the window can show.
+        pub picture: Option<String>,
         /// The content this text is; to be given back when saving.
         pub base: String,
         /// Why it cannot be edited, where that is so.
         pub read_only: Option<String>,
+    }
+
+    /// Separated values, perhaps not saved yet.
+    pub struct TableText {
+        /// The text.
+        pub text: String,
+    }
+
+    /// The beginning of a table.
+    pub struct TextTable {
+        /// The names of the columns.
+        pub header: Vec<String>,
+        /// The rows, each as wide as the header.
+        pub rows: Vec<Vec<String>>,
+        /// How many rows there are in all.
+        pub row_count: usize,
+        /// How many columns there are in all.
+        pub column_count: usize,
     }
 
     /// Saves a text, if the file still is what it was based on.

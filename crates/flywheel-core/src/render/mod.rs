@@ -5,6 +5,7 @@ mod html;
 mod json;
 mod rules;
 mod sarif;
+mod table;
 mod text;
 
 pub use github::report_github;
@@ -12,6 +13,7 @@ pub use html::markdown_html;
 pub use json::{JSON_VERSION, report_json};
 pub use rules::rules_markdown;
 pub use sarif::report_sarif;
+pub use table::{TextTable, text_table};
 pub use text::{Palette, printable, report_text};
 
 use crate::audit::{Finding, Level, NotRead, Report, Verdict};

@@ -26,6 +26,8 @@ export class OpenFile {
   readonly kind: FileKind;
   /** Why it cannot be edited, where that is so. */
   readonly readOnly: string | null;
+  /** The picture it is, as an address the window can show. */
+  readonly picture: string | null;
   /** Its text; `null` where it is not text. */
   readonly buffer: TextBuffer | null;
   /** Where it stands with the disk. */
@@ -46,6 +48,7 @@ export class OpenFile {
     this.path = content.path;
     this.kind = content.kind;
     this.readOnly = content.readOnly;
+    this.picture = content.picture;
     this.buffer = content.text === null ? null : this.#bufferOf(content.text);
     this.#autosave = new Autosave({
       base: content.base,

@@ -11,7 +11,14 @@ let disk: FileContent;
 let save: () => Promise<unknown>;
 
 beforeEach(() => {
-  disk = { path: "SKILL.md", kind: "markdown", text: "mine\r\n", base: "b1", readOnly: null };
+  disk = {
+    path: "SKILL.md",
+    kind: "markdown",
+    text: "mine\r\n",
+    picture: null,
+    base: "b1",
+    readOnly: null,
+  };
   save = () => Promise.resolve({ base: "b2", version: 2, at: 1 });
   call.mockReset().mockImplementation((name: string) => {
     return name === "file_save" ? save() : Promise.resolve(disk);

@@ -9,7 +9,14 @@ const part = (kind: string, name: string, ...outcomes: OutcomeKind[]): Component
 });
 
 const plain: BundlePreview = {
-  ...{ headline: "", detail: "", exportable: true, fileName: "a.skill", sha256: "9f2c00aa41ab" },
+  ...{
+    headline: "",
+    verdict: "pass",
+    detail: "",
+    exportable: true,
+    fileName: "a.skill",
+    sha256: "9f2c00aa41ab",
+  },
   standing: { verdict: "pass", block: 0, review: 0, note: 0 },
   ...{ blocking: [], installs: [], runs: [], connects: [], gauges: [], targets: [] },
   files: [

@@ -141,10 +141,10 @@ export const skill = {
   previewFailed: "The preview could not be made",
 
   verdicts: {
-    pass: "Nothing stands in the way of sharing this skill",
-    needsReview: "This skill needs a decision before it is shared",
-    blocked: "This skill cannot be shared yet",
-    incomplete: "Not everything in this skill could be read",
+    pass: "Nothing stands in the way of sharing this",
+    needsReview: "This needs a decision before it is shared",
+    blocked: "This cannot be shared yet",
+    incomplete: "Not everything in it could be read",
   } satisfies Record<Verdict, string>,
   verdictText: {
     pass: (files: number) =>
@@ -225,6 +225,10 @@ export const skill = {
     binary: "Not text",
   } satisfies Record<FileKind, string>,
   total: (files: number, size: string) => `${count(files, "file", "files")}, ${size}`,
+  tableSize: (rows: number, columns: number) =>
+    `${count(rows, "row", "rows")}, ${count(columns, "column", "columns")}.`,
+  tableShown: (rows: number, columns: number) =>
+    `The first ${count(rows, "row", "rows")} and ${count(columns, "column", "columns")} are shown.`,
   imageAlt: (path: string) => `Picture ${path}`,
   noImage: "The picture cannot be shown here.",
   binaryAbout: "Claude would only meet this file if a step opens it with a program.",
