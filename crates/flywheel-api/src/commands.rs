@@ -7,12 +7,15 @@ use serde_json::Value;
 
 use crate::handlers;
 use crate::types::{
-    ActivityEntry, ActivityList, ActivityRef, AppInfo, AuditDraft, BundlePreview, CreateDraft,
-    Draft, DraftList, DraftRef, DraftReport, DraftSummary, Edits, ExportBundle, Exported,
-    FileContent, FileRef, FixPreview, FixRef, FixesApplied, ImportPaths, Imported, LibraryReport,
-    ListActivity, Nothing, PreviewBundle, RenameDraft, RenameFile, Rendered, RuleHelp, RuleList,
-    RuleRef, SaveFile, Saved, SearchLibrary, SearchResult, SetField, Settings, SkillForm,
-    SkillText, TemplateList, Trash, UnwaiveFinding, WaiveFinding,
+    ActivityEntry, ActivityList, ActivityRef, AppInfo, AuditDraft, BackUpLibrary, Backup,
+    BackupRestored, BundlePreview, CompareVersions, Comparison, CreateDraft, Draft, DraftList,
+    DraftRef, DraftReport, DraftSummary, Edits, ExportBundle, Exported, FileContent, FileRef,
+    FixPreview, FixRef, FixesApplied, HistorySpace, HistoryThinned, ImportPaths, Imported,
+    LibraryReport, ListActivity, ListVersions, NameVersion, Nothing, PreviewBundle, RenameDraft,
+    RenameFile, Rendered, RestoreBackup, RuleHelp, RuleList, RuleRef, SaveFile, Saved,
+    SearchLibrary, SearchResult, SetField, Settings, SkillForm, SkillText, TemplateList, Trash,
+    UnwaiveFinding, Version, VersionFileRef, VersionFiles, VersionList, VersionRef,
+    VersionRestored, WaiveFinding,
 };
 use crate::{ApiError, App, Call, Code, Result};
 
@@ -124,6 +127,27 @@ commands! {
     bundle::export as bundle_export(ExportBundle) -> Exported;
     /// Takes folders and archives into the library; reports progress and can be cancelled.
     bundle::import as bundle_import(ImportPaths) -> Imported;
+
+    /// Lists the versions of a draft, each with how it differs from the one before it.
+    version::list as version_list(ListVersions) -> VersionList;
+    /// Lists the files of a version.
+    version::open as version_open(VersionRef) -> VersionFiles;
+    /// Compares two versions of a draft, a version and now, or any two drafts.
+    version::compare as version_compare(CompareVersions) -> Comparison;
+    /// Gives a version a name, so that it is never tidied away.
+    version::name as version_name(NameVersion) -> Version;
+    /// Brings a draft back to a version, as a new version.
+    version::restore as version_restore(VersionRef) -> VersionRestored;
+    /// Brings one file back to what it was in a version; removes it where it was not there.
+    version::restore_file as version_restore_file(VersionFileRef) -> VersionRestored;
+    /// Says how much room older versions take.
+    library::space as history_space(Nothing) -> HistorySpace;
+    /// Tidies the history of every draft by age, and gives the room back.
+    library::thin as history_thin(Nothing) -> HistoryThinned;
+    /// Writes drafts, trash, history and settings to one file; can be cancelled.
+    library::back_up as library_backup(BackUpLibrary) -> Backup;
+    /// Takes such a file into the library and overwrites nothing; can be cancelled.
+    library::restore_backup as library_restore_backup(RestoreBackup) -> BackupRestored;
 
     /// Lists what happened.
     activity::list as activity_list(ListActivity) -> ActivityList;

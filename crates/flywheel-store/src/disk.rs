@@ -24,11 +24,11 @@ pub fn write_file_atomic(path: &Path, bytes: &[u8]) -> Result<()> {
     replace(folder, path, bytes, executable).map_err(StoreError::disk("written", path))
 }
 
-/// Fills a new file that takes the place of `path` once `fill` is done; before that, and where
-/// `fill` fails, nothing is seen at `path`.
+/// Writes a new file that takes the place of `path` once `write` is done; before that, and where
+/// `write` fails, nothing is seen at `path`.
 pub(crate) fn fill_file_atomic<T, E: From<StoreError>>(
     path: &Path,
-    fill: impl FnOnce(&mut fs::File) -> std::result::Result<T, E>,
+    write: impl FnOnce(&mut fs::File) -> std::result::Result<T, E>,
 ) -> std::result::Result<T, E> {
     let refused = |error| StoreError::disk("written", path)(error);
     let folder = path
@@ -36,11 +36,11 @@ pub(crate) fn fill_file_atomic<T, E: From<StoreError>>(
         .filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
     let mut file = temporary(folder, false).map_err(refused)?;
-    let filled = fill(file.as_file_mut())?;
+    let written = write(file.as_file_mut())?;
     file.as_file().sync_all().map_err(refused)?;
     file.persist(path).map_err(|error| refused(error.error))?;
     sync_folder(folder);
-    Ok(filled)
+    Ok(written)
 }
 
 /// Writes `bundle` as the new folder `path`, whose parent must exist.

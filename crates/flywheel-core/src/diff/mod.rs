@@ -101,7 +101,7 @@ fn moves<'b>(
 }
 
 fn changed(old: &BundleFile, new: &BundleFile) -> FileDifference {
-    match (comparable(old), comparable(new)) {
+    match (text_of(old), text_of(new)) {
         (Some(before), Some(after)) => FileDifference::Edited {
             path: old.path.clone(),
             hunks: hunks(before, after),
@@ -114,7 +114,8 @@ fn changed(old: &BundleFile, new: &BundleFile) -> FileDifference {
     }
 }
 
-fn comparable(file: &BundleFile) -> Option<&str> {
+/// The text of `file`, where its lines can be compared.
+pub fn text_of(file: &BundleFile) -> Option<&str> {
     let text = file.text()?;
     (text.len() <= TEXT_LIMIT && !text.contains('\0')).then_some(text)
 }
@@ -134,8 +135,8 @@ impl FileDifference {
     /// How many lines came and went; nothing where lines cannot be compared.
     pub fn lines(&self) -> Option<LineCount> {
         match self {
-            Self::Added(file) => comparable(file).map(LineCount::added),
-            Self::Removed(file) => comparable(file).map(|text| LineCount::added(text).reversed()),
+            Self::Added(file) => text_of(file).map(LineCount::added),
+            Self::Removed(file) => text_of(file).map(|text| LineCount::added(text).reversed()),
             Self::Moved { .. } => Some(LineCount::default()),
             Self::Edited { hunks, .. } => Some(hunks.iter().map(Hunk::count).sum()),
             Self::Replaced { .. } => None,

@@ -7,7 +7,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 use flywheel_core::bundle::Limits;
-use rusqlite::Connection;
+use rusqlite::{Connection, Transaction};
 use zip::ZipArchive;
 
 use super::Store;
@@ -146,42 +146,28 @@ impl Session<'_> {
             None => self.free_name(&saved.name)?,
         };
         let id = DraftId::new(inner.ids.next());
-        let cause = Cause::FromBackup {
-            path: unpacking.path.display().to_string(),
-        };
         let transaction = self.transaction()?;
         let mut row = Row::new(id, &name, saved.created.min(now));
         draft::insert(&transaction, &mut row)?;
-        let before = State::from(&row);
         let tree = write_history(&transaction, &mut row, saved, unpacking, now)?;
         let files = files_of(&transaction, &tree)?;
         let at = match saved.deleted {
+            None => inner.library.draft(&name),
             Some(deleted) => {
-                let folder = inner.library.free_in_trash(&name, deleted.min(now));
-                put_aside(&transaction, &mut row, &tree, folder, deleted.min(now))?;
-                activity::log_plain(&transaction, now, &cause, Some(&row))?;
-                inner
-                    .library
-                    .trashed(row.trash_folder.as_deref().unwrap_or_default())
-            }
-            None => {
-                row.place = Place::Drafts;
-                show(&transaction, &mut row, &whole(&tree))?;
-                activity::log_draft(&transaction, now, &cause, &before, &row)?;
-                inner.library.draft(&name)
+                let deleted = deleted.min(now);
+                let folder = inner.library.free_in_trash(&name, deleted);
+                row.deleted = Some(deleted);
+                row.trash_folder = Some(folder.clone());
+                inner.library.trashed(&folder)
             }
         };
+        settle(&transaction, &mut row, &tree, unpacking.path, now)?;
         let staged = stage(inner.library.staging(), row.id.as_str(), &files)?;
-        let mut journal = Journal::new(inner.library.staging());
-        let settled = journal
-            .folder(&staged, &at)
-            .and_then(|()| Ok(transaction.commit()?));
-        if let Err(error) = settled {
-            drop(journal);
+        let moved = move_in(inner.library.staging(), &staged, &at, transaction);
+        if moved.is_err() {
             discard(&staged);
-            return Err(error);
         }
-        journal.keep();
+        moved?;
         Ok(RestoredDraft {
             id: row.id,
             was: saved.name.clone(),
@@ -199,6 +185,15 @@ impl Session<'_> {
         }
         Ok(())
     }
+}
+
+/// Moves a staged folder where it belongs and makes the rows last, or neither.
+fn move_in(staging: &Path, staged: &Path, at: &Path, transaction: Transaction<'_>) -> Result<()> {
+    let mut journal = Journal::new(staging);
+    journal.folder(staged, at)?;
+    transaction.commit()?;
+    journal.keep();
+    Ok(())
 }
 
 /// Writes the contents and the versions of `saved`; returns the files of the newest one.
@@ -277,18 +272,31 @@ fn stop_if_too_large(tree: &Tree, unpacking: &mut Unpacking<'_>) -> Result<()> {
     unpacking.spend(bytes)
 }
 
-/// Puts a draft into the trash, where it was.
-fn put_aside(
+/// Puts a draft among the drafts, or into the trash where it was, and logs it.
+fn settle(
     connection: &Connection,
     row: &mut Row,
     tree: &Tree,
-    folder: String,
-    deleted: Timestamp,
+    from: &Path,
+    now: Timestamp,
 ) -> Result<()> {
-    row.place = Place::Trash;
-    row.trash_folder = Some(folder);
-    row.deleted = Some(deleted);
-    row.files = tree.len();
-    row.bytes = tree.values().map(|entry| entry.size).sum();
-    hide(connection, row)
+    let cause = Cause::FromBackup {
+        path: from.display().to_string(),
+    };
+    if row.trash_folder.is_some() {
+        row.place = Place::Trash;
+        row.files = tree.len();
+        row.bytes = tree.values().map(|entry| entry.size).sum();
+        hide(connection, row)?;
+        activity::log_plain(connection, now, &cause, Some(row))?;
+        return Ok(());
+    }
+    let before = State {
+        version: 0,
+        ..State::from(&*row)
+    };
+    row.place = Place::Drafts;
+    show(connection, row, &whole(tree))?;
+    activity::log_draft(connection, now, &cause, &before, row)?;
+    Ok(())
 }
