@@ -54,6 +54,8 @@ fn a_champion_finds_what_was_lost_and_brings_it_back() {
     assert_eq!(lost.files[1].change, FileChangeKind::Added);
     let files: VersionFiles = desk.ask("version_open", at(&draft, Some(1)));
     assert_eq!(files.files.len(), 1, "a version can be looked into");
+    let first = compare(&desk, at(&draft, Some(0)), at(&draft, Some(1)));
+    assert_eq!(first.files[0].change, FileChangeKind::Added, "from nothing");
 
     let request = json!({ "draft": draft.id, "version": 1, "path": "SKILL.md" });
     let back: VersionRestored = desk.ask("version_restore_file", request);

@@ -1427,7 +1427,8 @@ export type Side = {
  */
 draft: string, 
 /**
- * The version; nothing for what is in the folder now.
+ * The version, or 0 for what there was before the first; nothing for what is in the
+ * folder now.
  */
 version: number | null, };
 
@@ -1685,7 +1686,11 @@ person: string,
 /**
  * The folder exports go to; empty until one was chosen.
  */
-exportFolder: string, };
+exportFolder: string, 
+/**
+ * The folder backups go to; empty until one was chosen.
+ */
+backupFolder: string, };
 
 /**
  * What this app is and where it keeps things.

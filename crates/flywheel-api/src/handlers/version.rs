@@ -112,6 +112,7 @@ const fn lines(count: LineCount) -> Lines {
 fn side(app: &App, side: Side) -> Result<Bundle> {
     let id = DraftId::new(side.draft);
     Ok(match side.version {
+        Some(0) => Bundle::default(),
         Some(version) => app.store.version_bundle(&id, version)?,
         None => app.store.bundle(&id)?,
     })

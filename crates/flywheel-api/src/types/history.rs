@@ -98,7 +98,8 @@ wire! {
     pub struct Side {
         /// The draft.
         pub draft: String,
-        /// The version; nothing for what is in the folder now.
+        /// The version, or 0 for what there was before the first; nothing for what is in the
+        /// folder now.
         pub version: Option<u32>,
     }
 
