@@ -85,6 +85,8 @@ export function showDifference(
       unifiedMergeView({
         original: decode(before).doc,
         mergeControls: false,
+        // In a text that is new or gone, every word is.
+        highlightChanges: before !== "" && after !== "",
         collapseUnchanged: COLLAPSE,
         gutter: true,
       }),
