@@ -14,7 +14,7 @@ fn versions(desk: &Desk, draft: &Draft) -> Vec<Version> {
     desk.ask::<VersionList>("version_list", request).versions
 }
 
-fn compare(desk: &Desk, before: Value, after: Value) -> Comparison {
+fn compare(desk: &Desk, before: &Value, after: &Value) -> Comparison {
     let request = json!({ "before": before, "after": after });
     desk.ask("version_compare", request)
 }
@@ -49,12 +49,12 @@ fn a_champion_finds_what_was_lost_and_brings_it_back() {
     ];
     assert_eq!(told, expected);
 
-    let lost = compare(&desk, at(&draft, Some(1)), at(&draft, None));
+    let lost = compare(&desk, &at(&draft, Some(1)), &at(&draft, None));
     assert_eq!(lost.files[0].before.as_ref(), Some(&good), "what was there");
     assert_eq!(lost.files[1].change, FileChangeKind::Added);
     let files: VersionFiles = desk.ask("version_open", at(&draft, Some(1)));
     assert_eq!(files.files.len(), 1, "a version can be looked into");
-    let first = compare(&desk, at(&draft, Some(0)), at(&draft, Some(1)));
+    let first = compare(&desk, &at(&draft, Some(0)), &at(&draft, Some(1)));
     assert_eq!(first.files[0].change, FileChangeKind::Added, "from nothing");
 
     let request = json!({ "draft": draft.id, "version": 1, "path": "SKILL.md" });
@@ -67,7 +67,7 @@ fn a_champion_finds_what_was_lost_and_brings_it_back() {
     let back: VersionRestored = desk.ask("version_restore", at(&draft, Some(1)));
     assert_eq!(draft.files().len(), 1, "the whole of the version");
     assert_eq!(
-        compare(&desk, at(&draft, Some(1)), at(&draft, None)).files,
+        compare(&desk, &at(&draft, Some(1)), &at(&draft, None)).files,
         []
     );
     let desk = desk.reopened();
@@ -85,7 +85,7 @@ fn any_two_skills_are_compared() {
     let desk = Desk::new();
     let one = desk.starts("match-invoices", Some("reconcile-two-lists"));
     let other = desk.starts("match-payments", Some("reconcile-two-lists"));
-    let comparison = compare(&desk, at(&one, None), at(&other, None));
+    let comparison = compare(&desk, &at(&one, None), &at(&other, None));
     assert_eq!(comparison.files.len(), 1);
     let lines = comparison.lines;
     assert_eq!(
@@ -102,7 +102,7 @@ fn what_is_no_text_or_too_long_is_named_and_not_shown() {
     std::fs::write(draft.place("form.png"), b"\x89PNG\0").expect("a picture");
     let long = "x\n".repeat(600_000);
     std::fs::write(draft.place("long.csv"), &long).expect("a long text");
-    let files = compare(&desk, at(&draft, Some(1)), at(&draft, None)).files;
+    let files = compare(&desk, &at(&draft, Some(1)), &at(&draft, None)).files;
     let why: Vec<_> = files.iter().map(|file| file.not_shown.clone()).collect();
     let why: Vec<_> = why.into_iter().map(Option::unwrap_or_default).collect();
     assert!(why[0].contains("not text"), "{why:?}");

@@ -127,6 +127,7 @@ export const editorTheme = EditorView.theme({
     background: "color-mix(in srgb, var(--note) 26%, transparent) !important",
   },
   ".cm-changedLineGutter": { background: "var(--clean) !important" },
+  "&.cm-merge-a .cm-changedLineGutter": { background: "var(--note) !important" },
   ".cm-deletedLineGutter": { background: "var(--block) !important" },
   ".cm-collapsedLines:before, .cm-collapsedLines:after": { content: '""' },
   ".cm-changedText": { background: "color-mix(in srgb, var(--clean) 26%, transparent) !important" },

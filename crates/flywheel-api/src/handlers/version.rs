@@ -17,12 +17,9 @@ const SHOWN: usize = 8 * TEXT_LIMIT;
 pub(crate) fn list(app: &App, _: &Call, request: ListVersions) -> Result<VersionList> {
     let id = DraftId::new(request.draft);
     let limit = request.limit.clamp(1, LONGEST_PAGE);
-    let changes = app.store.version_changes(&id, request.before, limit)?;
-    let oldest = changes.last().map(|change| change.version.number);
-    let more = match oldest {
-        Some(oldest) => !app.store.version_changes(&id, Some(oldest), 1)?.is_empty(),
-        None => false,
-    };
+    let mut changes = app.store.version_changes(&id, request.before, limit + 1)?;
+    let more = changes.len() > limit;
+    changes.truncate(limit);
     let versions = changes.into_iter().map(version).collect();
     Ok(VersionList { versions, more })
 }

@@ -10,10 +10,8 @@ use super::session::{Plan, files_of};
 use crate::scan::Contents;
 use crate::table::draft::Row;
 use crate::table::version::Sides;
-use crate::table::{Tree, activity, blob, difference as tree_difference, draft, version};
-use crate::{
-    Applied, Cause, DraftId, Result, StoreError, StoredFile, VersionChange, VersionRecord,
-};
+use crate::table::{Tree, activity, difference as tree_difference, draft, version};
+use crate::{Applied, Cause, DraftId, Result, StoreError, VersionChange, VersionRecord};
 
 /// Characters in the name of a version, at most.
 const NAME_LIMIT: usize = 80;
@@ -45,13 +43,6 @@ impl Store {
             .collect()
     }
 
-    /// The version `number` of a draft.
-    pub fn version(&self, id: &DraftId, number: u32) -> Result<VersionRecord> {
-        let reader = self.reader();
-        let row = anywhere(&reader, id)?;
-        kept(&reader, &row, number)
-    }
-
     /// The files of a draft as they were in `number`.
     pub fn version_bundle(&self, id: &DraftId, number: u32) -> Result<Bundle> {
         let reader = self.reader();
@@ -59,17 +50,6 @@ impl Store {
         kept(&reader, &row, number)?;
         let tree = version::tree(&reader, row.key, number)?;
         Ok(Bundle::new(files_of(&reader, &tree)?, Vec::new()))
-    }
-
-    /// One file of a draft as it was in `number`.
-    pub fn version_file(&self, id: &DraftId, number: u32, path: &str) -> Result<StoredFile> {
-        let reader = self.reader();
-        let row = anywhere(&reader, id)?;
-        kept(&reader, &row, number)?;
-        let tree = version::tree(&reader, row.key, number)?;
-        let hash = tree.get(path).ok_or_else(|| no_file(path))?.hash;
-        let bytes = blob::get(&reader, &hash)?;
-        Ok(StoredFile { bytes, hash })
     }
 
     /// Gives a version a name, or takes it away; a version with a name is never thinned out.

@@ -1,6 +1,7 @@
 //! The history grows old: less of it is kept, and nothing that is kept changes.
 
-use flywheel_store::{Cause, StoreError, UndoState};
+use flywheel_store::{Cause, FileChange, Hash, StoreError, UndoState};
+use proptest::prelude::*;
 
 use crate::support::{Library, SKILL};
 
@@ -129,4 +130,45 @@ fn thinning_gives_room_back() {
     );
     assert!(thinned.freed_bytes > 500_000, "{thinned:?}");
     assert_eq!(after.thinnable, 0);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_version_that_stays_holds_what_it_held(
+        steps in prop::collection::vec((0..4_usize, 0..3_u8, 0..40 * HOUR), 1..25),
+        later in 0..400 * DAY,
+    ) {
+        let (library, draft) = Library::with_draft();
+        for (path, text, hours) in steps {
+            library.clock.pass(hours);
+            let path = ["SKILL.md", "notes/a.md", "b.md", "c.md"][path];
+            let there = library.store.read_file(&draft.id, path).ok();
+            match (text, there) {
+                (0, Some(there)) => {
+                    let remove = FileChange::Remove { path: path.into(), base: there.hash };
+                    let cause = Cause::Removed { path: path.into() };
+                    library.store.apply(&draft.id, &[remove], &cause).unwrap();
+                }
+                (text, there) => {
+                    let base: Option<Hash> = there.map(|there| there.hash);
+                    library.store.save_file(&draft.id, path, &[text; 9], base.as_ref()).unwrap();
+                }
+            }
+        }
+        let held: Vec<_> = numbers(&library, &draft.id)
+            .into_iter()
+            .map(|number| (number, library.store.version_bundle(&draft.id, number).unwrap()))
+            .collect();
+        library.clock.pass(later);
+        library.store.thin_history().unwrap();
+        let left = numbers(&library, &draft.id);
+        prop_assert_eq!(left.first(), held.first().map(|(number, _)| number), "the newest stays");
+        prop_assert_eq!(left.last(), Some(&1), "the first stays");
+        for (number, bundle) in held.iter().filter(|(number, _)| left.contains(number)) {
+            let now = library.store.version_bundle(&draft.id, *number).unwrap();
+            prop_assert_eq!(&now, bundle, "version {}", number);
+        }
+    }
 }

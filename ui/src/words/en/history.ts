@@ -1,5 +1,3 @@
-import type { FileChangeKind } from "../../bindings/commands";
-
 const count = (n: number, one: string, many: string): string =>
   `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
 
@@ -16,7 +14,6 @@ export const history = {
   newest: "Now",
   linesAdded: (n: number) => `${count(n, "line", "lines")} added`,
   linesRemoved: (n: number) => `${count(n, "line", "lines")} removed`,
-  filesChanged: (n: number) => count(n, "file", "files"),
 
   against: "Compare it with",
   choices: { before: "The one before", now: "Now" },
@@ -30,12 +27,6 @@ export const history = {
   sameNowText: "Nothing has changed since this version.",
   sameOther: "Nothing differs",
   sameOtherText: "Both skills hold the same files, byte for byte.",
-  changes: {
-    added: "Added",
-    removed: "Removed",
-    moved: "Moved",
-    changed: "Changed",
-  } satisfies Record<FileChangeKind, string>,
   summary: (files: number) => `${count(files, "file differs", "files differ")}`,
 
   bringBack: "Bring back this version",
