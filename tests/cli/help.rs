@@ -1,6 +1,6 @@
 use crate::shell::{Shell, shows};
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 22] = [
     "audit",
     "rules",
     "explain",
@@ -14,6 +14,13 @@ const COMMANDS: [&str; 15] = [
     "rename",
     "delete",
     "restore",
+    "history",
+    "diff",
+    "name-version",
+    "restore-version",
+    "tidy-history",
+    "backup",
+    "restore-backup",
     "log",
     "undo",
 ];

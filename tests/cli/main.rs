@@ -4,6 +4,7 @@
 mod audit;
 mod errors;
 mod help;
+mod history;
 mod library;
 mod rules;
 mod schemas;

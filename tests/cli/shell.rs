@@ -108,6 +108,7 @@ macro_rules! shows {
             filters => [
                 (r"[0-9a-f]{64}", "[sha256]"),
                 (r"\d{4}-\d\d-\d\d \d\d:\d\d", "[time]"),
+                (r"versions, \d+ bytes", "versions, [size] bytes"),
                 (r"\.\\(\w)", "./$1"),
                 (r"flywheel\.exe", "flywheel"),
             ],

@@ -28,7 +28,7 @@ fn with_skills() {
     let window = Window::open("with-skills");
     let draft = stock(&window);
     show_at(&window, "#/home", "home");
-    for tab in ["write", "preview", "report", "files"] {
+    for tab in ["write", "preview", "report", "history", "files"] {
         show_at(&window, &format!("#/skills/{draft}/{tab}"), tab);
     }
     show_at(&window, "#/plugins", "plugins");

@@ -117,7 +117,12 @@ fn a_search_follows_every_change() {
 #[test]
 fn what_a_person_chose_is_kept() {
     let desk = Desk::new();
-    let chosen = json!({ "theme": "dark", "person": "Ada Byron", "exportFolder": "/exports" });
+    let chosen = json!({
+        "theme": "dark",
+        "person": "Ada Byron",
+        "exportFolder": "/exports",
+        "backupFolder": "/backups",
+    });
     let set: serde_json::Value = desk.ask("settings_set", chosen.clone());
     assert_eq!(set, chosen);
     let kept: serde_json::Value = desk.reopened().ask("settings_get", Nothing {});

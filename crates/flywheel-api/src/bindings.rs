@@ -62,6 +62,11 @@ fn all_types(config: &Config) -> Vec<(Option<String>, String)> {
         types::TargetInfo, types::RunPoint, types::Connection, types::Gauge,
         types::BundlePreview, types::ExportBundle, types::Exported, types::ImportPaths,
         types::ImportedDraft, types::Refused, types::Imported,
+        types::ListVersions, types::VersionList, types::Version, types::Lines, types::VersionRef,
+        types::VersionFiles, types::NameVersion, types::VersionFileRef, types::VersionRestored,
+        types::Side, types::CompareVersions, types::Comparison, types::ComparedFile,
+        types::FileChangeKind, types::HistorySpace, types::HistoryThinned, types::BackUpLibrary,
+        types::Backup, types::RestoreBackup, types::BackupRestored,
         types::ListActivity, types::ActivityEntry, types::ActivityList, types::ActivityRef,
         types::Theme, types::Settings, types::AppInfo,
     ]

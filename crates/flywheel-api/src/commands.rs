@@ -6,14 +6,11 @@
 use serde_json::Value;
 
 use crate::handlers;
-use crate::types::{
-    ActivityEntry, ActivityList, ActivityRef, AppInfo, AuditDraft, BundlePreview, CreateDraft,
-    Draft, DraftList, DraftRef, DraftReport, DraftSummary, Edits, ExportBundle, Exported,
-    FileContent, FileRef, FixPreview, FixRef, FixesApplied, ImportPaths, Imported, LibraryReport,
-    ListActivity, Nothing, PreviewBundle, RenameDraft, RenameFile, Rendered, RuleHelp, RuleList,
-    RuleRef, SaveFile, Saved, SearchLibrary, SearchResult, SetField, Settings, SkillForm,
-    SkillText, TableText, TemplateList, TextTable, Trash, UnwaiveFinding, WaiveFinding,
-};
+#[allow(
+    clippy::wildcard_imports,
+    reason = "a line of the list may name any type that crosses to a host"
+)]
+use crate::types::*;
 use crate::{ApiError, App, Call, Code, Result};
 
 /// What the list says about one command.
@@ -126,6 +123,27 @@ commands! {
     bundle::export as bundle_export(ExportBundle) -> Exported;
     /// Takes folders and archives into the library; reports progress and can be cancelled.
     bundle::import as bundle_import(ImportPaths) -> Imported;
+
+    /// Lists the versions of a draft, each with how it differs from the one before it.
+    version::list as version_list(ListVersions) -> VersionList;
+    /// Lists the files of a version.
+    version::open as version_open(VersionRef) -> VersionFiles;
+    /// Compares two versions of a draft, a version and now, or any two drafts.
+    version::compare as version_compare(CompareVersions) -> Comparison;
+    /// Gives a version a name, so that it is never tidied away.
+    version::name as version_name(NameVersion) -> Version;
+    /// Brings a draft back to a version, as a new version.
+    version::restore as version_restore(VersionRef) -> VersionRestored;
+    /// Brings one file back to what it was in a version; removes it where it was not there.
+    version::restore_file as version_restore_file(VersionFileRef) -> VersionRestored;
+    /// Says how much room older versions take.
+    library::space as history_space(Nothing) -> HistorySpace;
+    /// Tidies the history of every draft by age, and gives the room back.
+    library::thin as history_thin(Nothing) -> HistoryThinned;
+    /// Writes drafts, trash, history and settings to one file; can be cancelled.
+    library::back_up as library_backup(BackUpLibrary) -> Backup;
+    /// Takes such a file into the library and overwrites nothing; can be cancelled.
+    library::restore_backup as library_restore_backup(RestoreBackup) -> BackupRestored;
 
     /// Lists what happened.
     activity::list as activity_list(ListActivity) -> ActivityList;

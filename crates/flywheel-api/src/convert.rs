@@ -23,6 +23,8 @@ impl From<StoreError> for ApiError {
             StoreError::NameTaken { .. } | StoreError::PathTaken { .. } => Code::NameTaken,
             StoreError::BadName { .. }
             | StoreError::BadPath { .. }
+            | StoreError::BadVersionName { .. }
+            | StoreError::TooLongAgo
             | StoreError::AlreadyUndone
             | StoreError::NothingToUndo => Code::Invalid,
             StoreError::NoDraft
@@ -31,7 +33,7 @@ impl From<StoreError> for ApiError {
             | StoreError::NoVersion { .. }
             | StoreError::NoActivity => Code::NotFound,
             StoreError::Conflict { .. } | StoreError::ChangedSince { .. } => Code::Conflict,
-            StoreError::TooLarge { .. } => Code::Refused,
+            StoreError::TooLarge { .. } | StoreError::BadBackup { .. } => Code::Refused,
             _ => Code::Storage,
         };
         Self::new(code, error.to_string()).hint(error.advice())

@@ -105,6 +105,11 @@ pub(crate) fn date_of(moment: Timestamp) -> String {
     moment.date()
 }
 
+/// The minute of `at`, in milliseconds since 1970, in UTC: `YYYY-MM-DD HH:MM`.
+pub fn minute_of(at: i64) -> String {
+    Timestamp(at).minute()
+}
+
 /// Whether `text` is a day of the calendar, written `YYYY-MM-DD`.
 pub(crate) fn is_day(text: &str) -> bool {
     let day = text.parse::<jiff::civil::Date>();

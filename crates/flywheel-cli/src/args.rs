@@ -150,6 +150,64 @@ pub(crate) enum Library {
         /// The name it had.
         name: String,
     },
+    /// Lists the versions of a skill, the newest first.
+    History {
+        /// Its name.
+        name: String,
+    },
+    /// Shows what changed: in a version, between two, since one, or between two skills.
+    ///
+    /// Without a version it is the last change; with one, what was changed since; with two, what
+    /// changed between them.
+    Diff {
+        /// Its name.
+        name: String,
+        /// A version, and another one to compare it with; see `flywheel history`.
+        #[arg(value_parser = version, value_name = "VERSION", num_args = 0..=2)]
+        versions: Vec<u32>,
+        /// Compare with this skill instead.
+        #[arg(long, value_name = "NAME", conflicts_with = "versions")]
+        with: Option<String>,
+    },
+    /// Gives a version a name, so that it is never tidied away.
+    NameVersion {
+        /// The name of the skill.
+        name: String,
+        /// The version; see `flywheel history`.
+        #[arg(value_parser = version)]
+        version: u32,
+        /// Its name; without one it loses the name it has.
+        title: Option<String>,
+    },
+    /// Brings a skill back to an older version, as a new one.
+    RestoreVersion {
+        /// Its name.
+        name: String,
+        /// The version; see `flywheel history`.
+        #[arg(value_parser = version)]
+        version: u32,
+        /// Bring back this file alone.
+        #[arg(long, value_name = "PATH")]
+        file: Option<String>,
+    },
+    /// Tidies older versions away by age.
+    ///
+    /// Everything of the last day stays, then a version an hour for a week, a day for a quarter,
+    /// and a week after that; named ones, the first and the newest always.
+    TidyHistory,
+    /// Writes skills, trash, history and settings to one file.
+    Backup {
+        /// The file; or a folder, for one that is named after the day.
+        file: PathBuf,
+        /// Replace a file that is there.
+        #[arg(long)]
+        replace: bool,
+    },
+    /// Takes a backup into the library; what is there stays as it is.
+    RestoreBackup {
+        /// The file.
+        file: PathBuf,
+    },
     /// Lists the latest changes, each with its number.
     Log,
     /// Undoes a change; see `flywheel log`.
@@ -199,6 +257,11 @@ pub(crate) enum Form {
 fn number(text: &str) -> Result<i64, &'static str> {
     text.parse()
         .map_err(|_| "it is the number `flywheel log` shows before a change")
+}
+
+fn version(text: &str) -> Result<u32, &'static str> {
+    text.parse()
+        .map_err(|_| "it is the number `flywheel history` shows before a version")
 }
 
 fn target(id: &str) -> Result<Target, String> {

@@ -80,6 +80,35 @@ pub enum Cause {
         /// The version.
         version: u32,
     },
+    /// One file was brought back from an older version.
+    RestoredFile {
+        /// The version.
+        version: u32,
+        /// The file.
+        path: String,
+    },
+    /// A version got a name, or lost it.
+    NamedVersion {
+        /// The version.
+        version: u32,
+        /// Its name now.
+        name: Option<String>,
+    },
+    /// Older versions were thinned out; there is nothing to undo.
+    Thinned {
+        /// How many.
+        versions: usize,
+    },
+    /// The library was written to one file; there is nothing in the library to undo.
+    BackedUp {
+        /// The file.
+        path: String,
+    },
+    /// The draft came out of such a file, with its history.
+    FromBackup {
+        /// The file.
+        path: String,
+    },
     /// The files were changed by something other than Flywheel.
     Outside,
     /// The folder was removed by something other than Flywheel.
@@ -136,6 +165,20 @@ impl fmt::Display for Cause {
             Self::Trashed => f.write_str("Moved to the trash"),
             Self::Untrashed => f.write_str("Taken out of the trash"),
             Self::Restored { version } => write!(f, "Brought back version {version}"),
+            Self::RestoredFile { version, path } => {
+                write!(f, "Brought back {path} from version {version}")
+            }
+            Self::NamedVersion {
+                version,
+                name: Some(name),
+            } => write!(f, "Named version {version} “{name}”"),
+            Self::NamedVersion { version, .. } => {
+                write!(f, "Took the name of version {version} away")
+            }
+            Self::Thinned { versions: 1 } => f.write_str("Thinned out one older version"),
+            Self::Thinned { versions } => write!(f, "Thinned out {versions} older versions"),
+            Self::BackedUp { path } => write!(f, "Backed up the library to {path}"),
+            Self::FromBackup { path } => write!(f, "Restored from the backup {path}"),
             Self::Outside => f.write_str("Changed outside Flywheel"),
             Self::Vanished => f.write_str("Removed outside Flywheel"),
             Self::Exported { path, .. } => write!(f, "Exported to {path}"),

@@ -15,6 +15,12 @@ impl Timestamp {
         let moment = jiff::Timestamp::from_millisecond(self.0).unwrap_or_default();
         moment.strftime("%Y-%m-%d").to_string()
     }
+
+    /// Its minute in UTC, `YYYY-MM-DD HH:MM`.
+    pub fn minute(self) -> String {
+        let moment = jiff::Timestamp::from_millisecond(self.0).unwrap_or_default();
+        moment.strftime("%Y-%m-%d %H:%M").to_string()
+    }
 }
 
 /// Tells the time.

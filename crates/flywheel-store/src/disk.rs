@@ -24,6 +24,25 @@ pub fn write_file_atomic(path: &Path, bytes: &[u8]) -> Result<()> {
     replace(folder, path, bytes, executable).map_err(StoreError::disk("written", path))
 }
 
+/// Writes a new file that takes the place of `path` once `write` is done; before that, and where
+/// `write` fails, nothing is seen at `path`.
+pub(crate) fn fill_file_atomic<T, E: From<StoreError>>(
+    path: &Path,
+    write: impl FnOnce(&mut fs::File) -> std::result::Result<T, E>,
+) -> std::result::Result<T, E> {
+    let refused = |error| StoreError::disk("written", path)(error);
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    let mut file = temporary(folder, false).map_err(refused)?;
+    let written = write(file.as_file_mut())?;
+    file.as_file().sync_all().map_err(refused)?;
+    file.persist(path).map_err(|error| refused(error.error))?;
+    sync_folder(folder);
+    Ok(written)
+}
+
 /// Writes `bundle` as the new folder `path`, whose parent must exist.
 ///
 /// Fails with [`StoreError::NotEmpty`] where `path` holds something, and with

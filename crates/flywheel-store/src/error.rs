@@ -47,6 +47,14 @@ pub enum StoreError {
         /// The version.
         version: u32,
     },
+    /// A version cannot be called so.
+    #[error("A version cannot be called “{name}”: {why}.")]
+    BadVersionName {
+        /// The name.
+        name: String,
+        /// What is wrong with it.
+        why: String,
+    },
     /// There is no such activity.
     #[error("This entry is not in the activity log.")]
     NoActivity,
@@ -92,6 +100,17 @@ pub enum StoreError {
     /// The activity changed nothing that could be put back.
     #[error("There is nothing in the library to undo here.")]
     NothingToUndo,
+    /// The versions an undo needs were thinned out.
+    #[error("This is too long ago to be undone: the versions it needs were thinned out.")]
+    TooLongAgo,
+    /// The file is no backup, or not one that can be taken in.
+    #[error("“{}” cannot be restored: {why}.", path.display())]
+    BadBackup {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        why: String,
+    },
     /// A file is larger than Flywheel takes in.
     #[error(
         "“{path}” is larger than {} MB, more than Flywheel opens.",
@@ -190,6 +209,9 @@ impl StoreError {
             }
             Self::NoFile { .. } => "Look at the draft's files again; it may have another name now.",
             Self::NoVersion { .. } => "Choose one of the versions its history shows.",
+            Self::BadVersionName { .. } => "Choose a shorter, plain name.",
+            Self::TooLongAgo => "Bring back a version that its history still shows.",
+            Self::BadBackup { .. } => "Choose a file that “Back up” of Flywheel wrote.",
             Self::NoActivity => "Choose one of the entries the activity log shows.",
             Self::Conflict { .. } => "Compare the two and choose.",
             Self::Busy { .. } => "Try again in a moment.",
@@ -214,6 +236,14 @@ impl StoreError {
             }
         };
         fixed.to_owned()
+    }
+
+    /// Whether it says something about one draft of a backup, so that the next may still be taken.
+    pub(crate) const fn is_of_this_draft(&self) -> bool {
+        matches!(
+            self,
+            Self::BadBackup { .. } | Self::BadName { .. } | Self::BadPath { .. }
+        )
     }
 
     /// A refusal of the disk while `path` was being `doing`.

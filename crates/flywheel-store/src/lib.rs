@@ -17,12 +17,14 @@ mod disk;
 mod error;
 mod hash;
 mod library;
+mod manifest;
 mod migrate;
 mod names;
 mod record;
 mod scan;
 mod store;
 mod table;
+mod thin;
 mod walk;
 mod watch;
 
@@ -33,8 +35,9 @@ pub use error::{Result, StoreError};
 pub use hash::{Hash, NotAHash};
 pub use names::NAME_LIMIT;
 pub use record::{
-    Activity, Applied, DraftId, DraftRecord, FileChange, Saved, SearchHit, Snippet, StoredFile,
-    TrashId, TrashRecord, UndoState, VersionRecord,
+    Activity, Applied, BackupRecord, BackupRestored, DraftId, DraftRecord, FileChange,
+    HistorySpace, RestoredDraft, Saved, SearchHit, Snippet, StoredFile, Thinned, TrashId,
+    TrashRecord, UndoState, VersionChange, VersionRecord,
 };
 pub use store::{Places, Store};
 pub use walk::read_folder;

@@ -10,7 +10,10 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::{Result, StoreError};
 
 /// The migrations, oldest first; the n-th brings the database to `user_version` n.
-const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_library.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/0001_library.sql"),
+    include_str!("../migrations/0002_version_names.sql"),
+];
 
 /// Opens the database at `path` in the newest format.
 pub(crate) fn open(path: &Path) -> Result<Connection> {

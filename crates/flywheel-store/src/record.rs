@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use flywheel_core::diff::LineCount;
 use flywheel_core::text::Span;
 use serde::{Deserialize, Serialize};
 
@@ -167,8 +168,86 @@ pub struct VersionRecord {
     pub at: Timestamp,
     /// Why.
     pub cause: Cause,
+    /// The name a person gave it.
+    pub name: Option<String>,
     /// The files it wrote or removed, ordered; at most 50.
     pub paths: Vec<String>,
+}
+
+/// A version, and how it differs from the one before it that is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VersionChange {
+    /// The version.
+    pub version: VersionRecord,
+    /// Files that came, moved ones not counted.
+    pub added: usize,
+    /// Files that went, moved ones not counted.
+    pub removed: usize,
+    /// Files that moved or hold something else.
+    pub changed: usize,
+    /// Lines that came and went; nothing where there is too much to compare.
+    pub lines: Option<LineCount>,
+}
+
+/// How much room older versions take.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct HistorySpace {
+    /// Versions of all drafts.
+    pub versions: usize,
+    /// Packed bytes of what only older versions hold.
+    pub bytes: u64,
+    /// Bytes of the whole database.
+    pub database_bytes: u64,
+    /// Versions that thinning would take now.
+    pub thinnable: usize,
+}
+
+/// What thinning did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Thinned {
+    /// Versions that are gone.
+    pub versions: usize,
+    /// Bytes the database is smaller by.
+    pub freed_bytes: u64,
+}
+
+/// A backup that was written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct BackupRecord {
+    /// The file.
+    pub path: PathBuf,
+    /// Its size.
+    pub bytes: u64,
+    /// Drafts in it.
+    pub drafts: usize,
+    /// Drafts in it that are in the trash.
+    pub trashed: usize,
+    /// Versions in it.
+    pub versions: usize,
+    /// Entries that have no history and so are not in it: links, files that are too large.
+    pub left_out: usize,
+}
+
+/// A draft that came out of a backup.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RestoredDraft {
+    /// The draft.
+    pub id: DraftId,
+    /// What it was called.
+    pub was: String,
+    /// What it is called here.
+    pub name: String,
+    /// Whether it is in the trash, as it was.
+    pub trashed: bool,
+}
+
+/// What became of a backup.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct BackupRestored {
+    /// What was taken in.
+    pub drafts: Vec<RestoredDraft>,
+    /// What was not: where it lies in the file, and why.
+    pub refused: Vec<(String, String)>,
 }
 
 /// A file that matches a search.
@@ -223,6 +302,8 @@ pub enum UndoState {
         /// The activity that undid it, which can be undone in turn.
         by: i64,
     },
+    /// The versions it needs were thinned out.
+    TooLongAgo,
     /// It changed nothing in the library, or what it changed is gone for good.
     Nothing,
 }

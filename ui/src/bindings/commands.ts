@@ -1300,6 +1300,343 @@ drafts: Array<ImportedDraft>,
 refused: Array<Refused>, };
 
 /**
+ * Asks for a page of the versions of a draft.
+ */
+export type ListVersions = { 
+/**
+ * The draft.
+ */
+draft: string, 
+/**
+ * Versions older than this one; nothing starts with the newest.
+ */
+before: number | null, 
+/**
+ * How many at most.
+ */
+limit: number, };
+
+/**
+ * A page of the versions of a draft.
+ */
+export type VersionList = { 
+/**
+ * Newest first.
+ */
+versions: Array<Version>, 
+/**
+ * Whether there are older ones.
+ */
+more: boolean, };
+
+/**
+ * A version, and how it differs from the one before it.
+ */
+export type Version = { 
+/**
+ * Its number, counted from 1 in each draft; some may be thinned out.
+ */
+number: number, 
+/**
+ * When it was made, in milliseconds since 1970.
+ */
+at: number, 
+/**
+ * Why, in plain words.
+ */
+what: string, 
+/**
+ * The name a person gave it.
+ */
+name: string | null, 
+/**
+ * Files that came.
+ */
+added: number, 
+/**
+ * Files that changed or moved.
+ */
+changed: number, 
+/**
+ * Files that went.
+ */
+removed: number, 
+/**
+ * Lines that came and went; nothing where there is too much to compare.
+ */
+lines: Lines | null, 
+/**
+ * The files it wrote or removed, ordered; at most 50.
+ */
+paths: Array<string>, };
+
+/**
+ * How many lines came and went.
+ */
+export type Lines = { 
+/**
+ * Lines that came.
+ */
+added: number, 
+/**
+ * Lines that went.
+ */
+removed: number, };
+
+/**
+ * Names a version of a draft.
+ */
+export type VersionRef = { 
+/**
+ * The draft.
+ */
+draft: string, 
+/**
+ * The version.
+ */
+version: number, };
+
+/**
+ * The files of a version.
+ */
+export type VersionFiles = { 
+/**
+ * The version.
+ */
+version: number, 
+/**
+ * Its files, ordered by path.
+ */
+files: Array<FileEntry>, };
+
+/**
+ * Gives a version a name.
+ */
+export type NameVersion = { 
+/**
+ * The draft.
+ */
+draft: string, 
+/**
+ * The version.
+ */
+version: number, 
+/**
+ * The name; nothing takes it away.
+ */
+name: string | null, };
+
+/**
+ * Names one file of a version.
+ */
+export type VersionFileRef = { 
+/**
+ * The draft.
+ */
+draft: string, 
+/**
+ * The version.
+ */
+version: number, 
+/**
+ * Path inside it.
+ */
+path: string, };
+
+/**
+ * What was brought back.
+ */
+export type VersionRestored = { 
+/**
+ * The newest version now.
+ */
+version: number, 
+/**
+ * The activity that undoes it; nothing where it was so already.
+ */
+activity: number | null, };
+
+/**
+ * One side of a comparison.
+ */
+export type Side = { 
+/**
+ * The draft.
+ */
+draft: string, 
+/**
+ * The version, or 0 for what there was before the first; nothing for what is in the
+ * folder now.
+ */
+version: number | null, };
+
+/**
+ * Compares two versions of a draft, a version and now, or two drafts.
+ */
+export type CompareVersions = { 
+/**
+ * The earlier side.
+ */
+before: Side, 
+/**
+ * The later side.
+ */
+after: Side, };
+
+/**
+ * What differs between two sides.
+ */
+export type Comparison = { 
+/**
+ * The files that differ, ordered by path.
+ */
+files: Array<ComparedFile>, 
+/**
+ * Lines in all of them.
+ */
+lines: Lines, };
+
+/**
+ * A file that differs.
+ */
+export type ComparedFile = { 
+/**
+ * Path on the later side, or on the earlier where it is gone.
+ */
+path: string, 
+/**
+ * What became of it.
+ */
+change: FileChangeKind, 
+/**
+ * The path it had, where it moved.
+ */
+movedFrom: string | null, 
+/**
+ * The earlier text; nothing where there is none to show.
+ */
+before: string | null, 
+/**
+ * The later text; nothing where there is none to show.
+ */
+after: string | null, 
+/**
+ * Why a text is not shown, where that is so.
+ */
+notShown: string | null, 
+/**
+ * Lines that came and went; nothing where they cannot be compared.
+ */
+lines: Lines | null, };
+
+/**
+ * What became of a file.
+ */
+export type FileChangeKind = "added" | "removed" | "moved" | "changed";
+
+/**
+ * How much room older versions take.
+ */
+export type HistorySpace = { 
+/**
+ * Versions of all drafts.
+ */
+versions: number, 
+/**
+ * Bytes of what only older versions hold.
+ */
+bytes: number, 
+/**
+ * Bytes of the whole database.
+ */
+databaseBytes: number, 
+/**
+ * Versions that tidying would take now.
+ */
+thinnable: number, };
+
+/**
+ * What tidying the history did.
+ */
+export type HistoryThinned = { 
+/**
+ * Versions that are gone.
+ */
+versions: number, 
+/**
+ * Bytes the database is smaller by.
+ */
+freedBytes: number, };
+
+/**
+ * Writes the whole library to one file.
+ */
+export type BackUpLibrary = { 
+/**
+ * The file; or a folder, for a file in it that is named after the day.
+ */
+path: string, 
+/**
+ * Whether a file that is there is replaced.
+ */
+replace: boolean, };
+
+/**
+ * A backup that was written.
+ */
+export type Backup = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, 
+/**
+ * Drafts in it, those in the trash included.
+ */
+drafts: number, 
+/**
+ * Drafts in it that are in the trash.
+ */
+trashed: number, 
+/**
+ * Versions in it.
+ */
+versions: number, 
+/**
+ * Files that have no history and so are not in it: links, and those that are too large.
+ */
+leftOut: number, };
+
+/**
+ * Names a backup.
+ */
+export type RestoreBackup = { 
+/**
+ * The file.
+ */
+path: string, };
+
+/**
+ * What came out of a backup.
+ */
+export type BackupRestored = { 
+/**
+ * The drafts that are in the library now.
+ */
+drafts: Array<ImportedDraft>, 
+/**
+ * How many more are in the trash, as they were.
+ */
+trashed: number, 
+/**
+ * What was left out, and why.
+ */
+refused: Array<Refused>, };
+
+/**
  * Asks for a page of the activity log.
  */
 export type ListActivity = { 
@@ -1343,7 +1680,11 @@ undoable: boolean,
 /**
  * Whether it has been undone.
  */
-undone: boolean, };
+undone: boolean, 
+/**
+ * Whether the versions an undo needs were tidied away.
+ */
+tooLongAgo: boolean, };
 
 /**
  * A page of the activity log.
@@ -1383,7 +1724,11 @@ person: string,
 /**
  * The folder exports go to; empty until one was chosen.
  */
-exportFolder: string, };
+exportFolder: string, 
+/**
+ * The folder backups go to; empty until one was chosen.
+ */
+backupFolder: string, };
 
 /**
  * What this app is and where it keeps things.
@@ -1468,6 +1813,26 @@ export interface Commands {
   bundle_export: { request: ExportBundle; response: Exported };
   /** Takes folders and archives into the library; reports progress and can be cancelled. */
   bundle_import: { request: ImportPaths; response: Imported };
+  /** Lists the versions of a draft, each with how it differs from the one before it. */
+  version_list: { request: ListVersions; response: VersionList };
+  /** Lists the files of a version. */
+  version_open: { request: VersionRef; response: VersionFiles };
+  /** Compares two versions of a draft, a version and now, or any two drafts. */
+  version_compare: { request: CompareVersions; response: Comparison };
+  /** Gives a version a name, so that it is never tidied away. */
+  version_name: { request: NameVersion; response: Version };
+  /** Brings a draft back to a version, as a new version. */
+  version_restore: { request: VersionRef; response: VersionRestored };
+  /** Brings one file back to what it was in a version; removes it where it was not there. */
+  version_restore_file: { request: VersionFileRef; response: VersionRestored };
+  /** Says how much room older versions take. */
+  history_space: { request: Nothing; response: HistorySpace };
+  /** Tidies the history of every draft by age, and gives the room back. */
+  history_thin: { request: Nothing; response: HistoryThinned };
+  /** Writes drafts, trash, history and settings to one file; can be cancelled. */
+  library_backup: { request: BackUpLibrary; response: Backup };
+  /** Takes such a file into the library and overwrites nothing; can be cancelled. */
+  library_restore_backup: { request: RestoreBackup; response: BackupRestored };
   /** Lists what happened. */
   activity_list: { request: ListActivity; response: ActivityList };
   /** Undoes one change. */

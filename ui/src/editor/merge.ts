@@ -51,6 +51,26 @@ export class SideBySide {
   }
 }
 
+/** Shows two texts side by side, neither to be changed; returns what takes them away. */
+export function showBothSides(
+  parent: HTMLElement,
+  before: string,
+  after: string,
+  labels: CompareLabels,
+): () => void {
+  const side = (text: string, label: string) => ({
+    doc: decode(text).doc,
+    extensions: pane(label, false),
+  });
+  const view = new MergeView({
+    a: side(before, labels.before),
+    b: side(after, labels.after),
+    parent,
+    collapseUnchanged: COLLAPSE,
+  });
+  return () => view.destroy();
+}
+
 /** Shows what a change does to a text, as one column; returns what takes it away. */
 export function showDifference(
   parent: HTMLElement,
@@ -65,6 +85,8 @@ export function showDifference(
       unifiedMergeView({
         original: decode(before).doc,
         mergeControls: false,
+        // In a text that is new or gone, every word is.
+        highlightChanges: before !== "" && after !== "",
         collapseUnchanged: COLLAPSE,
         gutter: true,
       }),

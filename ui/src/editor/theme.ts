@@ -126,6 +126,9 @@ export const editorTheme = EditorView.theme({
   "&.cm-merge-a .cm-changedText": {
     background: "color-mix(in srgb, var(--note) 26%, transparent) !important",
   },
+  ".cm-changedLineGutter": { background: "var(--clean) !important" },
+  "&.cm-merge-a .cm-changedLineGutter": { background: "var(--note) !important" },
+  ".cm-deletedLineGutter": { background: "var(--block) !important" },
   ".cm-collapsedLines:before, .cm-collapsedLines:after": { content: '""' },
   ".cm-changedText": { background: "color-mix(in srgb, var(--clean) 26%, transparent) !important" },
   ".cm-deletedChunk": { backgroundColor: "var(--block-tint)", padding: "0 0 0 var(--s2)" },

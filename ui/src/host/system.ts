@@ -21,6 +21,11 @@ export async function chooseFolder(title: string): Promise<string | null> {
   return open({ title, directory: true });
 }
 
+/** Lets a person choose a backup; null where they chose none. */
+export async function chooseBackup(title: string): Promise<string | null> {
+  return open({ title, filters: [{ name: "Flywheel backups", extensions: ["zip"] }] });
+}
+
 /** Shows a file or a folder in the system's file manager. */
 export async function showInFolder(path: string): Promise<void> {
   try {

@@ -14,6 +14,7 @@ const entry = (id: number, what: string): ActivityEntry => ({
   name: "cash",
   undoable: true,
   undone: false,
+  tooLongAgo: false,
 });
 let log: ActivityEntry[];
 

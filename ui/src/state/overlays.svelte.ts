@@ -9,6 +9,7 @@ export type Overlay =
   | { kind: "rename"; draft: DraftSummary }
   | { kind: "unsaved" }
   | { kind: "import" }
+  | { kind: "backup" }
   | { kind: "imported"; result: Imported };
 
 /** Holds what stands over the window. */

@@ -1,5 +1,5 @@
 /** The tabs of an opened skill. */
-export const SKILL_TABS = ["write", "preview", "report", "files"] as const;
+export const SKILL_TABS = ["write", "preview", "report", "history", "files"] as const;
 /** One of them. */
 export type SkillTab = (typeof SKILL_TABS)[number];
 

@@ -33,5 +33,6 @@ fn entry(activity: Activity) -> ActivityEntry {
         name: activity.name,
         undoable: activity.undo == UndoState::Possible,
         undone: matches!(activity.undo, UndoState::Undone { .. }),
+        too_long_ago: activity.undo == UndoState::TooLongAgo,
     }
 }

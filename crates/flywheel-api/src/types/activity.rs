@@ -31,6 +31,8 @@ wire! {
         pub undoable: bool,
         /// Whether it has been undone.
         pub undone: bool,
+        /// Whether the versions an undo needs were tidied away.
+        pub too_long_ago: bool,
     }
 
     /// Names an entry.

@@ -25,6 +25,9 @@ wire! {
         /// The folder exports go to; empty until one was chosen.
         #[serde(default)]
         pub export_folder: String,
+        /// The folder backups go to; empty until one was chosen.
+        #[serde(default)]
+        pub backup_folder: String,
     }
 
     /// What this app is and where it keeps things.

@@ -1,5 +1,6 @@
 //! The commands over the library.
 
+mod history;
 mod words;
 
 use std::path::{Path, PathBuf};
@@ -49,6 +50,25 @@ pub(crate) fn run(home: Option<&Path>, as_json: bool, command: &Library) -> Resu
             let request = json!({ "id": library.trashed(name)? });
             library.tell("trash_restore", request, words::restored)
         }
+        Library::History { name } => library.history(name),
+        Library::Diff {
+            name,
+            versions,
+            with,
+        } => library.diff(name, versions, with.as_deref()),
+        Library::NameVersion {
+            name,
+            version,
+            title,
+        } => library.name_version(name, *version, title.as_deref()),
+        Library::RestoreVersion {
+            name,
+            version,
+            file,
+        } => library.restore_version(name, *version, file.as_deref()),
+        Library::TidyHistory => library.tell("history_thin", json!({}), history::thinned),
+        Library::Backup { file, replace } => library.back_up(file, *replace),
+        Library::RestoreBackup { file } => library.restore_backup(file),
         Library::Log => {
             let request = json!({ "before": null, "limit": LOGGED });
             library.tell("activity_list", request, words::log)
@@ -135,15 +155,19 @@ impl Open {
         })
     }
 
+    /// Runs a long `command` and shows how far it is.
+    fn ask_watched(&self, command: &str, request: Value) -> Result<Value, ApiError> {
+        let answer = self.ask(&output::watched_call(), command, request);
+        output::end_of_progress();
+        answer
+    }
+
     fn import(&self, paths: &[PathBuf]) -> Result<(), ApiError> {
         let paths: Vec<_> = paths
             .iter()
             .map(|path| path.display().to_string())
             .collect();
-        let call = output::watched_call();
-        let answer = self.ask(&call, "bundle_import", json!({ "paths": paths }));
-        output::end_of_progress();
-        let answer = answer?;
+        let answer = self.ask_watched("bundle_import", json!({ "paths": paths }))?;
         let done: Imported = typed(answer.clone())?;
         self.say(answer, words::imported)?;
         for refused in &done.refused {

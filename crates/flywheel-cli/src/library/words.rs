@@ -25,7 +25,7 @@ fn counts(standing: &Standing) -> String {
     )
 }
 
-fn lines(lines: impl Iterator<Item = String>) -> String {
+pub(super) fn lines(lines: impl Iterator<Item = String>) -> String {
     lines.map(|line| line + "\n").collect()
 }
 
@@ -133,6 +133,7 @@ fn logged(entry: &ActivityEntry) -> String {
     let state = match (entry.undone, entry.undoable) {
         (true, _) => "undone",
         (false, true) => "",
+        (false, false) if entry.too_long_ago => "too long ago to undo",
         (false, false) => "nothing to undo",
     };
     let name = entry.name.as_deref().unwrap_or_default();

@@ -150,14 +150,14 @@ fn shift(tree: &mut Tree, from: &str, to: &str) -> Result<()> {
     Ok(())
 }
 
-fn no_file(path: &str) -> StoreError {
+pub(super) fn no_file(path: &str) -> StoreError {
     StoreError::NoFile {
         path: path.to_owned(),
     }
 }
 
 /// Refuses a new file that could not be told from another, or would stand where a folder is.
-fn check_new(tree: &Tree, path: &str) -> Result<()> {
+pub(super) fn check_new(tree: &Tree, path: &str) -> Result<()> {
     check_path(path)?;
     let folders: BTreeSet<&str> = tree.keys().flat_map(|path| above(path)).collect();
     let file_above = above(path).find(|folder| tree.contains_key(*folder));

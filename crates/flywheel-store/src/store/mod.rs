@@ -1,10 +1,13 @@
 //! The store: one value that owns the library folder and its database.
 
+mod backup;
 mod drafts;
 mod files;
 mod history;
 mod rescan;
+mod restore;
 mod session;
+mod thinning;
 mod trash;
 mod undo;
 
@@ -44,6 +47,7 @@ pub struct Store {
 /// done with the disk before the next begins; lists and searches take `reader` and never wait.
 struct Inner {
     library: Library,
+    database: PathBuf,
     clock: Arc<dyn Clock>,
     ids: Arc<dyn IdSource>,
     writer: Mutex<Connection>,
@@ -83,6 +87,7 @@ impl Store {
         let store = Self {
             inner: Arc::new(Inner {
                 library,
+                database: places.database.clone(),
                 clock,
                 ids,
                 writer,

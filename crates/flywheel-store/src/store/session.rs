@@ -76,7 +76,7 @@ impl<'a> Session<'a> {
         let (inner, now) = (self.inner, self.now);
         let transaction = self.transaction()?;
         let mut row = unchanged_since(&transaction, row)?;
-        let before = State::from(&row);
+        let (before, last) = (State::from(&row), row.changed);
         let folder = inner.library.draft(&row.name);
         row.name = plan.name.unwrap_or(row.name);
         record(
@@ -99,6 +99,7 @@ impl<'a> Session<'a> {
         }
         transaction.commit()?;
         journal.keep();
+        self.thin_once_a_day(row.key, last);
         Ok(Applied {
             version: row.version,
             at: now,

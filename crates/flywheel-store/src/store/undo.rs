@@ -44,6 +44,7 @@ impl Session<'_> {
         match entry.undo_state() {
             UndoState::Possible => Ok(entry),
             UndoState::Undone { .. } => Err(StoreError::AlreadyUndone),
+            UndoState::TooLongAgo => Err(StoreError::TooLongAgo),
             UndoState::Nothing => Err(StoreError::NothingToUndo),
         }
     }

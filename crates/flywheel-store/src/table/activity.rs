@@ -1,5 +1,7 @@
 //! What happened, with the state before and after it.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::draft::{self, Place};
@@ -41,11 +43,18 @@ pub(crate) struct Row {
     pub(crate) undone_by: Option<i64>,
     /// The draft's identity, while it is known.
     pub(crate) draft_id: Option<DraftId>,
+    /// Whether the versions before and after it are kept.
+    kept: [bool; 2],
 }
 
 const COLUMNS: &str = "SELECT a.id, began, at, draft, a.name, cause, undone_by, \
      before_place, before_name, before_version, after_place, after_name, after_version, \
-     d.id AS draft_id FROM activity a LEFT JOIN draft d ON d.key = a.draft ";
+     d.id AS draft_id, \
+     EXISTS (SELECT 1 FROM version WHERE draft = a.draft AND number = before_version) \
+       AS before_kept, \
+     EXISTS (SELECT 1 FROM version WHERE draft = a.draft AND number = after_version) \
+       AS after_kept \
+     FROM activity a LEFT JOIN draft d ON d.key = a.draft ";
 
 fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
     Ok(Row {
@@ -59,6 +68,7 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
         after: state(row, ["after_place", "after_name", "after_version"])?,
         undone_by: row.get("undone_by")?,
         draft_id: row.get("draft_id")?,
+        kept: [row.get("before_kept")?, row.get("after_kept")?],
     })
 }
 
@@ -231,11 +241,43 @@ impl Row {
         let both = self.before.as_ref().zip(self.after.as_ref());
         match both {
             Some((before, after)) if self.draft_id.is_some() && reversible(before, after) => {
-                UndoState::Possible
+                if self.has_what_it_needs(before, after) {
+                    UndoState::Possible
+                } else {
+                    UndoState::TooLongAgo
+                }
             }
             _ => UndoState::Nothing,
         }
     }
+
+    /// Whether the versions an undo reads are kept: both for a change of files, the later one to
+    /// see that a new draft is still what it was, none to bring one back.
+    fn has_what_it_needs(&self, before: &State, after: &State) -> bool {
+        let [before_kept, after_kept] = self.kept;
+        match (before.place, after.place) {
+            (Place::Drafts, Place::Drafts) => before_kept && after_kept,
+            (Place::Drafts, _) => true,
+            _ => after_kept,
+        }
+    }
+}
+
+/// The versions that entries since `since`, not undone yet, need to be undone.
+pub(crate) fn needed(
+    connection: &Connection,
+    draft: i64,
+    since: Timestamp,
+) -> Result<BTreeSet<u32>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT before_version, after_version FROM activity
+         WHERE draft = ?1 AND at >= ?2 AND undone_by IS NULL AND before_version IS NOT NULL",
+    )?;
+    let rows = statement.query_map(params![draft, since], |row| {
+        Ok([row.get::<_, u32>(0)?, row.get(1)?])
+    })?;
+    let pairs = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+    Ok(pairs.into_iter().flatten().collect())
 }
 
 /// Whether there is a way from `after` back to `before`.

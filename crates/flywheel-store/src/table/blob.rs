@@ -16,10 +16,7 @@ const WORTH_PACKING: usize = 256;
 
 /// Keeps `bytes` under `hash`, once.
 pub(crate) fn put(connection: &Connection, hash: &Hash, bytes: &[u8]) -> Result<()> {
-    let known = connection
-        .prepare_cached("SELECT 1 FROM blob WHERE hash = ?1")?
-        .exists([hash])?;
-    if known {
+    if has(connection, hash)? {
         return Ok(());
     }
     let packed = pack(bytes);
@@ -32,6 +29,12 @@ pub(crate) fn put(connection: &Connection, hash: &Hash, bytes: &[u8]) -> Result<
             packed.as_deref().unwrap_or(bytes),
         ])?;
     Ok(())
+}
+
+/// Whether the content of `hash` is kept.
+pub(crate) fn has(connection: &Connection, hash: &Hash) -> Result<bool> {
+    let mut statement = connection.prepare_cached("SELECT 1 FROM blob WHERE hash = ?1")?;
+    Ok(statement.exists([hash])?)
 }
 
 /// The content of `hash`; a content that is not what it was is an error.
@@ -62,6 +65,26 @@ pub(crate) fn sweep(connection: &Connection) -> Result<()> {
         [],
     )?;
     Ok(())
+}
+
+/// Removes those of `hashes` that no version and no file holds.
+pub(crate) fn drop_unused(connection: &Connection, hashes: &[Hash]) -> Result<()> {
+    let mut statement = connection.prepare_cached(
+        "DELETE FROM blob WHERE hash = ?1
+         AND NOT EXISTS (SELECT 1 FROM version_file WHERE blob = hash)
+         AND NOT EXISTS (SELECT 1 FROM file WHERE blob = hash)",
+    )?;
+    for hash in hashes {
+        statement.execute([hash])?;
+    }
+    Ok(())
+}
+
+/// Packed bytes of the contents that no draft among the drafts has now.
+pub(crate) fn bytes_of_history(connection: &Connection) -> Result<u64> {
+    let sql = "SELECT coalesce(sum(length(bytes)), 0) FROM blob
+         WHERE NOT EXISTS (SELECT 1 FROM file WHERE blob = hash)";
+    Ok(connection.query_row(sql, [], |row| row.get(0).map(size))?)
 }
 
 /// `bytes` deflated, where that makes them smaller.

@@ -152,6 +152,13 @@ fn one(connection: &Connection, matching: &str, value: &dyn ToSql) -> Result<Opt
     Ok(statement.query_row([value], read).optional()?)
 }
 
+/// The key of every draft, wherever it is.
+pub(crate) fn keys(connection: &Connection) -> Result<Vec<i64>> {
+    let mut statement = connection.prepare_cached("SELECT key FROM draft ORDER BY key")?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// The names of the drafts in `drafts`.
 pub(crate) fn names(connection: &Connection) -> Result<Vec<String>> {
     let mut statement =

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a failure here is the test's")]
 
+mod backup;
 mod corpus;
 mod crash;
 mod damage;
@@ -12,6 +13,7 @@ mod outside;
 mod random;
 mod search;
 mod support;
+mod thinning;
 mod trash;
 mod undo;
 mod versions;

@@ -22,6 +22,7 @@ enum Step {
     Trash(usize),
     Restore(usize),
     RestoreVersion(usize, u32),
+    RestoreFile(usize, u32, usize),
     Outside(usize, usize, u8),
     RemoveOutside(usize, usize),
     Undo(usize),
@@ -40,6 +41,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => d.clone().prop_map(Step::Trash),
         1 => d.clone().prop_map(Step::Restore),
         1 => (d.clone(), 1..5_u32).prop_map(|(d, v)| Step::RestoreVersion(d, v)),
+        1 => (d.clone(), 1..5_u32, p.clone()).prop_map(|(d, v, p)| Step::RestoreFile(d, v, p)),
         2 => (d.clone(), p.clone(), 0..4_u8).prop_map(|(d, p, t)| Step::Outside(d, p, t)),
         1 => (d, p).prop_map(|(d, p)| Step::RemoveOutside(d, p)),
         3 => (0..4_usize).prop_map(Step::Undo),
@@ -83,6 +85,7 @@ fn take(library: &Library, step: &Step) {
         | Step::Duplicate(at)
         | Step::Trash(at)
         | Step::RestoreVersion(at, _)
+        | Step::RestoreFile(at, ..)
         | Step::Outside(at, ..)
         | Step::RemoveOutside(at, _) => {
             if let Some((id, name)) = draft(at) {
@@ -121,6 +124,9 @@ fn take_in(library: &Library, step: &Step, id: &DraftId, name: &str) {
         Step::Duplicate(_) => drop(store.duplicate(id).unwrap()),
         Step::Trash(_) => drop(store.trash(id).unwrap()),
         Step::RestoreVersion(_, version) => drop(store.restore_version(id, version)),
+        Step::RestoreFile(_, version, path) => {
+            drop(store.restore_file(id, version, PATHS[path]));
+        }
         Step::Outside(_, path, text) => {
             let _ = fs::write(library.path(name, PATHS[path]), [text; 300]);
         }

@@ -93,3 +93,95 @@ fn a_draft_without_files_has_a_first_version_too() {
         );
     }
 }
+
+#[test]
+fn a_version_has_a_name_until_it_is_taken_away() {
+    let (library, draft) = Library::with_draft();
+    let named = library
+        .store
+        .name_version(&draft.id, 1, Some("  Sent to Ada "));
+    assert_eq!(named.unwrap().name.as_deref(), Some("Sent to Ada"));
+    let log = library.store.activity(None, 1).unwrap().remove(0);
+    assert_eq!(log.cause.to_string(), "Named version 1 “Sent to Ada”");
+    library
+        .store
+        .name_version(&draft.id, 1, Some("Sent to Ada"))
+        .unwrap();
+    let again = library.store.activity(None, 1).unwrap().remove(0);
+    assert_eq!(again.id, log.id, "the same name again is nothing new");
+    for bad in ["a\u{7}b", &"x".repeat(81)] {
+        let refused = library.store.name_version(&draft.id, 1, Some(bad));
+        assert!(
+            matches!(refused, Err(StoreError::BadVersionName { .. })),
+            "{bad}"
+        );
+    }
+    let refused = library.store.name_version(&draft.id, 9, Some("x"));
+    assert!(matches!(refused, Err(StoreError::NoVersion { version: 9 })));
+    let cleared = library.store.name_version(&draft.id, 1, Some(" ")).unwrap();
+    assert_eq!(cleared.name, None);
+}
+
+#[test]
+fn a_version_says_how_it_differs_from_the_one_before() {
+    let (library, draft) = Library::with_draft();
+    library.save(&draft.id, "notes/a.md", "first\nsecond\n");
+    let moved = FileChange::Move {
+        from: "notes/a.md".into(),
+        to: "notes/b.md".into(),
+    };
+    let cause = Cause::Moved {
+        from: "notes/a.md".into(),
+        to: "notes/b.md".into(),
+    };
+    library.store.apply(&draft.id, &[moved], &cause).unwrap();
+    let told: Vec<_> = library
+        .store
+        .version_changes(&draft.id, None, 10)
+        .unwrap()
+        .into_iter()
+        .map(|change| {
+            let lines = change.lines.unwrap();
+            let files = (change.added, change.changed, change.removed);
+            (change.version.number, files, (lines.added, lines.removed))
+        })
+        .collect();
+    let expected = [
+        (3, (0, 1, 0), (0, 0)),
+        (2, (0, 1, 0), (2, 1)),
+        (1, (2, 0, 0), (7, 0)),
+    ];
+    assert_eq!(told, expected, "a moved file is one that changed");
+    let page = library
+        .store
+        .version_changes(&draft.id, Some(3), 1)
+        .unwrap();
+    assert_eq!(page[0].version.number, 2, "read in pages");
+}
+
+#[test]
+fn one_file_is_brought_back_and_the_others_stay() {
+    let (library, draft) = Library::with_draft();
+    library.save(&draft.id, "SKILL.md", "new");
+    library.save(&draft.id, "notes/a.md", "new too");
+    library.save(&draft.id, "later.md", "later");
+    library
+        .store
+        .restore_file(&draft.id, 1, "SKILL.md")
+        .unwrap();
+    assert_eq!(library.text(&draft.id, "SKILL.md"), SKILL);
+    assert_eq!(library.text(&draft.id, "notes/a.md"), "new too");
+    let undone = library.store.activity(None, 1).unwrap().remove(0);
+    library.store.undo(undone.id).unwrap();
+    assert_eq!(library.text(&draft.id, "SKILL.md"), "new", "undone exactly");
+    library
+        .store
+        .restore_file(&draft.id, 1, "later.md")
+        .unwrap();
+    assert!(
+        !library.path("month-end", "later.md").exists(),
+        "it was not there then"
+    );
+    let refused = library.store.restore_file(&draft.id, 1, "never.md");
+    assert!(matches!(refused, Err(StoreError::NoFile { .. })));
+}

@@ -56,6 +56,7 @@ export const screens = {
   activityEmptyText: "Every change to a skill will be listed here, so that it can be undone.",
   activityUndone: "Undone",
   activityFixed: "Nothing to undo",
+  activityTooLong: "Too long ago to undo",
   activityUndo: (what: string) => `Undo: ${what}`,
   activityOpen: (name: string) => `Open ${name}`,
   activityMore: "Show older",
