@@ -5,8 +5,10 @@
 
 pub mod audit;
 pub mod bundle;
+pub mod coach;
 pub mod plugin;
 pub mod render;
+pub mod sees;
 pub mod skill;
 pub mod target;
 pub mod template;
