@@ -1,9 +1,10 @@
 use crate::shell::{Shell, shows};
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 16] = [
     "audit",
     "rules",
     "explain",
+    "sees",
     "list",
     "templates",
     "new",

@@ -7,4 +7,5 @@ mod help;
 mod library;
 mod rules;
 mod schemas;
+mod sees;
 mod shell;

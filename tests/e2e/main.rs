@@ -3,4 +3,5 @@
 mod main_job;
 mod opens;
 mod outside;
+mod sees;
 mod tour;

@@ -63,6 +63,9 @@ fn all_types(config: &Config) -> Vec<(Option<String>, String)> {
         types::BundlePreview, types::ExportBundle, types::Exported, types::ImportPaths,
         types::ImportedDraft, types::Refused, types::Imported,
         types::ListActivity, types::ActivityEntry, types::ActivityList, types::ActivityRef,
+        types::SeesDraft, types::DraftSees, types::SkillSees, types::TokenCount,
+        types::ListingLine, types::ListingRoom, types::SeenFile, types::FileReading,
+        types::SkillMenu, types::TextFill, types::Advice,
         types::Theme, types::Settings, types::AppInfo,
     ]
 }

@@ -8,11 +8,11 @@ use serde_json::Value;
 use crate::handlers;
 use crate::types::{
     ActivityEntry, ActivityList, ActivityRef, AppInfo, AuditDraft, BundlePreview, CreateDraft,
-    Draft, DraftList, DraftRef, DraftReport, DraftSummary, Edits, ExportBundle, Exported,
-    FileContent, FileRef, FixPreview, FixRef, FixesApplied, ImportPaths, Imported, LibraryReport,
-    ListActivity, Nothing, PreviewBundle, RenameDraft, RenameFile, Rendered, RuleHelp, RuleList,
-    RuleRef, SaveFile, Saved, SearchLibrary, SearchResult, SetField, Settings, SkillForm,
-    SkillText, TemplateList, Trash, UnwaiveFinding, WaiveFinding,
+    Draft, DraftList, DraftRef, DraftReport, DraftSees, DraftSummary, Edits, ExportBundle,
+    Exported, FileContent, FileRef, FixPreview, FixRef, FixesApplied, ImportPaths, Imported,
+    LibraryReport, ListActivity, Nothing, PreviewBundle, RenameDraft, RenameFile, Rendered,
+    RuleHelp, RuleList, RuleRef, SaveFile, Saved, SearchLibrary, SearchResult, SeesDraft, SetField,
+    Settings, SkillForm, SkillText, TemplateList, Trash, UnwaiveFinding, WaiveFinding,
 };
 use crate::{ApiError, App, Call, Code, Result};
 
@@ -98,6 +98,8 @@ commands! {
     skill::set_field as skill_set_field(SetField) -> Edits;
     /// Renders the body as safe HTML.
     skill::render as skill_render(SkillText) -> Rendered;
+    /// Says what Claude sees of a draft, and advises on its description, with unsaved texts.
+    sees::draft as draft_sees(SeesDraft) -> DraftSees;
 
     /// Audits a draft, with texts that are not saved yet.
     audit::draft as audit_draft(AuditDraft) -> DraftReport;

@@ -11,5 +11,6 @@ pub(crate) mod audit;
 pub(crate) mod bundle;
 pub(crate) mod draft;
 pub(crate) mod file;
+pub(crate) mod sees;
 pub(crate) mod settings;
 pub(crate) mod skill;

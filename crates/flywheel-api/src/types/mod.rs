@@ -5,6 +5,7 @@ mod audit;
 mod bundle;
 mod draft;
 mod file;
+mod sees;
 mod settings;
 mod skill;
 
@@ -13,6 +14,7 @@ pub use audit::*;
 pub use bundle::*;
 pub use draft::*;
 pub use file::*;
+pub use sees::*;
 pub use settings::*;
 pub use skill::*;
 

@@ -96,7 +96,7 @@ pub fn coach(name: &str, description: &str, when: &str, library: &Library) -> Ve
 fn in_english(text: &str, read: &Description<'_>) -> Vec<Advice> {
     let mut advice = vec![what(text, read), when(text, read)];
     advice.extend(not_for(read));
-    advice.extend(voice(read));
+    advice.extend(voice(text, read));
     advice.extend(vague(read));
     advice
 }
@@ -166,10 +166,10 @@ fn not_for(read: &Description<'_>) -> Option<Advice> {
     says.then(|| advice(Topic::NotFor, true, "says what not for", why))
 }
 
-fn voice(read: &Description<'_>) -> Option<Advice> {
+fn voice(text: &str, read: &Description<'_>) -> Option<Advice> {
     let word = read.first_person()?;
     Some(Advice {
-        example: rewrite::in_third_person(read),
+        example: rewrite::in_third_person(text, read),
         ..advice(
             Topic::Voice,
             false,

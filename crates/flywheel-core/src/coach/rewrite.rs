@@ -75,16 +75,17 @@ fn follows_a_break(before: &str, after: &str) -> bool {
     before.ends_with(',') || after.starts_with(',') || after.trim_start().starts_with("and ")
 }
 
-/// The first sentence that speaks as “I”, said of the skill.
-pub(super) fn in_third_person(read: &Description<'_>) -> Option<String> {
+/// The same with the first sentence that speaks as “I” said of the skill.
+pub(super) fn in_third_person(text: &str, read: &Description<'_>) -> Option<String> {
     let spoken = SPOKEN.as_ref()?;
-    let found = read
-        .sentences
-        .iter()
-        .find_map(|sentence| spoken.captures(sentence))?;
+    let sentences = read.sentences.iter();
+    let (sentence, found) = sentences
+        .filter_map(|sentence| Some((*sentence, spoken.captures(sentence)?)))
+        .next()?;
     let verb = found[1].to_lowercase();
-    let is_work = base(&third_person(&verb)).is_some() && !verb.ends_with("ing");
-    is_work.then(|| join(&capital(&third_person(&verb)), found[2].trim()) + ".")
+    let is_work = base(&verb).is_some() && !verb.ends_with("ing");
+    let work = join(&capital(&third_person(&verb)), found[2].trim());
+    is_work.then(|| text.replacen(sentence, &work, 1))
 }
 
 /// Says what the other skill is for.

@@ -63,7 +63,7 @@ fn a_skill_that_speaks_is_shown_how_to_be_spoken_of() {
     assert!(titles(description).contains(&"speaks as “I”".to_owned()));
     assert_eq!(
         example(description, Topic::Voice).as_deref(),
-        Some("Reconciles bank statements with the ledger.")
+        Some("Reconciles bank statements with the ledger. Use at close.")
     );
     let quoted = "Answers questions on leave. Use when asked “may I carry over days?”.";
     assert_eq!(
@@ -130,11 +130,8 @@ fn a_close_skill_is_named_with_a_way_to_tell_them_apart() {
         near.example.as_deref(),
         Some(
             "Reconcile a bank account with the general ledger for one period. Use at close. Not \
-             to reconcile a bank account with the general ledger and lists differences; use \
-             bank-rec for that."
+             to reconcile a bank account with the general ledger; use bank-rec for that."
         )
-        .map(|text| text.replace(" and lists differences", ""))
-        .as_deref()
     );
     let far = coach(
         "call-list",
