@@ -24,14 +24,17 @@ fn a_folder_with_no_skill_in_it() {
 
 #[test]
 fn as_json_the_same_for_a_path_and_a_name() {
-    let shell = Shell::with(&["payroll-check"]);
-    let at_path = shell.json("sees payroll-check --json");
+    let shell = Shell::new();
+    let text = "---\nname: match-cash\ndescription: Matches cash.\n---\n\nRun scripts/match.py.\n";
+    shell.writes("match-cash/SKILL.md", text);
+    shell.writes("match-cash/scripts/match.py", "print(1)\n");
+    let at_path = shell.json("sees match-cash --json");
     let skill = &at_path["skills"][0];
-    assert_eq!(skill["files"][0]["path"], "scripts/compare.py");
+    assert_eq!(skill["files"][0]["path"], "scripts/match.py");
     assert_eq!(skill["files"][0]["reading"], "run");
     assert!(skill["body"]["tokens"].as_u64() > Some(0), "{skill}");
 
-    shell.session(&["import payroll-check"]);
-    std::fs::remove_dir_all(shell.place("payroll-check")).expect("only the library has it now");
-    assert_eq!(shell.json("sees payroll-check --json"), at_path);
+    shell.session(&["import match-cash"]);
+    std::fs::remove_dir_all(shell.place("match-cash")).expect("only the library has it now");
+    assert_eq!(shell.json("sees match-cash --json"), at_path);
 }

@@ -1,9 +1,10 @@
 //! What Claude sees of a skill, in words.
 
-use std::fmt::Write as _;
 use std::path::Path;
 
-use flywheel_api::types::{Advice, FileReading, Gauge, SeenFile, SkillSees, TokenCount};
+use flywheel_api::types::{
+    Advice, FileReading, Gauge, SeenFile, SkillMenu, SkillSees, TextFill, TokenCount,
+};
 use flywheel_api::{ApiError, Code, sees, source};
 use flywheel_core::render::printable;
 use serde_json::json;
@@ -36,75 +37,52 @@ pub(crate) fn run(what: &str, home: Option<&Path>, as_json: bool) -> Result<(), 
 
 fn words(skill: &SkillSees) -> String {
     let mut out = format!("{} ({})\n", skill.name, skill.path);
+    out.push_str(&loads(skill));
+    out.push_str("Description\n");
+    out.extend(skill.advice.iter().map(advice));
+    out.push_str("Menus\n");
+    out.extend(skill.menus.iter().map(menu));
+    if !skill.fills.is_empty() {
+        out.push_str("Replaced before Claude reads it\n");
+        out.extend(skill.fills.iter().map(fill));
+    }
+    out.push_str("Limits\n");
+    out.extend(skill.gauges.iter().map(gauge));
+    out + &skill.counted + "\n"
+}
+
+/// What is loaded always, on use and on demand.
+fn loads(skill: &SkillSees) -> String {
     let always = if skill.always.listed {
         &skill.always.line
     } else {
         "Claude is not told of it"
     };
-    let files = skill.files.iter().filter(|file| file.named_by.is_some());
-    let (lines, files) = (skill.lines, files.count());
-    put(
-        &mut out,
-        format_args!(
-            "  Always          {:>9}  {always}",
-            tokens(skill.always.count)
-        ),
-    );
-    if !skill.always.cut.is_empty() {
-        let cut = skill.always.cut.chars().count();
-        put(
-            &mut out,
-            format_args!("{:>27}  {cut} characters at its end are cut off", ""),
-        );
-    }
-    put(
-        &mut out,
-        format_args!("  When it is used {:>9}  {lines} lines", tokens(skill.body)),
-    );
-    put(
-        &mut out,
-        format_args!(
-            "  If it needs to  {:>9}  files it names: {files}",
-            tokens(skill.named)
-        ),
-    );
-    skill
-        .files
-        .iter()
-        .for_each(|seen| put(&mut out, format_args!("{}", file(seen))));
-    out.push_str("Description\n");
-    skill
-        .advice
-        .iter()
-        .for_each(|one| out.push_str(&advice(one)));
-    out.push_str("Menus\n");
-    for menu in &skill.menus {
-        let entry = menu.entry.as_deref().unwrap_or("no command");
-        put(
-            &mut out,
-            format_args!("  {}: {entry}. {}", menu.place, menu.who),
-        );
-    }
-    if !skill.fills.is_empty() {
-        out.push_str("Replaced before Claude reads it\n");
-    }
-    for fill in &skill.fills {
-        put(
-            &mut out,
-            format_args!("  line {}: {} is {}", fill.line, fill.text, fill.means),
-        );
-    }
-    out.push_str("Limits\n");
-    skill
-        .gauges
-        .iter()
-        .for_each(|one| put(&mut out, format_args!("{}", gauge(one))));
-    put(&mut out, format_args!("{}", skill.counted));
-    out
+    let cut = skill.always.cut.chars().count();
+    let cut = match cut {
+        0 => String::new(),
+        cut => format!("{:>34}  {cut} characters at its end are cut off\n", ""),
+    };
+    let named = skill.files.iter().filter(|file| file.named_by.is_some());
+    let (lines, named) = (skill.lines, named.count());
+    let files: String = skill.files.iter().map(file).collect();
+    format!(
+        "  Always          {:>9} tokens  {always}\n{cut}\
+        \x20 When it is used {:>9} tokens  {lines} lines\n\
+        \x20 If it needs to  {:>9} tokens  files it names: {named}\n{files}",
+        tokens(skill.always.count),
+        tokens(skill.body),
+        tokens(skill.named),
+    )
 }
 
-fn put(out: &mut String, line: std::fmt::Arguments<'_>) {
-    let _ = writeln!(out, "{line}");
+fn menu(menu: &SkillMenu) -> String {
+    let entry = menu.entry.as_deref().unwrap_or("no command");
+    format!("  {}: {entry}. {}\n", menu.place, menu.who)
+}
+
+fn fill(fill: &TextFill) -> String {
+    format!("  line {}: {} is {}\n", fill.line, fill.text, fill.means)
 }
 
 /// A count, with a plus sign where not all was counted.
@@ -114,7 +92,7 @@ fn tokens(count: TokenCount) -> String {
 }
 
 fn file(file: &SeenFile) -> String {
-    let count = file.count.map_or_else(|| "-".to_owned(), tokens);
+    let count = file.count.map_or_else(|| "no".to_owned(), tokens);
     let how = match file.reading {
         FileReading::Read => "read",
         FileReading::Run => "run",
@@ -125,7 +103,7 @@ fn file(file: &SeenFile) -> String {
         || "nothing names it".to_owned(),
         |by| format!("named in {by}"),
     );
-    format!("{count:>27}  {} ({how}; {named})", file.path)
+    format!("{count:>27} tokens  {} ({how}; {named})\n", file.path)
 }
 
 fn advice(advice: &Advice) -> String {
@@ -150,7 +128,7 @@ fn gauge(gauge: &Gauge) -> String {
         ""
     };
     format!(
-        "  {}: {} {} of {} {} ({kind}; {}){over}",
+        "  {}: {} {} of {} {} ({kind}; {}){over}\n",
         gauge.target, gauge.what, gauge.value, gauge.limit, gauge.unit, gauge.source
     )
 }

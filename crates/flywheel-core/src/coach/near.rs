@@ -141,9 +141,9 @@ fn terms(name: &str, description: &str) -> BTreeMap<String, f64> {
     for word in all.filter(|word| word.chars().count() > 2 && !plain.contains(word.as_str())) {
         *times.entry(singular(&word)).or_default() += 1.0;
     }
-    times
-        .values_mut()
-        .for_each(|times| *times = 1.0 + times.ln());
+    for times in times.values_mut() {
+        *times = 1.0 + times.ln();
+    }
     times
 }
 

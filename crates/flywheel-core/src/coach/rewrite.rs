@@ -50,38 +50,32 @@ fn plain_work(sentence: &str) -> Option<String> {
 
 /// `rest` up to where another verb takes over: “…, ranks …”, “… and sends …”, “…, then …”.
 fn up_to_the_next_work(rest: &str) -> &str {
-    let breaks = rest.match_indices([',', ' ']).filter(|(at, _)| {
-        let mut words = rest[at + 1..].split_whitespace();
-        let next = words.next().map(|word| {
-            if word == "and" {
-                words.next().unwrap_or(word)
-            } else {
-                word
-            }
-        });
-        next.is_some_and(|next| {
-            next == "then"
-                || next.ends_with('s')
-                    && base(next).is_some()
-                    && follows_a_break(&rest[..*at], &rest[*at..])
-        })
-    });
-    let end = breaks.map(|(at, _)| at).next().unwrap_or(rest.len());
-    rest[..end].trim_end_matches([',', ' '])
+    let mut breaks = rest.match_indices([',', ' ']).map(|(at, _)| at);
+    let end = breaks.find(|at| begins_work(&rest[..*at], &rest[*at..]));
+    rest[..end.unwrap_or(rest.len())].trim_end_matches([',', ' '])
 }
 
-/// Whether a new part begins here, after a comma or with “and”; “bank matches” is no new work.
-fn follows_a_break(before: &str, after: &str) -> bool {
-    before.ends_with(',') || after.starts_with(',') || after.trim_start().starts_with("and ")
+/// Whether `after` begins with another work: a verb after a comma or “and”, or “then”.
+fn begins_work(before: &str, after: &str) -> bool {
+    let is_new_part = before.ends_with(',') || after.starts_with([',']);
+    let mut words = after.trim_start_matches([',', ' ']).split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let is_joined = first == "and";
+    let verb = if is_joined {
+        words.next().unwrap_or_default()
+    } else {
+        first
+    };
+    let is_verb = verb == "then" || verb.ends_with('s') && base(verb).is_some();
+    is_verb && (is_new_part || is_joined)
 }
 
 /// The same with the first sentence that speaks as “I” said of the skill.
 pub(super) fn in_third_person(text: &str, read: &Description<'_>) -> Option<String> {
     let spoken = SPOKEN.as_ref()?;
-    let sentences = read.sentences.iter();
-    let (sentence, found) = sentences
-        .filter_map(|sentence| Some((*sentence, spoken.captures(sentence)?)))
-        .next()?;
+    let mut sentences = read.sentences.iter();
+    let (sentence, found) =
+        sentences.find_map(|sentence| Some((*sentence, spoken.captures(sentence)?)))?;
     let verb = found[1].to_lowercase();
     let is_work = base(&verb).is_some() && !verb.ends_with("ing");
     let work = join(&capital(&third_person(&verb)), found[2].trim());

@@ -158,7 +158,7 @@ impl<'t> Description<'t> {
                     .map(|(_, shown)| *shown)
             })
         };
-        self.sentences.iter().find_map(|sentence| speaks(&sentence))
+        self.sentences.iter().find_map(speaks)
     }
 
     /// Different words that are neither plain nor vague.

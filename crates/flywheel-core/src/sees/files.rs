@@ -81,7 +81,7 @@ fn counted(file: &BundleFile, room: &mut usize) -> Option<Count> {
 /// For every file that `SKILL.md` leads to, the file that names it first, nearest first.
 fn named<'b>(skill: &'b Bundle, beside: &[&'b BundleFile]) -> BTreeMap<&'b str, &'b str> {
     let mut found = BTreeMap::new();
-    let Some(names) = Names::of(beside) else {
+    let Some(mut names) = Names::of(beside) else {
         return found;
     };
     let mut waiting = VecDeque::from([SKILL_FILE]);
@@ -106,7 +106,7 @@ fn named<'b>(skill: &'b Bundle, beside: &[&'b BundleFile]) -> BTreeMap<&'b str, 
 /// What files may be called in a text: by path, by name, or by their folder.
 struct Names {
     search: AhoCorasick,
-    /// For each pattern, the files it stands for.
+    /// For each pattern not met yet, the files it stands for.
     files: Vec<Vec<usize>>,
 }
 
@@ -125,18 +125,22 @@ impl Names {
         })
     }
 
-    /// The files that `text`, standing at `by`, names.
-    fn in_text(&self, text: &str, by: &str) -> Vec<usize> {
+    /// The files that `text`, standing at `by`, is the first to name. A name counts once, so
+    /// that a folder named over and over costs no more than one named once.
+    fn in_text(&mut self, text: &str, by: &str) -> Vec<usize> {
         let own = by.rsplit_once('/').map_or("", |(folder, _)| folder);
         let found = self.search.find_overlapping_iter(text);
-        let mut files: Vec<usize> = found
+        let mut names: Vec<usize> = found
             .filter(|found| stands_alone(text, found.start(), found.end()))
             .filter(|found| text[found.range()].trim_end_matches('/') != own)
-            .flat_map(|found| self.files[found.pattern().as_usize()].iter().copied())
+            .map(|found| found.pattern().as_usize())
             .collect();
-        files.sort_unstable();
-        files.dedup();
-        files
+        names.sort_unstable();
+        names.dedup();
+        let files = names
+            .into_iter()
+            .map(|name| std::mem::take(&mut self.files[name]));
+        files.flatten().collect()
     }
 }
 

@@ -1,6 +1,5 @@
 //! What is replaced in the text before Claude reads it.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -28,42 +27,47 @@ static DOLLAR: LazyLock<Option<Regex>> = LazyLock::new(|| {
         .ok()
 });
 
+/// How many different ones are told; a text with more is no text for people.
+const MOST: usize = 100;
+
+/// Something that is replaced, at a byte of the text.
+type Found = (usize, String, String);
+
 pub(super) fn fills(text: &str, document: &Document, in_plugin: bool) -> Vec<Fill> {
-    let body = document.body;
+    let body = &text[document.body.range()];
+    let mut found = dollars(body, &arguments(document), in_plugin);
+    let commands = dynamic_context(body).into_iter();
+    found.extend(
+        commands.map(|(span, command)| (span.start, format!("!`{command}`"), runs(command))),
+    );
+    found.sort();
     let lines = LineIndex::new(text);
-    let names = arguments(document);
-    let mut found: BTreeMap<(usize, String), Fill> = BTreeMap::new();
-    let mut first: BTreeMap<String, usize> = BTreeMap::new();
-    let mut add = |at: usize, written: &str, means: String| {
-        let at = *first.entry(written.to_owned()).or_insert(at);
-        let fill = found
-            .entry((at, written.to_owned()))
-            .or_insert_with(|| Fill {
-                text: written.to_owned(),
+    let mut fills: Vec<Fill> = Vec::new();
+    for (at, written, means) in found {
+        if let Some(fill) = fills.iter_mut().find(|fill| fill.text == written) {
+            fill.times += 1;
+        } else if fills.len() < MOST {
+            fills.push(Fill {
+                text: written,
                 means,
-                line: lines.place(text, at).line,
-                times: 0,
+                line: lines.place(text, document.body.start + at).line,
+                times: 1,
             });
-        fill.times += 1;
-    };
-    for captures in DOLLAR
-        .iter()
-        .flat_map(|dollar| dollar.captures_iter(&text[body.range()]))
-    {
-        let written = captures.get(0).filter(|_| captures[1].is_empty());
-        let means = written.and_then(|_| meaning(&captures, &names, in_plugin));
-        if let (Some(written), Some(means)) = (written, means) {
-            add(body.start + written.start(), written.as_str(), means);
         }
     }
-    for (span, command) in dynamic_context(&text[body.range()]) {
-        add(
-            body.start + span.start,
-            &format!("!`{command}`"),
-            runs(command),
-        );
-    }
-    found.into_values().collect()
+    fills
+}
+
+fn dollars(body: &str, names: &[String], in_plugin: bool) -> Vec<Found> {
+    let all = DOLLAR.iter().flat_map(|dollar| dollar.captures_iter(body));
+    let found = all.filter(|captures| captures[1].is_empty());
+    found
+        .filter_map(|captures| {
+            let written = captures.get(0)?;
+            let means = meaning(&captures, names, in_plugin)?;
+            Some((written.start(), written.as_str().to_owned(), means))
+        })
+        .collect()
 }
 
 /// The names under `arguments`, a list or words with spaces between.

@@ -16,63 +16,52 @@ const BODY_LINES_MOST: u64 = 500;
 const BODY_TOKENS_MOST: u64 = 5_000;
 
 pub(super) fn gauges(document: &Document, listing: &Listing, body: Body) -> Vec<Gauge> {
-    let name = document.name().unwrap_or_default();
-    let description = document.description().unwrap_or_default();
-    let mut gauges = vec![
-        limit(
-            Target::Spec,
-            "Name",
-            characters(name),
-            NAME_MOST as u64,
-            cite::SPEC,
-        ),
-        limit(
-            Target::Spec,
-            "Description",
-            characters(description),
-            DESCRIPTION_MOST as u64,
-            cite::SPEC,
-        ),
-        advice(
-            Target::SkillUpload,
-            "Description",
-            characters(description),
-            HELP_DESCRIPTION_MOST,
-            cite::HELP_DESCRIPTION,
-        ),
-        limit(
-            Target::ClaudeCode,
-            "Listing line",
-            (listing.characters() as u64, Unit::Characters),
-            LISTING_MOST as u64,
-            cite::SKILL_DOCS,
-        ),
-        advice(
-            Target::Spec,
-            "Text",
-            (body.lines as u64, Unit::Lines),
-            BODY_LINES_MOST,
-            cite::SPEC,
-        ),
-        advice(
-            Target::Spec,
-            "Text",
-            (body.count.tokens, Unit::Tokens),
-            BODY_TOKENS_MOST,
-            cite::SPEC,
-        ),
-    ];
-    if let Some(needs) = document.scalar("compatibility") {
-        let value = characters(needs.trim());
-        gauges.push(limit(
-            Target::Spec,
-            "Compatibility",
-            value,
-            COMPATIBILITY_MOST,
-            cite::SPEC,
-        ));
-    }
+    let mut gauges = vec![name(document)];
+    gauges.extend(descriptions(document, listing));
+    gauges.extend(texts(body));
+    gauges.extend(compatibility(document));
     gauges
+}
+
+fn name(document: &Document) -> Gauge {
+    let name = characters(document.name().unwrap_or_default());
+    limit(Target::Spec, "Name", name, NAME_MOST as u64, cite::SPEC)
+}
+
+/// The description, and the line that is made of it.
+fn descriptions(document: &Document, listing: &Listing) -> [Gauge; 3] {
+    let length = characters(document.description().unwrap_or_default());
+    let most = DESCRIPTION_MOST as u64;
+    let line = (listing.characters() as u64, Unit::Characters);
+    let line_most = LISTING_MOST as u64;
+    let (upload, code) = (Target::SkillUpload, Target::ClaudeCode);
+    let help = cite::HELP_DESCRIPTION;
+    [
+        limit(Target::Spec, "Description", length, most, cite::SPEC),
+        advice(upload, "Description", length, HELP_DESCRIPTION_MOST, help),
+        limit(code, "Listing line", line, line_most, cite::SKILL_DOCS),
+    ]
+}
+
+fn texts(body: Body) -> [Gauge; 2] {
+    let lines = (body.lines as u64, Unit::Lines);
+    let tokens = (body.count.tokens, Unit::Tokens);
+    [
+        advice(Target::Spec, "Text", lines, BODY_LINES_MOST, cite::SPEC),
+        advice(Target::Spec, "Text", tokens, BODY_TOKENS_MOST, cite::SPEC),
+    ]
+}
+
+fn compatibility(document: &Document) -> Option<Gauge> {
+    let value = characters(document.scalar("compatibility")?.trim());
+    let what = "Compatibility";
+    Some(limit(
+        Target::Spec,
+        what,
+        value,
+        COMPATIBILITY_MOST,
+        cite::SPEC,
+    ))
 }
 
 fn characters(text: &str) -> (u64, Unit) {

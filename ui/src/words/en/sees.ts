@@ -8,7 +8,6 @@ const count = (n: number, one: string, many: string): string =>
 export const sees = {
   title: "What Claude sees",
   about: "Estimated tokens. The newest models count about 30 % more.",
-  command: "Show what Claude sees of this skill",
   reading: "Counting",
   failed: (why: string) => `Not counted: ${why}`,
   noSkill: "There is no SKILL.md here yet, so Claude sees nothing of this draft.",
@@ -58,6 +57,7 @@ export const sees = {
 
   filesAbout: "Claude opens a file when a step sends it there. Each costs its tokens only then.",
   noFiles: "There are no other files in this skill.",
+  filesTable: "Files beside the text",
   file: "File",
   count: "Tokens",
   named: "Named in",
@@ -78,7 +78,6 @@ export const sees = {
   howCounted: "How it is counted",
 
   advice: "Advice on the description",
-  adviceMore: (title: string) => `${title}: what to do`,
   better: "For example",
   takeIt: "Use this text",
 };
