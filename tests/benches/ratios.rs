@@ -11,6 +11,9 @@ use std::time::{Duration, Instant};
 
 use flywheel_core::audit::{Options, audit};
 use flywheel_core::bundle::{Bundle, BundleFile};
+use flywheel_core::coach::{Library, coach};
+use flywheel_core::sees::sees;
+use flywheel_core::skill::Document;
 use flywheel_tests::window::Window;
 
 const AUDITS: usize = 9;
@@ -18,6 +21,7 @@ const STARTS: usize = 5;
 
 fn main() {
     audit_against_reading();
+    sees_against_the_audit();
     match (program("FLYWHEEL_APP"), program("FLYWHEEL_EMPTY_APP")) {
         (Some(app), Some(empty)) => app_against_an_empty_window(&app, &empty),
         _ => println!("window: not measured; run this through `cargo xtask bench`"),
@@ -43,6 +47,54 @@ fn audit_against_reading() {
         reading.as_secs_f64(),
         |s| format!("{:.1} ms", s * 1e3),
     );
+}
+
+/// What Claude sees of a skill of 500 lines, and the advice on it among many skills, against the
+/// audit of that skill: both run at each pause in typing.
+fn sees_against_the_audit() {
+    let step = "1. Match the amount, then the reference, as references/rules.md says.\n";
+    let header =
+        "---\nname: month-end\ndescription: Reconciles a bank account. Use at close.\n---\n\n";
+    let text = format!("{header}{}", step.repeat(500));
+    let files = vec![
+        BundleFile::new("SKILL.md", text.into_bytes()),
+        BundleFile::new("references/rules.md", step.repeat(100).into_bytes()),
+    ];
+    let bundle = Bundle::new(files, Vec::new());
+    let described = descriptions(&skills());
+    let seeing = || {
+        let others = described.iter().enumerate();
+        let names: Vec<String> = others.map(|(index, _)| format!("skill-{index}")).collect();
+        let pairs = names.iter().zip(&described);
+        let library = Library::new(pairs.map(|(name, text)| (name.as_str(), text.as_str())));
+        let advice = coach("month-end", "Reconciles a bank account.", "", &library);
+        (sees(&bundle, "SKILL.md", "month-end"), advice)
+    };
+    let options = Options::on("2026-01-01");
+    let times = AUDITS * AUDITS;
+    let seen = median((0..times).map(|_| timed(seeing)));
+    let audited = median((0..times).map(|_| timed(|| audit(&bundle, &options))));
+    println!("a skill of 500 lines, among {} skills", described.len());
+    ratio(
+        "what Claude sees : its audit",
+        seen.as_secs_f64(),
+        audited.as_secs_f64(),
+        |s| format!("{:.2} ms", s * 1e3),
+    );
+}
+
+/// The description of every skill below `folder`.
+fn descriptions(folder: &Path) -> Vec<String> {
+    let paths = files_below(folder);
+    let files = read(folder, &paths).into_iter();
+    files
+        .filter(|file| file.file_name() == "SKILL.md")
+        .filter_map(|file| {
+            Document::parse(file.text()?)
+                .description()
+                .map(str::to_owned)
+        })
+        .collect()
 }
 
 /// The app's start and memory against those of a window with one line in it, in turn.

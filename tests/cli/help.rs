@@ -1,9 +1,10 @@
 use crate::shell::{Shell, shows};
 
-const COMMANDS: [&str; 22] = [
+const COMMANDS: [&str; 23] = [
     "audit",
     "rules",
     "explain",
+    "sees",
     "list",
     "templates",
     "new",

@@ -8,4 +8,5 @@ mod history;
 mod library;
 mod rules;
 mod schemas;
+mod sees;
 mod shell;

@@ -4,4 +4,5 @@ mod history;
 mod main_job;
 mod opens;
 mod outside;
+mod sees;
 mod tour;

@@ -10,3 +10,4 @@ mod long_work;
 mod next_steps;
 mod plugin;
 mod received;
+mod sees;

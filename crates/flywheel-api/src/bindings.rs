@@ -68,6 +68,9 @@ fn all_types(config: &Config) -> Vec<(Option<String>, String)> {
         types::FileChangeKind, types::HistorySpace, types::HistoryThinned, types::BackUpLibrary,
         types::Backup, types::RestoreBackup, types::BackupRestored,
         types::ListActivity, types::ActivityEntry, types::ActivityList, types::ActivityRef,
+        types::SeesDraft, types::DraftSees, types::SkillSees, types::TokenCount,
+        types::ListingLine, types::ListingRoom, types::SeenFile, types::FileReading,
+        types::SkillMenu, types::TextFill, types::Advice,
         types::Theme, types::Settings, types::AppInfo,
     ]
 }

@@ -97,6 +97,8 @@ commands! {
     skill::set_field as skill_set_field(SetField) -> Edits;
     /// Renders the body as safe HTML.
     skill::render as skill_render(SkillText) -> Rendered;
+    /// Says what Claude sees of a draft, and advises on its description, with unsaved texts.
+    sees::draft as draft_sees(SeesDraft) -> DraftSees;
 
     /// Audits a draft, with texts that are not saved yet.
     audit::draft as audit_draft(AuditDraft) -> DraftReport;

@@ -395,17 +395,20 @@ fn connection(connection: &plugin::Connection) -> Connection {
     }
 }
 
-fn gauge(gauge: &plugin::Gauge) -> Gauge {
+/// A value against a limit for a host.
+pub(crate) fn gauge(gauge: &plugin::Gauge) -> Gauge {
     Gauge {
         target: gauge.target.name().to_owned(),
         what: gauge.what.clone(),
         value: gauge.value,
         limit: gauge.limit,
         unit: gauge.unit.id().to_owned(),
+        advice: gauge.advice,
         source: cited(gauge.citation),
     }
 }
 
-fn cited(citation: plugin::Citation) -> String {
+/// A source and its date, in words.
+pub(crate) fn cited(citation: plugin::Citation) -> String {
     format!("{}, {}", citation.source, citation.seen)
 }

@@ -11,6 +11,7 @@ mod convert;
 mod error;
 mod handlers;
 pub mod host;
+pub mod sees;
 pub mod source;
 pub mod types;
 

@@ -35,6 +35,14 @@ pub(crate) enum Command {
         /// The rule's code or name, such as HID-001.
         code: String,
     },
+    /// Shows what Claude sees of a skill, and advises on its description.
+    ///
+    /// What is always in its context, what it reads when it uses the skill and what it may open,
+    /// each with an estimate of its tokens; and how the skill stands in people's menus.
+    Sees {
+        /// A folder, an archive or a file; or the name of a skill in the library.
+        what: String,
+    },
     #[command(flatten)]
     Library(Library),
 }

@@ -5,6 +5,7 @@ mod audit;
 mod library;
 mod output;
 mod rules;
+mod sees;
 
 use std::process::ExitCode;
 
@@ -35,6 +36,7 @@ fn run(args: &Args) -> Result<u8, ApiError> {
             Ok(DONE)
         }
         Command::Explain { code } => rules::explain(code, args.json).map(|()| DONE),
+        Command::Sees { what } => sees::run(what, args.home.as_deref(), args.json).map(|()| DONE),
         Command::Library(command) => {
             library::run(args.home.as_deref(), args.json, command).map(|()| DONE)
         }

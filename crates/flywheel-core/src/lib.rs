@@ -5,9 +5,11 @@
 
 pub mod audit;
 pub mod bundle;
+pub mod coach;
 pub mod diff;
 pub mod plugin;
 pub mod render;
+pub mod sees;
 pub mod skill;
 pub mod target;
 pub mod template;

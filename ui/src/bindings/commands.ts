@@ -1128,9 +1128,13 @@ value: number,
  */
 limit: number, 
 /**
- * `bytes`, `files` or `characters`.
+ * `bytes`, `files`, `characters`, `lines` or `tokens`.
  */
 unit: string, 
+/**
+ * Whether the limit is advice: beyond it, nothing is refused or cut.
+ */
+advice: boolean, 
 /**
  * The document this rests on, with its date.
  */
@@ -1705,6 +1709,237 @@ export type ActivityRef = {
 id: number, };
 
 /**
+ * Asks what Claude sees of a draft, with texts that are not saved yet.
+ */
+export type SeesDraft = { 
+/**
+ * The draft.
+ */
+draft: string, 
+/**
+ * The file that is looked at; it chooses the skill where a draft holds several.
+ */
+path: string | null, 
+/**
+ * Texts not saved yet, which stand for the files on disk.
+ */
+unsaved: Array<UnsavedText>, };
+
+/**
+ * What Claude sees of a draft.
+ */
+export type DraftSees = { 
+/**
+ * The skill; nothing where the draft holds none.
+ */
+skill: SkillSees | null, 
+/**
+ * The listing with every skill of the library in it.
+ */
+room: ListingRoom, 
+/**
+ * How long it took, in microseconds.
+ */
+micros: number, };
+
+/**
+ * What Claude sees of one skill.
+ */
+export type SkillSees = { 
+/**
+ * The path of its `SKILL.md`.
+ */
+path: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What is in the context of every conversation.
+ */
+always: ListingLine, 
+/**
+ * Tokens of the text, read when the skill is used.
+ */
+body: TokenCount, 
+/**
+ * Lines of the text.
+ */
+lines: number, 
+/**
+ * Tokens of the files that the skill names.
+ */
+named: TokenCount, 
+/**
+ * The files beside it, in order of path.
+ */
+files: Array<SeenFile>, 
+/**
+ * Values against published limits.
+ */
+gauges: Array<Gauge>, 
+/**
+ * How it stands in the menus of people.
+ */
+menus: Array<SkillMenu>, 
+/**
+ * What is replaced before Claude reads the text.
+ */
+fills: Array<TextFill>, 
+/**
+ * Advice on the description: what is well first, then what to look at.
+ */
+advice: Array<Advice>, 
+/**
+ * How tokens are counted, and how far that may be off.
+ */
+counted: string, };
+
+/**
+ * An estimate of tokens.
+ */
+export type TokenCount = { 
+/**
+ * The estimate.
+ */
+tokens: number, 
+/**
+ * Whether everything was counted; there are more where not.
+ */
+whole: boolean, };
+
+/**
+ * The line about a skill that is always in context.
+ */
+export type ListingLine = { 
+/**
+ * The line as it stands there.
+ */
+line: string, 
+/**
+ * What is cut off its end.
+ */
+cut: string, 
+/**
+ * Its tokens.
+ */
+count: TokenCount, 
+/**
+ * Whether Claude is told of the skill at all.
+ */
+listed: boolean, };
+
+/**
+ * The room for the lines of all skills.
+ */
+export type ListingRoom = { 
+/**
+ * Skills in the library.
+ */
+skills: number, 
+/**
+ * Characters their lines take together.
+ */
+characters: number, 
+/**
+ * Characters there is room for; beyond it, skills used least lose their description.
+ */
+most: number, };
+
+/**
+ * A file beside `SKILL.md`.
+ */
+export type SeenFile = { 
+/**
+ * Path in the skill's folder.
+ */
+path: string, 
+/**
+ * How Claude makes use of it.
+ */
+reading: FileReading, 
+/**
+ * Its tokens; nothing where it is not text, or there was no room left to count it.
+ */
+count: TokenCount | null, 
+/**
+ * The file that names it; nothing where none does.
+ */
+namedBy: string | null, };
+
+/**
+ * How Claude makes use of a file.
+ */
+export type FileReading = "read" | "run" | "notText";
+
+/**
+ * A skill in the menus of one place.
+ */
+export type SkillMenu = { 
+/**
+ * The place.
+ */
+place: string, 
+/**
+ * What a person types; nothing where there is no command.
+ */
+entry: string | null, 
+/**
+ * Who can start it.
+ */
+who: string, 
+/**
+ * What this rests on, with its date.
+ */
+source: string, };
+
+/**
+ * Something that is replaced before Claude reads the text.
+ */
+export type TextFill = { 
+/**
+ * As it is written.
+ */
+text: string, 
+/**
+ * What stands there when Claude reads it.
+ */
+means: string, 
+/**
+ * The line where it first stands.
+ */
+line: number, 
+/**
+ * How often.
+ */
+times: number, };
+
+/**
+ * One thing about a description.
+ */
+export type Advice = { 
+/**
+ * What it is about: `what`, `when`, `notFor`, `voice`, `length`, `vague`, `near`, `empty`.
+ */
+topic: string, 
+/**
+ * Whether it is well as it is.
+ */
+good: boolean, 
+/**
+ * In a few words.
+ */
+title: string, 
+/**
+ * What it means, and the one thing to do.
+ */
+why: string, 
+/**
+ * A better description, made of the person's own words.
+ */
+example: string | null, };
+
+/**
  * Light, dark, or as the system.
  */
 export type Theme = "system" | "light" | "dark";
@@ -1789,6 +2024,8 @@ export interface Commands {
   skill_set_field: { request: SetField; response: Edits };
   /** Renders the body as safe HTML. */
   skill_render: { request: SkillText; response: Rendered };
+  /** Says what Claude sees of a draft, and advises on its description, with unsaved texts. */
+  draft_sees: { request: SeesDraft; response: DraftSees };
   /** Audits a draft, with texts that are not saved yet. */
   audit_draft: { request: AuditDraft; response: DraftReport };
   /** Audits every draft; reports progress and can be cancelled. */

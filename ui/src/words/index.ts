@@ -3,10 +3,11 @@ import { commands } from "./en/commands";
 import { common } from "./en/common";
 import { history } from "./en/history";
 import { screens } from "./en/screens";
+import { sees } from "./en/sees";
 import { shell } from "./en/shell";
 import { skill } from "./en/skill";
 
-const en = { common, commands, shell, screens, skill, history, bundle };
+const en = { common, commands, shell, screens, skill, history, bundle, sees };
 
 /** Every sentence the interface says, by screen; a second language is a second value of this type. */
 export type Words = typeof en;

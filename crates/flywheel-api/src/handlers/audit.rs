@@ -280,7 +280,8 @@ fn relative<'p>(unit: &str, path: &'p str) -> &'p str {
         .map_or(path, |rest| rest.trim_start_matches('/'))
 }
 
-fn with_unsaved(bundle: &Bundle, unsaved: Vec<UnsavedText>) -> Bundle {
+/// `bundle` with texts that are not saved yet in the place of the files on disk.
+pub(crate) fn with_unsaved(bundle: &Bundle, unsaved: Vec<UnsavedText>) -> Bundle {
     let texts = unsaved
         .into_iter()
         .map(|unsaved| BundleFile::new(unsaved.path, unsaved.text.into_bytes()));

@@ -168,6 +168,16 @@ impl Note {
     }
 }
 
+/// The name and the description of every skill that was looked at.
+pub(crate) fn described_skills(app: &App) -> Result<Vec<(String, String)>> {
+    let records = app.store.drafts()?.into_iter();
+    let described = records.filter_map(|record| {
+        let note = Note::read(&record).filter(|note| note.kind == DraftKind::Skill)?;
+        Some((record.name, note.description.unwrap_or_default()))
+    });
+    Ok(described.collect())
+}
+
 fn look(app: &App, record: DraftRecord, bundle: &Bundle) -> Result<DraftSummary> {
     let judged = format!("{} {}", app.version, app.today());
     if let Some(note) = Note::read(&record).filter(|note| note.judged == judged) {

@@ -12,6 +12,7 @@ pub(crate) mod bundle;
 pub(crate) mod draft;
 pub(crate) mod file;
 pub(crate) mod library;
+pub(crate) mod sees;
 pub(crate) mod settings;
 pub(crate) mod skill;
 pub(crate) mod version;

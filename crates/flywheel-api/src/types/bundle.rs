@@ -171,8 +171,10 @@ wire! {
         pub value: u64,
         /// The limit.
         pub limit: u64,
-        /// `bytes`, `files` or `characters`.
+        /// `bytes`, `files`, `characters`, `lines` or `tokens`.
         pub unit: String,
+        /// Whether the limit is advice: beyond it, nothing is refused or cut.
+        pub advice: bool,
         /// The document this rests on, with its date.
         pub source: String,
     }

@@ -6,6 +6,7 @@ mod bundle;
 mod draft;
 mod file;
 mod history;
+mod sees;
 mod settings;
 mod skill;
 
@@ -15,6 +16,7 @@ pub use bundle::*;
 pub use draft::*;
 pub use file::*;
 pub use history::*;
+pub use sees::*;
 pub use settings::*;
 pub use skill::*;
 

@@ -6,7 +6,7 @@ mod words;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use flywheel_api::types::{DraftList, Imported, Trash};
+use flywheel_api::types::{DraftList, DraftSees, Imported, Trash};
 use flywheel_api::{ApiError, App, Call, Code, Parts, dispatch, host};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -75,6 +75,16 @@ pub(crate) fn run(home: Option<&Path>, as_json: bool, command: &Library) -> Resu
         }
         Library::Undo { id } => library.tell("activity_undo", json!({ "id": id }), words::undone),
     }
+}
+
+/// What Claude sees of the skill called `name` in the library below `home`.
+pub(crate) fn sees(home: Option<&Path>, name: &str) -> Result<DraftSees, ApiError> {
+    let library = Open {
+        app: open(home)?,
+        as_json: false,
+    };
+    let request = json!({ "draft": library.id(name)?, "path": null, "unsaved": [] });
+    typed(library.ask(&Call::quiet(), "draft_sees", request)?)
 }
 
 fn open(home: Option<&Path>) -> Result<App, ApiError> {

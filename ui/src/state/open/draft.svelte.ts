@@ -5,6 +5,7 @@ import { call, type HostError, toHostError } from "../../host";
 import { LiveAudit } from "./audit.svelte";
 import { OpenFile } from "./file.svelte";
 import { FrontMatter } from "./form.svelte";
+import { LiveSees } from "./sees.svelte";
 
 /** A draft on the screen: its files, the one that is open, its form, its audit. */
 export class OpenDraft {
@@ -22,6 +23,8 @@ export class OpenDraft {
   target = $state<string | null>(null);
   /** Its audit. */
   readonly audit: LiveAudit;
+  /** What Claude sees of it. */
+  readonly sees: LiveSees;
   readonly #setup: (file: OpenFile) => Extension;
   /** The file that is being opened, if one is. */
   #opening: string | null = null;
@@ -35,6 +38,10 @@ export class OpenDraft {
       () => this.#unsaved(),
       () => this.#mark(),
     );
+    this.sees = new LiveSees(id, () => ({
+      path: this.file?.path ?? null,
+      unsaved: this.#unsaved(),
+    }));
   }
 
   /** Reads the draft, opens `path` or the file it begins with, and audits it. */
@@ -42,7 +49,7 @@ export class OpenDraft {
     await this.#guard(async () => {
       this.draft = await call("draft_open", { id: this.id });
       await this.openFile(path ?? this.firstFile ?? "");
-      await this.audit.now();
+      await this.#look();
     });
   }
 
@@ -70,6 +77,7 @@ export class OpenDraft {
       this.file = file;
       this.form = file.buffer && isSkillText(path) ? new FrontMatter(file.buffer) : null;
       this.#mark();
+      this.sees.ask();
     });
     if (this.#opening === path) this.#opening = null;
   }
@@ -88,7 +96,7 @@ export class OpenDraft {
       const { file } = this;
       if (file && draft.files.some((one) => one.path === file.path)) await file.refresh(undoable);
       else if (file && !file.dirty) await this.#reopen();
-      await this.audit.now();
+      await this.#look();
     });
   }
 
@@ -104,7 +112,7 @@ export class OpenDraft {
     await this.flush();
     this.draft = await call("file_rename", { draft: this.id, path, to });
     if (this.file?.path === path) await this.openFile(to);
-    await this.audit.now();
+    await this.#look();
   }
 
   /** Removes a file, and gives back what puts it there again. */
@@ -113,7 +121,7 @@ export class OpenDraft {
     this.draft = await call("file_remove", { draft: this.id, path });
     const [entry] = (await call("activity_list", { before: null, limit: 1 })).entries;
     if (this.file?.path === path) await this.#reopen();
-    await this.audit.now();
+    await this.#look();
     return async () => {
       if (entry) await call("activity_undo", { id: entry.id });
       await this.refresh();
@@ -124,6 +132,7 @@ export class OpenDraft {
   async close(): Promise<boolean> {
     this.#closed = true;
     this.audit.close();
+    this.sees.close();
     this.form?.close();
     return (await this.file?.close()) ?? true;
   }
@@ -158,6 +167,12 @@ export class OpenDraft {
   #textChanged(): void {
     this.form?.textChanged();
     this.audit.ask();
+    this.sees.ask();
+  }
+
+  /** Audits the draft and counts what Claude sees of it. */
+  async #look(): Promise<void> {
+    await Promise.all([this.audit.now(), this.sees.now()]);
   }
 
   /** Marks the findings in the text that is open. */

@@ -31,7 +31,7 @@ export const skill = {
     files: "Files",
   },
   bundle: "Bundle",
-  openSide: "Before you share",
+  openSide: "What Claude sees, and what stands in the way",
   reading: "Reading the skill",
   gone: "This draft cannot be shown",
   backToSkills: "Back to the skills",

@@ -3,7 +3,7 @@
 use super::cite;
 use super::inventory::Inventory;
 use super::outcomes::{NAME_MOST, ORG_BYTES, OWN_BYTES, OWN_FILES};
-use super::plan::{Citation, ExportForm, Gauge, Totals, Unit};
+use super::plan::{ExportForm, Gauge, Totals, Unit};
 use super::skills;
 use crate::bundle::{Bundle, BundleFile};
 use crate::skill::SKILL_FILE;
@@ -23,23 +23,6 @@ pub(super) fn gauges(
     }
 }
 
-fn gauge(
-    target: Target,
-    what: &str,
-    (value, unit): (u64, Unit),
-    limit: u64,
-    citation: Citation,
-) -> Gauge {
-    Gauge {
-        target,
-        what: what.to_owned(),
-        value,
-        limit,
-        unit,
-        citation,
-    }
-}
-
 fn skill_gauges(packed: &Bundle, inventory: &Inventory<'_>, totals: Totals) -> Vec<Gauge> {
     let names = packed.files().iter().map(BundleFile::file_name);
     let skill_files = names
@@ -50,21 +33,21 @@ fn skill_gauges(packed: &Bundle, inventory: &Inventory<'_>, totals: Totals) -> V
     let skill_files = (skill_files as u64, Unit::Files);
     let bytes = (totals.bytes, Unit::Bytes);
     let mut gauges = vec![
-        gauge(
+        Gauge::new(
             upload,
             "Size unpacked",
             bytes,
             skills::UPLOAD_BYTES,
             cite::SKILL_BYTES,
         ),
-        gauge(
+        Gauge::new(
             upload,
             "Files",
             files,
             skills::UPLOAD_FILES,
             cite::SKILL_FILES,
         ),
-        gauge(
+        Gauge::new(
             upload,
             "Files called SKILL.md",
             skill_files,
@@ -76,8 +59,8 @@ fn skill_gauges(packed: &Bundle, inventory: &Inventory<'_>, totals: Totals) -> V
         let name = length(skill.document.name());
         let description = length(skill.document.description());
         let most = (skills::NAME_MOST as u64, skills::DESCRIPTION_MOST as u64);
-        gauges.push(gauge(Target::Spec, "Name", name, most.0, cite::SPEC));
-        gauges.push(gauge(
+        gauges.push(Gauge::new(Target::Spec, "Name", name, most.0, cite::SPEC));
+        gauges.push(Gauge::new(
             Target::Spec,
             "Description",
             description,
@@ -97,10 +80,10 @@ fn plugin_gauges(inventory: &Inventory<'_>, totals: Totals) -> Vec<Gauge> {
     let org = Target::OrgUpload;
     let own = Target::Desktop;
     vec![
-        gauge(org, "Size packed", packed, ORG_BYTES, cite::ORG_PLUGINS),
-        gauge(org, "Name", name, NAME_MOST as u64, cite::ORG_PLUGINS),
-        gauge(own, "Size packed", packed, OWN_BYTES, cite::PLATFORMS),
-        gauge(own, "Files", files, OWN_FILES, cite::PLATFORMS),
+        Gauge::new(org, "Size packed", packed, ORG_BYTES, cite::ORG_PLUGINS),
+        Gauge::new(org, "Name", name, NAME_MOST as u64, cite::ORG_PLUGINS),
+        Gauge::new(own, "Size packed", packed, OWN_BYTES, cite::PLATFORMS),
+        Gauge::new(own, "Files", files, OWN_FILES, cite::PLATFORMS),
     ]
 }
 

@@ -1,7 +1,7 @@
 //! An export before it is written: every file and why it is in or out, what would be installed,
 //! what would run, what it would connect to, and what each target would do with it.
 
-mod cite;
+pub(crate) mod cite;
 mod code_parts;
 mod components;
 mod connects;
@@ -25,6 +25,8 @@ pub use plan::{
 
 use self::inventory::Inventory;
 use self::pack::{Packing, pack};
+pub(crate) use self::runs::dynamic_context;
+pub(crate) use self::skills::{DESCRIPTION_MOST, NAME_MOST};
 use crate::bundle::archive::write_archive;
 use crate::bundle::{Bundle, sha256_hex};
 

@@ -352,11 +352,32 @@ pub struct Gauge {
     pub limit: u64,
     /// What is counted.
     pub unit: Unit,
+    /// Whether the limit is advice: beyond it, nothing is refused or cut.
+    pub advice: bool,
     /// What the limit rests on.
     pub citation: Citation,
 }
 
 impl Gauge {
+    /// A `value` against a `limit` that is more than advice.
+    pub fn new(
+        target: Target,
+        what: &str,
+        (value, unit): (u64, Unit),
+        limit: u64,
+        citation: Citation,
+    ) -> Self {
+        Self {
+            target,
+            what: what.to_owned(),
+            value,
+            limit,
+            unit,
+            advice: false,
+            citation,
+        }
+    }
+
     /// Whether the value is beyond the limit.
     pub const fn is_over(&self) -> bool {
         self.value > self.limit
@@ -372,6 +393,10 @@ pub enum Unit {
     Files,
     /// Characters (Unicode scalar values).
     Characters,
+    /// Lines.
+    Lines,
+    /// Tokens, estimated.
+    Tokens,
 }
 
 impl Unit {
@@ -381,6 +406,8 @@ impl Unit {
             Self::Bytes => "bytes",
             Self::Files => "files",
             Self::Characters => "characters",
+            Self::Lines => "lines",
+            Self::Tokens => "tokens",
         }
     }
 }

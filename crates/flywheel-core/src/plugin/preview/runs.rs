@@ -21,7 +21,7 @@ static BLOCK: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?ms)^[ \t>]*`{3,}!(.*?)```").ok());
 
 /// Commands in `text` that Claude Code runs before Claude reads it.
-pub(super) fn dynamic_context(text: &str) -> Vec<(Span, &str)> {
+pub(crate) fn dynamic_context(text: &str) -> Vec<(Span, &str)> {
     let mut found = Vec::new();
     for pattern in [&INLINE, &BLOCK] {
         let Some(pattern) = pattern.as_ref() else {

@@ -14,9 +14,9 @@ pub(super) const UPLOAD_FILES: u64 = 200;
 /// Bytes an upload of one skill may unpack to.
 pub(super) const UPLOAD_BYTES: u64 = 30 << 20;
 /// Characters in a skill's name.
-pub(super) const NAME_MOST: usize = 64;
+pub(crate) const NAME_MOST: usize = 64;
 /// Characters in a skill's description.
-pub(super) const DESCRIPTION_MOST: usize = 1024;
+pub(crate) const DESCRIPTION_MOST: usize = 1024;
 
 /// The keys of front matter that every target knows.
 const KEYS: [&str; 6] = [
