@@ -4,6 +4,7 @@
 mod audit;
 mod errors;
 mod help;
+mod interview;
 mod library;
 mod rules;
 mod schemas;

@@ -4,6 +4,7 @@ mod both_sides;
 mod corpus;
 mod decisions;
 mod first_skill;
+mod interview;
 mod life_of_a_draft;
 mod long_work;
 mod next_steps;

@@ -8,11 +8,12 @@ use serde_json::Value;
 use crate::handlers;
 use crate::types::{
     ActivityEntry, ActivityList, ActivityRef, AppInfo, AuditDraft, BundlePreview, CreateDraft,
-    Draft, DraftList, DraftRef, DraftReport, DraftSummary, Edits, ExportBundle, Exported,
-    FileContent, FileRef, FixPreview, FixRef, FixesApplied, ImportPaths, Imported, LibraryReport,
-    ListActivity, Nothing, PreviewBundle, RenameDraft, RenameFile, Rendered, RuleHelp, RuleList,
-    RuleRef, SaveFile, Saved, SearchLibrary, SearchResult, SetField, Settings, SkillForm,
-    SkillText, TemplateList, Trash, UnwaiveFinding, WaiveFinding,
+    CreateFromInterview, Draft, DraftList, DraftRef, DraftReport, DraftSummary, Edits,
+    ExportBundle, Exported, FileContent, FileRef, FixPreview, FixRef, FixesApplied, ImportPaths,
+    Imported, Interview, InterviewAnswers, InterviewSkill, LibraryReport, ListActivity, Nothing,
+    PreviewBundle, RenameDraft, RenameFile, Rendered, RuleHelp, RuleList, RuleRef, SaveFile, Saved,
+    SearchLibrary, SearchResult, SetField, Settings, SkillForm, SkillText, TemplateList,
+    TemplateRef, Trash, UnwaiveFinding, WaiveFinding,
 };
 use crate::{ApiError, App, Call, Code, Result};
 
@@ -76,12 +77,24 @@ commands! {
     draft::duplicate as draft_duplicate(DraftRef) -> DraftSummary;
     /// Moves a draft to the trash.
     draft::trash as draft_trash(DraftRef) -> Nothing;
-    /// Lists the templates.
-    draft::templates as template_list(Nothing) -> TemplateList;
     /// Lists the trash.
     draft::trashed as trash_list(Nothing) -> Trash;
     /// Takes a draft out of the trash.
     draft::restore as trash_restore(DraftRef) -> DraftSummary;
+
+    /// Lists the templates.
+    template::list as template_list(Nothing) -> TemplateList;
+    /// Shows what the skill of a template gives a person.
+    template::result as template_result(TemplateRef) -> Rendered;
+
+    /// Opens the interview, with the answers kept from before.
+    interview::open as interview_open(Nothing) -> Interview;
+    /// Keeps answers until the next time.
+    interview::keep as interview_keep(InterviewAnswers) -> Nothing;
+    /// Shows the skill that answers make.
+    interview::compose as interview_compose(InterviewAnswers) -> InterviewSkill;
+    /// Starts a draft from answers.
+    interview::create as interview_create(CreateFromInterview) -> DraftSummary;
 
     /// Opens a file of a draft.
     file::open as file_open(FileRef) -> FileContent;

@@ -5,6 +5,7 @@
 
 pub mod audit;
 pub mod bundle;
+pub mod interview;
 pub mod plugin;
 pub mod render;
 pub mod skill;

@@ -11,5 +11,7 @@ pub(crate) mod audit;
 pub(crate) mod bundle;
 pub(crate) mod draft;
 pub(crate) mod file;
+pub(crate) mod interview;
 pub(crate) mod settings;
 pub(crate) mod skill;
+pub(crate) mod template;

@@ -5,16 +5,20 @@ mod audit;
 mod bundle;
 mod draft;
 mod file;
+mod interview;
 mod settings;
 mod skill;
+mod template;
 
 pub use activity::*;
 pub use audit::*;
 pub use bundle::*;
 pub use draft::*;
 pub use file::*;
+pub use interview::*;
 pub use settings::*;
 pub use skill::*;
+pub use template::*;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -1,7 +1,9 @@
 //! The commands over the library.
 
+mod interview;
 mod words;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -29,7 +31,17 @@ pub(crate) fn run(home: Option<&Path>, as_json: bool, command: &Library) -> Resu
     match command {
         Library::List => library.tell("draft_list", json!({}), words::list),
         Library::Templates => library.tell("template_list", json!({}), words::templates),
-        Library::New { name, template } => {
+        Library::New {
+            name,
+            answers: Some(file),
+            ..
+        } => library.answered(name, &interview::read(file)?),
+        Library::New {
+            name,
+            interview: true,
+            ..
+        } => library.answered(name, &interview::ask()?),
+        Library::New { name, template, .. } => {
             let request = json!({ "name": name, "template": template });
             library.tell("draft_create", request, words::started)
         }
@@ -133,6 +145,11 @@ impl Open {
             let message = format!("There is no “{name}” in the trash.");
             ApiError::new(Code::NotFound, message).hint(words::in_the_trash(&trash))
         })
+    }
+
+    fn answered(&self, name: &str, answers: &BTreeMap<String, String>) -> Result<(), ApiError> {
+        let request = json!({ "name": name, "answers": answers });
+        self.tell("interview_create", request, words::started)
     }
 
     fn import(&self, paths: &[PathBuf]) -> Result<(), ApiError> {
