@@ -1,11 +1,12 @@
 import { bundle } from "./en/bundle";
 import { commands } from "./en/commands";
 import { common } from "./en/common";
+import { interview } from "./en/interview";
 import { screens } from "./en/screens";
 import { shell } from "./en/shell";
 import { skill } from "./en/skill";
 
-const en = { common, commands, shell, screens, skill, bundle };
+const en = { common, commands, shell, screens, skill, bundle, interview };
 
 /** Every sentence the interface says, by screen; a second language is a second value of this type. */
 export type Words = typeof en;
