@@ -78,7 +78,9 @@ fn answer(window: &Window, answers: &[(&str, &str)]) {
     for (question, answer) in answers {
         window.field(question).is_there();
         window.settles();
-        window.presses(*answer);
+        if !answer.is_empty() {
+            window.presses(*answer);
+        }
         window.presses(Key::Control + Key::Enter);
     }
 }
