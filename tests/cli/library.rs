@@ -64,7 +64,7 @@ fn every_answer_is_there_as_json() {
     let list = shell.json("list --json");
     assert_eq!(list["drafts"][0]["id"], made["id"]);
     let exported = shell.json("export month-end --json");
-    assert_eq!(exported["files"], 1);
+    assert_eq!(exported["files"], 2, "the skill and its test requests");
     let log = shell.json("log --json");
     assert_eq!(log["entries"].as_array().expect("a list").len(), 2);
     assert_eq!(

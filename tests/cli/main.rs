@@ -5,6 +5,7 @@ mod audit;
 mod errors;
 mod help;
 mod history;
+mod interview;
 mod library;
 mod rules;
 mod schemas;

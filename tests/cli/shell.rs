@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -42,7 +43,7 @@ impl Shell {
         fs::write(place, bytes).expect("the file");
     }
 
-    /// Types each of `lines` after `flywheel`, and gives everything that is on the screen then.
+    /// Types each of `lines` after `flywheel`, and what follows ` <<< ` once it runs; gives everything that is on the screen then.
     pub(crate) fn session(&self, lines: &[&str]) -> String {
         let mut screen = String::new();
         for line in lines {
@@ -75,13 +76,22 @@ impl Shell {
         reason = "the test is about a program, so it starts it"
     )]
     fn run(&self, line: &str) -> Output {
+        let (line, typed) = line.split_once(" <<< ").unwrap_or((line, ""));
         let mut flywheel = Command::new(env!("CARGO_BIN_EXE_flywheel"));
         flywheel
             .args(shlex::split(line).expect("a line with its quotes closed"))
             .current_dir(self.home.path())
             .env_clear()
-            .env("FLYWHEEL_HOME", ".");
-        flywheel.output().expect("the program starts")
+            .env("FLYWHEEL_HOME", ".")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        let mut running = flywheel.spawn().expect("the program starts");
+        if let Some(mut keyboard) = running.stdin.take() {
+            // A program that asks nothing may have ended before it is typed to.
+            let _ = keyboard.write_all(typed.as_bytes());
+        }
+        running.wait_with_output().expect("the program ends")
     }
 }
 

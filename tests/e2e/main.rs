@@ -1,6 +1,7 @@
 //! The app in its real window, driven as a person would: `cargo xtask e2e`.
 
 mod history;
+mod interview;
 mod main_job;
 mod opens;
 mod outside;

@@ -5,6 +5,7 @@ mod corpus;
 mod decisions;
 mod first_skill;
 mod history;
+mod interview;
 mod life_of_a_draft;
 mod long_work;
 mod next_steps;

@@ -73,12 +73,24 @@ commands! {
     draft::duplicate as draft_duplicate(DraftRef) -> DraftSummary;
     /// Moves a draft to the trash.
     draft::trash as draft_trash(DraftRef) -> Nothing;
-    /// Lists the templates.
-    draft::templates as template_list(Nothing) -> TemplateList;
     /// Lists the trash.
     draft::trashed as trash_list(Nothing) -> Trash;
     /// Takes a draft out of the trash.
     draft::restore as trash_restore(DraftRef) -> DraftSummary;
+
+    /// Lists the templates.
+    template::list as template_list(Nothing) -> TemplateList;
+    /// Shows what the skill of a template gives a person.
+    template::result as template_result(TemplateRef) -> Rendered;
+
+    /// Opens the interview, with the answers kept from before.
+    interview::open as interview_open(Nothing) -> Interview;
+    /// Keeps answers until the next time.
+    interview::keep as interview_keep(InterviewAnswers) -> Nothing;
+    /// Shows the skill that answers make.
+    interview::compose as interview_compose(InterviewAnswers) -> InterviewSkill;
+    /// Starts a draft from answers.
+    interview::create as interview_create(CreateFromInterview) -> DraftSummary;
 
     /// Opens a file of a draft.
     file::open as file_open(FileRef) -> FileContent;

@@ -115,6 +115,12 @@ pub(crate) enum Library {
         /// A template; see `flywheel templates`.
         #[arg(long)]
         template: Option<String>,
+        /// Ask a few questions and make the skill from the answers.
+        #[arg(long, conflicts_with = "template")]
+        interview: bool,
+        /// Take the answers from a JSON file instead of asking.
+        #[arg(long, value_name = "FILE", conflicts_with = "template")]
+        answers: Option<PathBuf>,
     },
     /// Takes folders and archives into the library.
     Import {

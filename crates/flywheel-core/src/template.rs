@@ -1,42 +1,119 @@
 //! Skills to start from, by job.
 
+use std::fmt;
+
+use serde::Deserialize;
+
 use crate::bundle::{Bundle, BundleFile};
 use crate::skill::{SKILL_FILE, set_field};
 use crate::text::apply_edits;
+
+/// Where a skill keeps the requests that should wake it, and those that should not.
+///
+/// The form is that of skill-creator's `run_eval.py`: a list of `query` and `should_trigger`. It
+/// has no word for a doubtful one, so that carries its decision like the others, and `ambiguous`
+/// and `why` beside it, which that program does not read.
+pub const TRIGGERS_FILE: &str = "evals/trigger-eval.json";
+
+/// Kinds of work, in the order to show them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Family {
+    /// Lists, tables and results.
+    Figures,
+    /// Texts for others.
+    Writing,
+    /// What comes in and has to be judged or answered.
+    Requests,
+    /// Meetings and colleagues.
+    People,
+}
+
+impl fmt::Display for Family {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Figures => "Figures",
+            Self::Writing => "Writing",
+            Self::Requests => "Documents and requests",
+            Self::People => "Meetings and people",
+        })
+    }
+}
 
 /// A skill to start from.
 #[derive(Clone, Copy, Debug)]
 pub struct Template {
     /// Identity, and the name to suggest for the draft.
     pub id: &'static str,
+    /// The kind of work.
+    pub family: Family,
     /// The job, in a person's words.
     pub title: &'static str,
     /// What the skill will do.
     pub summary: &'static str,
-    text: &'static str,
+    files: &'static [(&'static str, &'static str)],
 }
 
-/// All templates, in the order to show them.
-pub const TEMPLATES: &[Template] = &[
-    Template {
-        id: "reconcile-two-lists",
-        title: "Reconcile two lists",
-        summary: "Matches two lists that should agree and explains every difference.",
-        text: include_str!("../templates/reconcile-two-lists/SKILL.md"),
-    },
-    Template {
-        id: "review-against-checklist",
-        title: "Review against a checklist",
-        summary: "Checks a document point by point and quotes where each point is met.",
-        text: include_str!("../templates/review-against-checklist/SKILL.md"),
-    },
-    Template {
-        id: "weekly-digest",
-        title: "Weekly digest",
-        summary: "Writes a short update for one team: what changed, what to decide.",
-        text: include_str!("../templates/weekly-digest/SKILL.md"),
-    },
-];
+/// A request as a person would say it, and whether the skill is meant by it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Trigger {
+    /// What the person says.
+    pub query: String,
+    /// Whether the skill should be used.
+    pub should_trigger: bool,
+    /// Whether one could decide otherwise.
+    #[serde(default)]
+    pub ambiguous: bool,
+    /// Why it was decided so, where one could decide otherwise.
+    pub why: Option<String>,
+}
+
+/// Declares the templates. `with` names what a folder holds beside the skill and its triggers.
+macro_rules! templates {
+    ($($id:literal in $family:ident: $title:literal, $summary:literal $(, with $($path:literal),+)?;)+) => {
+        /// All templates, in the order to show them.
+        pub const TEMPLATES: &[Template] = &[$(Template {
+            id: $id,
+            family: Family::$family,
+            title: $title,
+            summary: $summary,
+            files: &[
+                (SKILL_FILE, include_str!(concat!("../templates/", $id, "/SKILL.md"))),
+                (TRIGGERS_FILE, include_str!(concat!("../templates/", $id, "/evals/trigger-eval.json"))),
+                $($(($path, include_str!(concat!("../templates/", $id, "/", $path))),)+)?
+            ],
+        }),+];
+    };
+}
+
+templates! {
+    "reconcile-two-lists" in Figures: "Reconcile two lists",
+        "Matches two lists that should agree and explains every difference.";
+    "clean-a-spreadsheet" in Figures: "Clean a spreadsheet",
+        "Tidies a messy table without losing a row or a sum, and logs each change.",
+        with "references/columns.md";
+    "month-end-report" in Figures: "Month-end report",
+        "Shows what moved in the month and why, on one page.",
+        with "references/what-we-report.md";
+    "weekly-digest" in Writing: "Weekly digest",
+        "Writes a short update for one team: what changed, what to decide.";
+    "draft-in-our-voice" in Writing: "Draft in our voice",
+        "Writes or rewrites a text so that it sounds like your team.",
+        with "references/voice.md";
+    "review-a-contract" in Requests: "Review a contract",
+        "Checks a contract against your checklist and quotes where each point is met.",
+        with "references/checklist.md";
+    "answer-from-handbook" in Requests: "Answer from a handbook",
+        "Answers what your rules say, with the passage, and says where they are silent.",
+        with "references/handbook.md";
+    "triage-a-queue" in Requests: "Triage a queue",
+        "Sorts requests by urgency and owner, and drafts the first replies.",
+        with "references/rules.md";
+    "prepare-a-meeting" in People: "Prepare a meeting",
+        "One page: who comes, what happened since, what to ask.";
+    "onboarding-buddy" in People: "Onboarding buddy",
+        "Takes a new colleague through the first weeks, one step at a time.",
+        with "references/first-weeks.md", "references/who-to-ask.md", "references/glossary.md";
+}
 
 /// The text a blank skill starts with.
 const BLANK: &str = "---\nname: skill\ndescription: \"\"\n---\n\n# Title\n\n## When to use\n\n## Steps\n\n1. \n\n## Result\n";
@@ -49,43 +126,82 @@ pub fn template(id: &str) -> Option<&'static Template> {
 impl Template {
     /// The template as a skill called `name`.
     pub fn bundle(&self, name: &str) -> Bundle {
-        skill(self.text, name)
+        let others = self.files.iter().filter(|(path, _)| *path != SKILL_FILE);
+        let mut files = vec![skill_file(self.text(), name)];
+        files.extend(others.map(|(path, text)| BundleFile::new(*path, text.as_bytes())));
+        Bundle::new(files, Vec::new())
+    }
+
+    /// The paths of its files, the skill first.
+    pub fn paths(&self) -> impl Iterator<Item = &'static str> {
+        self.files.iter().map(|(path, _)| *path)
+    }
+
+    /// The text of its `SKILL.md`.
+    pub fn text(&self) -> &'static str {
+        self.file(SKILL_FILE)
+    }
+
+    /// Its text from the heading `## Result` to the next one: what a person would get.
+    pub fn result(&self) -> &'static str {
+        const HEADING: &str = "\n## Result\n";
+        let text = self.text();
+        let from = text
+            .find(HEADING)
+            .map_or(text.len(), |at| at + HEADING.len());
+        let rest = &text[from..];
+        rest[..rest.find("\n## ").unwrap_or(rest.len())].trim()
+    }
+
+    /// The requests that should wake it, and those that should not.
+    pub fn triggers(&self) -> Vec<Trigger> {
+        serde_json::from_str(self.file(TRIGGERS_FILE)).unwrap_or_default()
+    }
+
+    /// The categories of connectors it asks for, each once, in the order of the text.
+    pub fn connectors(&self) -> Vec<&'static str> {
+        let mut found = Vec::new();
+        for rest in self.text().split("~~").skip(1) {
+            let end = rest.find(|sign: char| !sign.is_alphanumeric() && sign != ' ');
+            let words = rest[..end.unwrap_or(rest.len())].trim_end();
+            let known = CONNECTORS.iter().find(|known| words.starts_with(**known));
+            if let Some(known) = known.filter(|known| !found.contains(*known)) {
+                found.push(*known);
+            }
+        }
+        found
+    }
+
+    fn file(&self, path: &str) -> &'static str {
+        let file = self.files.iter().find(|(known, _)| *known == path);
+        file.map_or("", |(_, text)| *text)
     }
 }
 
+/// The categories of connectors the templates name.
+const CONNECTORS: &[&str] = &[
+    "calendar",
+    "chat",
+    "CRM",
+    "data warehouse",
+    "email",
+    "knowledge base",
+    "project tracker",
+    "support platform",
+];
+
 /// A skill called `name` with headings and nothing else.
 pub fn blank(name: &str) -> Bundle {
-    skill(BLANK, name)
+    Bundle::new(vec![skill_file(BLANK, name)], Vec::new())
 }
 
-fn skill(text: &str, name: &str) -> Bundle {
+fn skill_file(text: &str, name: &str) -> BundleFile {
     let named = set_field(text, "name", name)
         .ok()
         .and_then(|edits| apply_edits(text, &edits));
     let bytes = named.unwrap_or_else(|| text.to_owned()).into_bytes();
-    Bundle::new(vec![BundleFile::new(SKILL_FILE, bytes)], Vec::new())
+    BundleFile::new(SKILL_FILE, bytes)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::audit::{Options, audit};
-
-    #[test]
-    fn every_template_is_clean_under_its_own_and_another_name() {
-        for template in TEMPLATES {
-            for name in [template.id, "another-name"] {
-                let report = audit(
-                    &template.bundle(name),
-                    &Options::on("2026-11-23").named(name),
-                );
-                let titles: Vec<_> = report
-                    .findings
-                    .iter()
-                    .map(|finding| &finding.title)
-                    .collect();
-                assert!(titles.is_empty(), "{}: {titles:?}", template.id);
-            }
-        }
-    }
-}
+mod tests;

@@ -15,6 +15,8 @@ pub enum Cause {
         /// What the template was called.
         template: String,
     },
+    /// Started from the answers of an interview.
+    FromInterview,
     /// Taken in from a folder or an archive.
     Imported {
         /// Where it came from.
@@ -151,6 +153,7 @@ impl fmt::Display for Cause {
         match self {
             Self::Created => f.write_str("Created"),
             Self::FromTemplate { template } => write!(f, "Created from the template “{template}”"),
+            Self::FromInterview => f.write_str("Created from your answers"),
             Self::Imported { from } => write!(f, "Imported from {from}"),
             Self::Duplicated { of } => write!(f, "Copied from “{of}”"),
             Self::Found => f.write_str("Found in the library folder"),

@@ -268,6 +268,10 @@ export type Template = {
  */
 id: string, 
 /**
+ * The kind of work, in a person's words; templates of one kind follow each other.
+ */
+family: string, 
+/**
  * The job, in a person's words.
  */
 title: string, 
@@ -278,7 +282,19 @@ summary: string,
 /**
  * A name to begin with.
  */
-suggestedName: string, };
+suggestedName: string, 
+/**
+ * What a person would say to have it used.
+ */
+says: Array<string>, 
+/**
+ * The kinds of connectors it asks for.
+ */
+connectors: Array<string>, 
+/**
+ * Files to fill in or to read beside the skill.
+ */
+files: Array<string>, };
 
 /**
  * The templates.
@@ -288,6 +304,96 @@ export type TemplateList = {
  * In the order to show.
  */
 templates: Array<Template>, };
+
+/**
+ * A template.
+ */
+export type TemplateRef = { 
+/**
+ * Its identity.
+ */
+id: string, };
+
+/**
+ * A question of the interview.
+ */
+export type InterviewQuestion = { 
+/**
+ * Identity, which names the answer.
+ */
+id: string, 
+/**
+ * The question.
+ */
+title: string, 
+/**
+ * How to answer it.
+ */
+help: string, 
+/**
+ * An answer somebody might give.
+ */
+example: string, 
+/**
+ * What the answer becomes.
+ */
+becomes: string, };
+
+/**
+ * The interview, and what was answered before.
+ */
+export type Interview = { 
+/**
+ * In the order to ask.
+ */
+questions: Array<InterviewQuestion>, 
+/**
+ * What was kept.
+ */
+answers: { [key in string]: string }, };
+
+/**
+ * Answers, by the identity of the question, as they were typed.
+ */
+export type InterviewAnswers = { 
+/**
+ * The answers; one that is missing was skipped.
+ */
+answers: { [key in string]: string }, };
+
+/**
+ * The skill that answers make.
+ */
+export type InterviewSkill = { 
+/**
+ * A name for it.
+ */
+suggestedName: string, 
+/**
+ * Its description; empty while the answers say none of it.
+ */
+description: string, 
+/**
+ * Sanitised HTML of its body.
+ */
+html: string, 
+/**
+ * How it would stand.
+ */
+standing: Standing, };
+
+/**
+ * Starts a draft from answers.
+ */
+export type CreateFromInterview = { 
+/**
+ * Folder and skill name, lower case with hyphens.
+ */
+name: string, 
+/**
+ * The answers.
+ */
+answers: { [key in string]: string }, };
 
 /**
  * Words to find in names, descriptions and texts.
@@ -2002,12 +2108,22 @@ export interface Commands {
   draft_duplicate: { request: DraftRef; response: DraftSummary };
   /** Moves a draft to the trash. */
   draft_trash: { request: DraftRef; response: Nothing };
-  /** Lists the templates. */
-  template_list: { request: Nothing; response: TemplateList };
   /** Lists the trash. */
   trash_list: { request: Nothing; response: Trash };
   /** Takes a draft out of the trash. */
   trash_restore: { request: DraftRef; response: DraftSummary };
+  /** Lists the templates. */
+  template_list: { request: Nothing; response: TemplateList };
+  /** Shows what the skill of a template gives a person. */
+  template_result: { request: TemplateRef; response: Rendered };
+  /** Opens the interview, with the answers kept from before. */
+  interview_open: { request: Nothing; response: Interview };
+  /** Keeps answers until the next time. */
+  interview_keep: { request: InterviewAnswers; response: Nothing };
+  /** Shows the skill that answers make. */
+  interview_compose: { request: InterviewAnswers; response: InterviewSkill };
+  /** Starts a draft from answers. */
+  interview_create: { request: CreateFromInterview; response: DraftSummary };
   /** Opens a file of a draft. */
   file_open: { request: FileRef; response: FileContent };
   /** Lays separated values out as a table. */

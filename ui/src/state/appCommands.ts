@@ -138,6 +138,14 @@ function start(): Command[] {
       run: () => overlays.open({ kind: "new", template: null }),
     },
     {
+      id: "draft.interview",
+      title: say.interview,
+      group,
+      icon: icons.Interview,
+      keywords: "new skill answer questions guided",
+      run: () => navigation.go({ screen: "interview" }),
+    },
+    {
       id: "draft.import",
       title: say.importFiles,
       group,

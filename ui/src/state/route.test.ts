@@ -7,6 +7,7 @@ const routes: Route[] = [
   { screen: "skills", draft: "a/b ü", tab: "report", file: "references/a b.md" },
   { screen: "plugins", drafts: ["one", "two & three"] },
   { screen: "plugins", drafts: [] },
+  { screen: "interview" },
   { screen: "activity" },
   { screen: "trash" },
   { screen: "settings" },

@@ -7,6 +7,7 @@ export type SkillTab = (typeof SKILL_TABS)[number];
 export type Route =
   | { screen: "home" }
   | { screen: "skills"; draft: string | null; tab: SkillTab; file: string | null }
+  | { screen: "interview" }
   | { screen: "plugins"; drafts: string[] }
   | { screen: "activity" }
   | { screen: "trash" }
@@ -31,6 +32,7 @@ export function parseRoute(hash: string): Route {
       };
     case "plugins":
       return { screen, drafts: params.getAll("draft") };
+    case "interview":
     case "activity":
     case "trash":
     case "settings":

@@ -2,12 +2,13 @@ import { bundle } from "./en/bundle";
 import { commands } from "./en/commands";
 import { common } from "./en/common";
 import { history } from "./en/history";
+import { interview } from "./en/interview";
 import { screens } from "./en/screens";
 import { sees } from "./en/sees";
 import { shell } from "./en/shell";
 import { skill } from "./en/skill";
 
-const en = { common, commands, shell, screens, skill, history, bundle, sees };
+const en = { common, commands, shell, screens, skill, history, bundle, sees, interview };
 
 /** Every sentence the interface says, by screen; a second language is a second value of this type. */
 export type Words = typeof en;

@@ -1,17 +1,16 @@
 use flywheel_core::audit::audit;
 use flywheel_core::bundle::{Bundle, BundleFile};
 use flywheel_core::skill::{Document, SKILL_FILE, set_field};
-use flywheel_core::template::{TEMPLATES, blank, template};
+use flywheel_core::template::blank;
 use flywheel_core::text::apply_edits;
 use flywheel_store::{Cause, DraftId, DraftRecord, SearchHit as StoreHit, TrashId};
 use serde::{Deserialize, Serialize};
 
 use crate::types::{
     CreateDraft, Draft, DraftKind, DraftList, DraftRef, DraftSummary, Nothing, RenameDraft,
-    SearchHit, SearchLibrary, SearchResult, SnippetPart, Standing, Template, TemplateList, Trash,
-    TrashedDraft,
+    SearchHit, SearchLibrary, SearchResult, SnippetPart, Standing, Trash, TrashedDraft,
 };
-use crate::{ApiError, App, Call, Code, Result, convert};
+use crate::{App, Call, Result, convert, handlers};
 
 /// How many drafts of unknown standing a list looks at before it answers.
 const LOOKED_AT_PER_LIST: usize = 50;
@@ -50,18 +49,19 @@ pub(crate) fn create(app: &App, _: &Call, request: CreateDraft) -> Result<DraftS
     let (bundle, cause) = match request.template {
         None => (blank(&request.name), Cause::Created),
         Some(id) => {
-            let template = template(&id).ok_or_else(|| {
-                let all: Vec<_> = TEMPLATES.iter().map(|template| template.id).collect();
-                ApiError::new(Code::NotFound, format!("There is no template “{id}”."))
-                    .hint(format!("The templates are {}.", all.join(", ")))
-            })?;
+            let template = handlers::template::found(&id)?;
             let cause = Cause::FromTemplate {
                 template: template.title.to_owned(),
             };
             (template.bundle(&request.name), cause)
         }
     };
-    let record = app.store.create(&request.name, &bundle, &cause)?;
+    begin(app, &request.name, &bundle, &cause)
+}
+
+/// Starts the draft `name` with what `bundle` holds.
+pub(crate) fn begin(app: &App, name: &str, bundle: &Bundle, cause: &Cause) -> Result<DraftSummary> {
+    let record = app.store.create(name, bundle, cause)?;
     app.changed(&["drafts", "activity"], std::slice::from_ref(&record.id));
     refresh(app, &record.id)
 }
@@ -82,11 +82,7 @@ pub(crate) fn duplicate(app: &App, _: &Call, request: DraftRef) -> Result<DraftS
     let old = app.store.draft(&id)?.name;
     let name = app.store.free_name(&old)?;
     let bundle = called(&app.store.bundle(&id)?, &old, &name);
-    let record = app
-        .store
-        .create(&name, &bundle, &Cause::Duplicated { of: old })?;
-    app.changed(&["drafts", "activity"], std::slice::from_ref(&record.id));
-    refresh(app, &record.id)
+    begin(app, &name, &bundle, &Cause::Duplicated { of: old })
 }
 
 pub(crate) fn trash(app: &App, _: &Call, request: DraftRef) -> Result<Nothing> {
@@ -117,18 +113,6 @@ pub(crate) fn restore(app: &App, _: &Call, request: DraftRef) -> Result<DraftSum
         std::slice::from_ref(&record.id),
     );
     refresh(app, &record.id)
-}
-
-pub(crate) fn templates(_: &App, _: &Call, _: Nothing) -> Result<TemplateList> {
-    let templates = TEMPLATES.iter().map(|template| Template {
-        id: template.id.to_owned(),
-        title: template.title.to_owned(),
-        summary: template.summary.to_owned(),
-        suggested_name: template.id.to_owned(),
-    });
-    Ok(TemplateList {
-        templates: templates.collect(),
-    })
 }
 
 /// The draft `id` with its files.

@@ -144,24 +144,6 @@ wire! {
         pub drafts: Vec<TrashedDraft>,
     }
 
-    /// A template to start from.
-    pub struct Template {
-        /// Identity.
-        pub id: String,
-        /// The job, in a person's words.
-        pub title: String,
-        /// What the skill will do.
-        pub summary: String,
-        /// A name to begin with.
-        pub suggested_name: String,
-    }
-
-    /// The templates.
-    pub struct TemplateList {
-        /// In the order to show.
-        pub templates: Vec<Template>,
-    }
-
     /// Words to find in names, descriptions and texts.
     pub struct SearchLibrary {
         /// As typed; the last word may be unfinished.

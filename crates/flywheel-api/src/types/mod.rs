@@ -6,9 +6,11 @@ mod bundle;
 mod draft;
 mod file;
 mod history;
+mod interview;
 mod sees;
 mod settings;
 mod skill;
+mod template;
 
 pub use activity::*;
 pub use audit::*;
@@ -16,9 +18,11 @@ pub use bundle::*;
 pub use draft::*;
 pub use file::*;
 pub use history::*;
+pub use interview::*;
 pub use sees::*;
 pub use settings::*;
 pub use skill::*;
+pub use template::*;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

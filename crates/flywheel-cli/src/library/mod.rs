@@ -1,8 +1,10 @@
 //! The commands over the library.
 
 mod history;
+mod interview;
 mod words;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -30,7 +32,17 @@ pub(crate) fn run(home: Option<&Path>, as_json: bool, command: &Library) -> Resu
     match command {
         Library::List => library.tell("draft_list", json!({}), words::list),
         Library::Templates => library.tell("template_list", json!({}), words::templates),
-        Library::New { name, template } => {
+        Library::New {
+            name,
+            answers: Some(file),
+            ..
+        } => library.answered(name, &interview::read(file)?),
+        Library::New {
+            name,
+            interview: true,
+            ..
+        } => library.answered(name, &interview::ask()?),
+        Library::New { name, template, .. } => {
             let request = json!({ "name": name, "template": template });
             library.tell("draft_create", request, words::started)
         }
@@ -170,6 +182,11 @@ impl Open {
         let answer = self.ask(&output::watched_call(), command, request);
         output::end_of_progress();
         answer
+    }
+
+    fn answered(&self, name: &str, answers: &BTreeMap<String, String>) -> Result<(), ApiError> {
+        let request = json!({ "name": name, "answers": answers });
+        self.tell("interview_create", request, words::started)
     }
 
     fn import(&self, paths: &[PathBuf]) -> Result<(), ApiError> {

@@ -30,8 +30,17 @@ pub(super) fn lines(lines: impl Iterator<Item = String>) -> String {
 }
 
 pub(super) fn templates(list: &TemplateList) -> String {
-    let templates = list.templates.iter();
-    lines(templates.map(|template| format!("{:<26} {}", template.id, template.summary)))
+    let mut out = String::new();
+    let mut family = "";
+    for template in &list.templates {
+        if template.family != family {
+            let gap = if family.is_empty() { "" } else { "\n" };
+            let _ = writeln!(out, "{gap}{}", template.family);
+            family = &template.family;
+        }
+        let _ = writeln!(out, "  {:<24} {}", template.id, template.summary);
+    }
+    out
 }
 
 pub(super) fn started(draft: &DraftSummary) -> String {

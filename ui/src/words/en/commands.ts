@@ -16,6 +16,7 @@ export const commands = {
   forward: "Go forward",
   search: "Search names and text",
   newSkill: "New skill",
+  interview: "New skill from a few answers",
   importFiles: "Import files",
   importFolder: "Import a folder",
   rename: "Rename this skill",

@@ -41,7 +41,8 @@ export const screens = {
   welcome: "Teach Claude a job your team does",
   welcomeText:
     "A skill is a page that tells Claude when a job comes up and how you want it done. Write one, see what Claude will see, check that it is safe, and share it.",
-  welcomeTemplates: "Start from a job like yours",
+  welcomeQuestions: "Answer a few questions",
+  welcomeTemplates: "Or start from a job like yours",
   welcomeBring: "Bring in what you have",
   welcomeBringText:
     "A folder, or a .zip, .skill or .plugin file. Dropping it on this window does the same.",

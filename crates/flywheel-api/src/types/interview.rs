@@ -1,0 +1,53 @@
+use std::collections::BTreeMap;
+
+use super::{Standing, wire};
+
+wire! {
+    /// A question of the interview.
+    pub struct InterviewQuestion {
+        /// Identity, which names the answer.
+        pub id: String,
+        /// The question.
+        pub title: String,
+        /// How to answer it.
+        pub help: String,
+        /// An answer somebody might give.
+        pub example: String,
+        /// What the answer becomes.
+        pub becomes: String,
+    }
+
+    /// The interview, and what was answered before.
+    pub struct Interview {
+        /// In the order to ask.
+        pub questions: Vec<InterviewQuestion>,
+        /// What was kept.
+        pub answers: BTreeMap<String, String>,
+    }
+
+    /// Answers, by the identity of the question, as they were typed.
+    pub struct InterviewAnswers {
+        /// The answers; one that is missing was skipped.
+        pub answers: BTreeMap<String, String>,
+    }
+
+    /// The skill that answers make.
+    pub struct InterviewSkill {
+        /// A name for it.
+        pub suggested_name: String,
+        /// Its description; empty while the answers say none of it.
+        pub description: String,
+        /// Sanitised HTML of its body.
+        pub html: String,
+        /// How it would stand.
+        pub standing: Standing,
+    }
+
+    /// Starts a draft from answers.
+    pub struct CreateFromInterview {
+        /// Folder and skill name, lower case with hyphens.
+        pub name: String,
+        /// The answers.
+        pub answers: BTreeMap<String, String>,
+    }
+}

@@ -1,0 +1,78 @@
+use super::grammar::{one_of, what_it_does};
+use super::{Answers, Topic};
+
+/// Characters a description may have; the limit of the Agent Skills specification.
+const LONGEST: usize = 1024;
+/// Characters the job may take of them.
+const JOB: usize = 400;
+/// Characters of what it is not for, all together.
+const NOT_FOR: usize = 200;
+
+/// What the answers say as a description: what, when, not for; empty where they say none of it.
+///
+/// What does not fit is left out whole, phrase by phrase: it stands in the body.
+pub(super) fn description(answers: &Answers) -> String {
+    let what = answers.lines(Topic::Job).next().map(plain);
+    let what = what_it_does(&cut(&what.unwrap_or_default(), JOB));
+    let not_for = phrases(answers.items(Topic::NotFor).map(plain), NOT_FOR);
+    let mut parts = Vec::new();
+    if !what.is_empty() {
+        parts.push(format!("{what}."));
+    }
+    let not_for = match not_for.as_slice() {
+        [] => None,
+        phrases => Some(format!("Not for {}.", one_of(phrases))),
+    };
+    let said: usize = parts
+        .iter()
+        .chain(&not_for)
+        .map(|part| part.chars().count() + 1)
+        .sum();
+    let asked = answers.items(Topic::When).map(|line| quoted(&plain(line)));
+    let asked = phrases(asked, LONGEST - said - "Use when someone asks or .".len());
+    if !asked.is_empty() {
+        parts.push(format!("Use when someone asks {}.", one_of(&asked)));
+    }
+    parts.extend(not_for);
+    parts.join(" ")
+}
+
+/// The first of `all` that fit into `room` characters, joined.
+fn phrases(all: impl Iterator<Item = String>, mut room: usize) -> Vec<String> {
+    let mut taken = Vec::new();
+    for phrase in all.filter(|phrase| !phrase.is_empty() && phrase != "“”") {
+        let length = phrase.chars().count() + " or ".len();
+        if length > room {
+            break;
+        }
+        room -= length;
+        taken.push(phrase);
+    }
+    taken
+}
+
+/// One line without the signs an upload refuses or a header cannot hold, and without a full stop.
+fn plain(line: &str) -> String {
+    let kept: String = line
+        .chars()
+        .map(|sign| if sign.is_control() { ' ' } else { sign })
+        .filter(|sign| !matches!(sign, '<' | '>'))
+        .collect();
+    let words: Vec<&str> = kept.split_whitespace().collect();
+    words.join(" ").trim_end_matches('.').to_owned()
+}
+
+fn quoted(phrase: &str) -> String {
+    format!("“{}”", phrase.trim_matches(['"', '“', '”']))
+}
+
+/// At most `most` characters of `text`, ending with a whole word where one ends before.
+fn cut(text: &str, most: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(most) else {
+        return text.to_owned();
+    };
+    let kept = &text[..end];
+    kept.rsplit_once(' ')
+        .map_or(kept, |(words, _)| words)
+        .to_owned()
+}
