@@ -39,8 +39,8 @@ impl Topic {
 
     /// The topic whose [`id`](Self::id) is `id`.
     pub fn from_id(id: &str) -> Option<Self> {
-        let topics = QUESTIONS.iter().map(|question| question.topic);
-        topics.into_iter().find(|topic| topic.id() == id)
+        let mut topics = QUESTIONS.iter().map(|question| question.topic);
+        topics.find(|topic| topic.id() == id)
     }
 }
 
