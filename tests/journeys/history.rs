@@ -53,7 +53,12 @@ fn a_champion_finds_what_was_lost_and_brings_it_back() {
     assert_eq!(lost.files[0].before.as_ref(), Some(&good), "what was there");
     assert_eq!(lost.files[1].change, FileChangeKind::Added);
     let files: VersionFiles = desk.ask("version_open", at(&draft, Some(1)));
-    assert_eq!(files.files.len(), 1, "a version can be looked into");
+    let paths: Vec<&str> = files.files.iter().map(|file| file.path.as_str()).collect();
+    assert_eq!(
+        paths,
+        ["SKILL.md", "evals/trigger-eval.json"],
+        "a version can be looked into"
+    );
     let first = compare(&desk, &at(&draft, Some(0)), &at(&draft, Some(1)));
     assert_eq!(first.files[0].change, FileChangeKind::Added, "from nothing");
 
@@ -65,7 +70,7 @@ fn a_champion_finds_what_was_lost_and_brings_it_back() {
     assert_eq!(draft.text("SKILL.md"), "All of it is gone.\n");
 
     let back: VersionRestored = desk.ask("version_restore", at(&draft, Some(1)));
-    assert_eq!(draft.files().len(), 1, "the whole of the version");
+    assert_eq!(draft.files().len(), 2, "the whole of the version");
     assert_eq!(
         compare(&desk, &at(&draft, Some(1)), &at(&draft, None)).files,
         []

@@ -9,6 +9,10 @@ use crate::audit::{FileKind, kind_of};
 use crate::bundle::{Bundle, BundleFile, SIDECAR};
 use crate::skill::SKILL_FILE;
 
+/// The folder of requests a skill is tested with; a packer of skills leaves it out, and nobody
+/// reads it at work.
+const TRIGGERS: &str = "evals";
+
 /// A file beside `SKILL.md`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LoadedFile {
@@ -56,7 +60,8 @@ pub(super) fn files(skill: &Bundle) -> Vec<LoadedFile> {
 
 /// The sidecar holds decisions and never leaves with the skill.
 fn is_beside(file: &BundleFile) -> bool {
-    file.path != SKILL_FILE && file.path.split('/').next() != Some(SIDECAR)
+    let top = file.path.split('/').next();
+    file.path != SKILL_FILE && ![Some(SIDECAR), Some(TRIGGERS)].contains(&top)
 }
 
 fn reading(file: &BundleFile) -> Reading {
