@@ -2,6 +2,7 @@ import type { Finding, FixesApplied, Waiver } from "../../bindings/commands";
 import { call } from "../../host";
 import { words } from "../../words";
 import { toasts } from "../toasts.svelte";
+import { Changes } from "./change.svelte";
 
 /** A fix of a finding, chosen but not applied. */
 export interface ChosenFix {
@@ -13,29 +14,14 @@ export interface ChosenFix {
   fix: number;
 }
 
-/** What the screen does around a change. */
-export interface ActionHooks {
-  /** Saves what is unsaved, so that the change meets the text on the screen; says whether all is saved. */
-  before: () => Promise<boolean>;
-  /** Reads again what changed. */
-  after: () => Promise<unknown>;
-}
-
 /** What a person can do about a finding, and the dialogs this takes. */
-export class FindingActions {
+export class FindingActions extends Changes {
   /** The fix whose effect is shown. */
   looking = $state.raw<ChosenFix | null>(null);
   /** The finding that is about to be accepted. */
   waiving = $state.raw<{ draft: string; finding: Finding } | null>(null);
   /** The rule that is explained. */
   explaining = $state<string | null>(null);
-  /** Whether a change is under way. */
-  busy = $state(false);
-  readonly #hooks: ActionHooks;
-
-  constructor(hooks: ActionHooks) {
-    this.#hooks = hooks;
-  }
 
   /** Applies a safe fix at once; shows the effect of any other first. */
   async choose(chosen: ChosenFix): Promise<void> {
@@ -45,14 +31,14 @@ export class FindingActions {
 
   /** Shows what a fix would change. */
   async look(chosen: ChosenFix): Promise<void> {
-    if (await this.#hooks.before()) this.looking = chosen;
+    if (await this.hooks.before()) this.looking = chosen;
     else toasts.note(words.skill.saveFirst);
   }
 
   /** Applies a fix, with Undo. */
   async apply({ draft, finding, fix }: ChosenFix): Promise<void> {
     const request = { draft, finding: finding.id, fix };
-    await this.#change(async () => {
+    await this.change(async () => {
       this.#applied(await call("fix_apply", request), words.skill.fixed(finding.title));
       this.looking = null;
     });
@@ -60,7 +46,7 @@ export class FindingActions {
 
   /** Applies every fix of a draft that needs no look, with Undo. */
   async applySafe(draft: string): Promise<void> {
-    await this.#change(async () => {
+    await this.change(async () => {
       const applied = await call("fix_apply_safe", { id: draft });
       this.#applied(applied, words.skill.fixedMany(applied.fixed));
     });
@@ -68,7 +54,7 @@ export class FindingActions {
 
   /** Records the decision to accept a finding, with Undo. */
   async waive(draft: string, finding: Finding, waiver: Waiver): Promise<void> {
-    await this.#change(async () => {
+    await this.change(async () => {
       await call("waiver_add", { draft, finding: finding.id, waiver });
       this.waiving = null;
       toasts.done(words.skill.accepted(finding.title), () => this.unwaive(draft, finding));
@@ -77,7 +63,7 @@ export class FindingActions {
 
   /** Takes such a decision back. */
   async unwaive(draft: string, finding: Finding): Promise<void> {
-    await this.#change(async () => {
+    await this.change(async () => {
       await call("waiver_remove", { draft, finding: finding.id });
     });
   }
@@ -86,21 +72,7 @@ export class FindingActions {
     if (activity === null) return toasts.done(said);
     toasts.done(said, async () => {
       await call("activity_undo", { id: activity });
-      await this.#hooks.after();
+      await this.hooks.after();
     });
-  }
-
-  async #change(change: () => Promise<void>): Promise<void> {
-    if (this.busy) return;
-    this.busy = true;
-    try {
-      if (!(await this.#hooks.before())) return toasts.note(words.skill.saveFirst);
-      await change();
-      await this.#hooks.after();
-    } catch (cause) {
-      toasts.failed(cause);
-    } finally {
-      this.busy = false;
-    }
   }
 }

@@ -1,21 +1,14 @@
 import type { Comparison, Side, Version } from "../../bindings/commands";
 import { call, type HostError, toHostError } from "../../host";
 import { words } from "../../words";
+import { Changes, type ChangeHooks } from "./change.svelte";
 import { toasts } from "../toasts.svelte";
 import { sides, type Against } from "./versions";
 
 const PAGE = 100;
 
-/** What the screen does around a change. */
-export interface HistoryHooks {
-  /** Saves what is unsaved and says whether all is saved. */
-  before: () => Promise<boolean>;
-  /** Reads again what changed. */
-  after: () => Promise<unknown>;
-}
-
 /** The versions of a draft, the one that is chosen, and how it differs from another. */
-export class History {
+export class History extends Changes {
   /** Newest first. */
   versions = $state.raw<Version[]>([]);
   /** Whether there are older ones. */
@@ -34,17 +27,14 @@ export class History {
   comparison = $state.raw<Comparison | null>(null);
   /** Why it could not be compared, where that is so. */
   compareProblem = $state.raw<HostError | null>(null);
-  /** Whether a change is under way. */
-  busy = $state(false);
   readonly #draft: string;
-  readonly #hooks: HistoryHooks;
   #asked = 0;
   /** What the comparison shown is of. */
   #shown = "";
 
-  constructor(draft: string, hooks: HistoryHooks) {
+  constructor(draft: string, hooks: ChangeHooks) {
+    super(hooks);
     this.#draft = draft;
-    this.#hooks = hooks;
   }
 
   /** The chosen version. */
@@ -100,7 +90,7 @@ export class History {
     if (of !== this.#shown) this.comparison = null;
     this.#shown = of;
     try {
-      await this.#hooks.before();
+      await this.hooks.before();
       const comparison = await call("version_compare", request);
       if (asked !== this.#asked) return;
       this.comparison = comparison;
@@ -114,7 +104,7 @@ export class History {
   async restore(): Promise<void> {
     const { chosen } = this;
     if (chosen === null) return;
-    await this.#change(async () => {
+    await this.change(async () => {
       const done = await call("version_restore", { draft: this.#draft, version: chosen });
       this.#restored(done.activity, words.history.broughtBack(chosen));
       this.chosen = done.version;
@@ -125,7 +115,7 @@ export class History {
   async restoreFile(path: string): Promise<void> {
     const { chosen } = this;
     if (chosen === null) return;
-    await this.#change(async () => {
+    await this.change(async () => {
       const request = { draft: this.#draft, version: chosen, path };
       const done = await call("version_restore_file", request);
       this.#restored(done.activity, words.history.broughtBackFile(path, chosen));
@@ -157,7 +147,7 @@ export class History {
     if (activity === null) return toasts.note(words.history.wasSo);
     toasts.done(said, async () => {
       await call("activity_undo", { id: activity });
-      await this.#hooks.after();
+      await this.hooks.after();
     });
   }
 
@@ -172,19 +162,5 @@ export class History {
       this.problem = toHostError(cause);
     }
     this.ready = true;
-  }
-
-  async #change(change: () => Promise<void>): Promise<void> {
-    if (this.busy) return;
-    this.busy = true;
-    try {
-      if (!(await this.#hooks.before())) return toasts.note(words.skill.saveFirst);
-      await change();
-      await this.#hooks.after();
-    } catch (cause) {
-      toasts.failed(cause);
-    } finally {
-      this.busy = false;
-    }
   }
 }
