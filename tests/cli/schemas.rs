@@ -12,23 +12,26 @@ const SARIF: &str = include_str!("../fixtures/sarif-2.1.0/sarif-schema-2.1.0.jso
 /// What the standard publishes as the pattern of a language, which is no regular expression.
 const NO_PATTERN: &str = "^[a-zA-Z]{2}|^[a-zA-Z]{2}-[a-zA-Z]{2}]?$";
 
-/// Everything a report can say: findings with fixes, a decision, and a file that was not read.
+/// Everything a report can say: findings with fixes, a decision, one that is over, and a file
+/// that was not read.
 fn told_at_length() -> Shell {
     let shell = Shell::with(&["finance", "payroll-check"]);
     shell.writes("payroll-check/data.bin", [0, 1, 2, 0xFE]);
     let report = shell.json("audit payroll-check --json");
     let finding = &report["findings"][0];
-    let waiver = serde_json::json!({
-        "version": 1,
-        "waivers": [{
+    let waiver = |fingerprint: &Value, expires: &str| {
+        serde_json::json!({
             "rule": finding["rule"],
             "path": "SKILL.md",
-            "fingerprint": finding["fingerprint"],
+            "fingerprint": fingerprint,
             "reason": "Renamed next month.",
             "owner": "Ada Byron",
-            "expires": "2999-12-31",
-        }],
-    });
+            "expires": expires,
+        })
+    };
+    let held = waiver(&finding["fingerprint"], "2999-12-31");
+    let over = waiver(&"0123456789abcdef".into(), "2001-12-31");
+    let waiver = serde_json::json!({ "version": 1, "waivers": [held, over] });
     shell.writes("payroll-check/.flywheel/waivers.json", waiver.to_string());
     shell
 }
@@ -49,7 +52,7 @@ fn is_valid(schema: &Value, report: &Value) {
 #[test]
 fn the_json_report_keeps_its_contract() {
     let report = told_at_length().json("audit finance payroll-check --json");
-    for part in ["units", "findings", "waived", "not_read"] {
+    for part in ["units", "findings", "waived", "ended", "not_read"] {
         assert_ne!(report[part], Value::Array(Vec::new()), "{part} has a case");
     }
     is_valid(&schema(REPORT), &report);

@@ -75,6 +75,38 @@ fn over_a_report() {
 }
 
 #[test]
+fn decisions_that_hold_and_that_are_over() {
+    let window = Window::open("decisions");
+    let draft = stock(&window);
+    let folder = window.library().join("drafts/close-books");
+    let text = format!("{UNFINISHED}\nThe PIN of the training till is 482913.\n");
+    fs::write(folder.join("SKILL.md"), text).expect("the skill");
+    let report = window.call("audit_draft", &json!({ "draft": draft, "unsaved": [] }));
+    let waivers: Vec<_> = report["findings"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .collect();
+    let waivers = waivers.iter().zip(["2999-12-31", "2020-06-30"]);
+    let waivers = waivers.map(|(finding, last_day)| {
+        json!({
+            "rule": finding["code"],
+            "path": finding["path"],
+            "fingerprint": finding["id"],
+            "reason": "The account of the training system, which holds no real data.",
+            "owner": "Ada Byron",
+            "expires": last_day,
+        })
+    });
+    let file = json!({ "version": 1, "waivers": waivers.collect::<Vec<_>>() });
+    fs::create_dir_all(folder.join(".flywheel")).expect("a folder");
+    fs::write(folder.join(".flywheel/waivers.json"), file.to_string()).expect("the decisions");
+    show_at(&window, &format!("#/skills/{draft}/report"), "report");
+    window.button("Decide anew").click();
+    show(&window, "anew");
+}
+
+#[test]
 fn a_plugin_with_everything() {
     let window = Window::open("plugin");
     window.receives(&[&samples::own("finance")]);

@@ -77,6 +77,35 @@ fn a_decision_can_be_taken_back_and_undone() {
 }
 
 #[test]
+fn a_decision_that_is_over_is_told_and_can_be_taken_anew_or_forgotten() {
+    let desk = Desk::new();
+    let draft = lesson(&desk);
+    draft.accepts("CRED-004", LAST_DAY);
+    desk.clock().days_pass(31);
+
+    let report = draft.report();
+    let [ended] = &report.ended[..] else {
+        panic!("one decision is over: {report:?}")
+    };
+    assert_eq!(
+        ended.finding, report.findings[0].id,
+        "and its finding counts again"
+    );
+    assert_eq!(ended.path, "SKILL.md");
+
+    let anew = draft.accepts("CRED-004", "2100-03-31");
+    assert_eq!(anew.ended, [], "one decision, not two");
+    desk.clock().days_pass(60);
+
+    draft.writes("SKILL.md", &SHOWN.replace("Winter7Boots!", "from the card"));
+    let report = draft.report();
+    assert_eq!(report.findings, []);
+    let request = json!({ "draft": draft.id, "finding": report.ended[0].finding });
+    let report: DraftReport = desk.ask("waiver_remove", request);
+    assert_eq!(report.ended, [], "what it was about is gone, and so is it");
+}
+
+#[test]
 fn a_decision_says_why_who_and_until_when() {
     let desk = Desk::new();
     let draft = lesson(&desk);

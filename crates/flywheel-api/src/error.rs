@@ -1,5 +1,8 @@
 //! The only error that leaves: a code for machines, a message and hints for people.
 
+use flywheel_core::plugin::preview::PlanError;
+use flywheel_core::skill::EditError;
+use flywheel_store::StoreError;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -76,5 +79,40 @@ impl ApiError {
             Code::Blocked => 1,
             _ => 2,
         }
+    }
+}
+
+impl From<StoreError> for ApiError {
+    fn from(error: StoreError) -> Self {
+        let code = match &error {
+            StoreError::NameTaken { .. } | StoreError::PathTaken { .. } => Code::NameTaken,
+            StoreError::BadName { .. }
+            | StoreError::BadPath { .. }
+            | StoreError::BadVersionName { .. }
+            | StoreError::TooLongAgo
+            | StoreError::AlreadyUndone
+            | StoreError::NothingToUndo => Code::Invalid,
+            StoreError::NoDraft
+            | StoreError::NotInTrash
+            | StoreError::NoFile { .. }
+            | StoreError::NoVersion { .. }
+            | StoreError::NoActivity => Code::NotFound,
+            StoreError::Conflict { .. } | StoreError::ChangedSince { .. } => Code::Conflict,
+            StoreError::TooLarge { .. } | StoreError::BadBackup { .. } => Code::Refused,
+            _ => Code::Storage,
+        };
+        Self::new(code, error.to_string()).hint(error.advice())
+    }
+}
+
+impl From<PlanError> for ApiError {
+    fn from(error: PlanError) -> Self {
+        Self::new(Code::Invalid, error.to_string()).hint(error.advice())
+    }
+}
+
+impl From<EditError> for ApiError {
+    fn from(error: EditError) -> Self {
+        Self::new(Code::Invalid, error.to_string()).hint(error.advice())
     }
 }

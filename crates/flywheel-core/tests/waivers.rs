@@ -47,7 +47,7 @@ fn a_decision_covers_its_finding_to_the_last_day_and_stays_in_the_report() {
     let held = report(SKILL, Some(decision("2026-12-31")), "2026-12-31");
     assert_eq!(held.verdict, Verdict::Pass);
     assert_eq!(held.waived.len(), 1, "an accepted finding is still shown");
-    assert!(held.expired.is_empty());
+    assert!(held.ended.is_empty());
 }
 
 #[test]
@@ -55,8 +55,27 @@ fn a_decision_that_is_over_covers_nothing_and_says_so() {
     for (expires, today) in [("2026-12-31", "2027-01-01"), ("soon", "2026-12-01")] {
         let over = report(SKILL, Some(decision(expires)), today);
         assert_eq!(over.verdict, Verdict::Blocked, "{expires} on {today}");
-        assert_eq!(over.expired.len(), 1, "the person is told that it is over");
+        assert_eq!(over.ended.len(), 1, "the person is told that it is over");
+        assert!(over.ended[0].stands, "and that it counts again");
     }
+}
+
+#[test]
+fn a_decision_that_is_over_says_when_its_text_is_gone() {
+    let changed = SKILL.replace("482913", "(in the vault)");
+    let over = report(&changed, Some(decision("2026-12-31")), "2027-01-01");
+    assert_eq!(over.ended.len(), 1);
+    assert!(!over.ended[0].stands);
+}
+
+#[test]
+fn a_decision_taken_anew_ends_the_one_before() {
+    let file = |expires| WaiverFile::parse(&decision(expires)).expect("decisions");
+    let mut both = file("2026-12-31");
+    both.waivers.extend(file("2027-12-31").waivers);
+    let held = report(SKILL, Some(both.to_bytes()), "2027-01-01");
+    assert_eq!(held.verdict, Verdict::Pass);
+    assert_eq!(held.ended, [], "there is nothing to tell");
 }
 
 #[test]

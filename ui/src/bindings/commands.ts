@@ -805,6 +805,31 @@ finding: Finding,
 waiver: Waiver, };
 
 /**
+ * A decision whose last day is over.
+ */
+export type EndedWaiver = { 
+/**
+ * The finding it was about; it counts again, where the report still has it.
+ */
+finding: string, 
+/**
+ * The rule's code.
+ */
+code: string, 
+/**
+ * What the rule looks for, in one line; nothing where this Flywheel has no such rule.
+ */
+about: string | null, 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * The decision.
+ */
+waiver: Waiver, };
+
+/**
  * Something the audit did not read.
  */
 export type NotRead = { 
@@ -833,6 +858,10 @@ findings: Array<Finding>,
  * Findings a waiver covers.
  */
 waived: Array<WaivedFinding>, 
+/**
+ * Decisions whose last day is over, and which nobody took anew.
+ */
+ended: Array<EndedWaiver>, 
 /**
  * What was not read, and why.
  */

@@ -18,6 +18,7 @@ export { default as Connector } from "@lucide/svelte/icons/plug";
 export { default as Copy } from "@lucide/svelte/icons/copy";
 export { default as Data } from "@lucide/svelte/icons/table-2";
 export { default as Draft } from "@lucide/svelte/icons/pencil";
+export { default as Ended } from "@lucide/svelte/icons/calendar-x";
 export { default as Error } from "@lucide/svelte/icons/circle-x";
 export { default as Export } from "@lucide/svelte/icons/download";
 export { default as File } from "@lucide/svelte/icons/file";

@@ -102,29 +102,37 @@ pub(crate) fn waive(app: &App, _: &Call, request: WaiveFinding) -> Result<DraftR
     let unit = &subject.report.units[finding.unit];
     let decision = core::Waiver {
         rule: finding.rule.code.to_owned(),
-        path: relative(&unit.path, &finding.path).to_owned(),
+        path: core::path_in_unit(&unit.path, &finding.path).to_owned(),
         fingerprint: finding.fingerprint.clone(),
         reason: waiver.reason.trim().to_owned(),
         owner: waiver.owner.trim().to_owned(),
         expires: waiver.expires,
     };
     let rule = decision.rule.clone();
-    let path = waiver_path(&unit.path);
+    let path = core::path_in_bundle(&unit.path, WAIVER_FILE);
     subject.decide(app, &path, Cause::Waived { rule }, |file| {
+        file.waivers.retain(|earlier| !decision.replaces(earlier));
         file.waivers.push(decision);
     })
 }
 
 pub(crate) fn unwaive(app: &App, _: &Call, request: UnwaiveFinding) -> Result<DraftReport> {
     let subject = Subject::open(app, &request.draft)?;
-    let waived = subject
-        .report
-        .waived
+    let Report {
+        units,
+        waived,
+        ended,
+        ..
+    } = &subject.report;
+    let held = waived
         .iter()
-        .find(|w| w.finding.fingerprint == request.finding);
-    let waived = waived.ok_or_else(gone)?;
-    let path = waiver_path(&subject.report.units[waived.finding.unit].path);
-    let rule = waived.waiver.rule.clone();
+        .map(|held| (units[held.finding.unit].path.as_str(), &held.waiver));
+    let over = ended.iter().map(|over| (over.unit.as_str(), &over.waiver));
+    let (unit, waiver) = held
+        .chain(over)
+        .find(|(_, waiver)| waiver.fingerprint == request.finding)
+        .ok_or_else(gone)?;
+    let (path, rule) = (core::path_in_bundle(unit, WAIVER_FILE), waiver.rule.clone());
     subject.decide(app, &path, Cause::Unwaived { rule }, |file| {
         file.waivers
             .retain(|waiver| waiver.fingerprint != request.finding);
@@ -265,19 +273,6 @@ fn target(id: &str) -> Result<Target> {
         ApiError::new(Code::Invalid, format!("There is no target “{id}”."))
             .hint(format!("The targets are {}.", all.join(", ")))
     })
-}
-
-fn waiver_path(unit: &str) -> String {
-    if unit.is_empty() {
-        WAIVER_FILE.to_owned()
-    } else {
-        format!("{unit}/{WAIVER_FILE}")
-    }
-}
-
-fn relative<'p>(unit: &str, path: &'p str) -> &'p str {
-    path.strip_prefix(unit)
-        .map_or(path, |rest| rest.trim_start_matches('/'))
 }
 
 /// `bundle` with texts that are not saved yet in the place of the files on disk.

@@ -38,6 +38,8 @@ wire! {
         pub findings: Vec<Finding>,
         /// Findings a waiver covers.
         pub waived: Vec<WaivedFinding>,
+        /// Decisions whose last day is over, and which nobody took anew.
+        pub ended: Vec<EndedWaiver>,
         /// What was not read, and why.
         pub not_read: Vec<NotRead>,
         /// How many files were read.
@@ -88,6 +90,20 @@ wire! {
     pub struct WaivedFinding {
         /// The finding.
         pub finding: Finding,
+        /// The decision.
+        pub waiver: Waiver,
+    }
+
+    /// A decision whose last day is over.
+    pub struct EndedWaiver {
+        /// The finding it was about; it counts again, where the report still has it.
+        pub finding: String,
+        /// The rule's code.
+        pub code: String,
+        /// What the rule looks for, in one line; nothing where this Flywheel has no such rule.
+        pub about: Option<String>,
+        /// The file.
+        pub path: String,
         /// The decision.
         pub waiver: Waiver,
     }

@@ -4,10 +4,10 @@ use rayon::prelude::*;
 
 use super::engine::{Options, within};
 use super::finding::Finding;
-use super::report::{NotRead, Report, UnitReport, Verdict, WaivedFinding};
-use super::unit::Unit;
+use super::report::{EndedWaiver, NotRead, Report, UnitReport, Verdict, WaivedFinding};
+use super::unit::{Unit, path_in_bundle};
 use super::view::FileView;
-use super::waiver::{WAIVER_FILE, WaiverFile};
+use super::waiver::{WAIVER_FILE, Waiver, WaiverFile};
 use crate::bundle::{Bundle, digest_files};
 
 /// What was left out of the bundle, and what of it could not be read.
@@ -53,13 +53,13 @@ pub(super) fn conclude(
             None => open.push(finding),
         }
     }
-    let expired = units.iter().zip(decisions).flat_map(|(unit, file)| {
-        let over = file
-            .waivers
-            .into_iter()
-            .filter(|waiver| !waiver.holds_on(&options.today));
-        over.map(|waiver| (unit.path.clone(), waiver))
-            .collect::<Vec<_>>()
+    let ended = units.iter().enumerate().zip(decisions);
+    let ended = ended.flat_map(|((index, unit), file)| {
+        ended_in(unit, file, &options.today, |waiver| {
+            open.iter().any(|finding| {
+                finding.unit == index && waiver.covers(finding, unit.relative(&finding.path))
+            })
+        })
     });
     Report {
         verdict: Verdict::of(
@@ -70,13 +70,34 @@ pub(super) fn conclude(
             .par_iter()
             .map(|unit| report_unit(views, unit, &open, &not_read))
             .collect(),
-        expired: expired.collect(),
+        ended: ended.collect(),
         files_read: bundle.files().len(),
         bytes_read: bundle.total_bytes(),
         findings: open,
         waived: accepted,
         not_read,
     }
+}
+
+/// The decisions of `file` that ended before `today` and were not taken anew.
+fn ended_in(
+    unit: &Unit,
+    file: WaiverFile,
+    today: &str,
+    stands: impl Fn(&Waiver) -> bool,
+) -> Vec<EndedWaiver> {
+    let (held, over): (Vec<_>, Vec<_>) = file
+        .waivers
+        .into_iter()
+        .partition(|waiver| waiver.holds_on(today));
+    over.into_iter()
+        .filter(|waiver| !held.iter().any(|other| other.replaces(waiver)))
+        .map(|waiver| EndedWaiver {
+            unit: unit.path.clone(),
+            stands: stands(&waiver),
+            waiver,
+        })
+        .collect()
 }
 
 fn report_unit(
@@ -103,11 +124,7 @@ fn report_unit(
 }
 
 fn waivers_of(bundle: &Bundle, unit: &Unit, not_read: &mut Vec<NotRead>) -> WaiverFile {
-    let path = if unit.path.is_empty() {
-        WAIVER_FILE.to_owned()
-    } else {
-        format!("{}/{WAIVER_FILE}", unit.path)
-    };
+    let path = path_in_bundle(&unit.path, WAIVER_FILE);
     let Some(file) = bundle.get(&path) else {
         return WaiverFile::empty();
     };

@@ -78,6 +78,17 @@ pub struct WaivedFinding {
     pub waiver: Waiver,
 }
 
+/// A decision whose last day is over, and which no later one replaces.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EndedWaiver {
+    /// The path of the unit it belongs to.
+    pub unit: String,
+    /// The decision.
+    pub waiver: Waiver,
+    /// Whether what it was about still stands; it then counts again.
+    pub stands: bool,
+}
+
 /// Everything an audit has to say.
 #[derive(Clone, Debug)]
 pub struct Report {
@@ -89,8 +100,8 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// Findings a waiver covers, in the same order.
     pub waived: Vec<WaivedFinding>,
-    /// Waivers whose last day is over, with the path of the unit they belong to.
-    pub expired: Vec<(String, Waiver)>,
+    /// Decisions whose last day is over, in the order of their units.
+    pub ended: Vec<EndedWaiver>,
     /// What was not read, ordered by path.
     pub not_read: Vec<NotRead>,
     /// Files read.
@@ -108,7 +119,7 @@ impl Report {
             units: Vec::new(),
             findings: Vec::new(),
             waived: Vec::new(),
-            expired: Vec::new(),
+            ended: Vec::new(),
             not_read: vec![NotRead {
                 path: String::new(),
                 why: why.into(),

@@ -56,8 +56,22 @@ impl Unit {
 
     /// `path` as seen from the unit.
     pub fn relative<'p>(&self, path: &'p str) -> &'p str {
-        path.strip_prefix(&self.path)
-            .map_or(path, |rest| rest.trim_start_matches('/'))
+        path_in_unit(&self.path, path)
+    }
+}
+
+/// `path`, one of a bundle, as seen from its unit at `unit`.
+pub fn path_in_unit<'p>(unit: &str, path: &'p str) -> &'p str {
+    path.strip_prefix(unit)
+        .map_or(path, |rest| rest.trim_start_matches('/'))
+}
+
+/// `path`, as seen from the unit at `unit`, as one of the bundle.
+pub fn path_in_bundle(unit: &str, path: &str) -> String {
+    if unit.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{unit}/{path}")
     }
 }
 

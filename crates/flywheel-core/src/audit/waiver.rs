@@ -39,6 +39,12 @@ impl Waiver {
             && self.path == path
             && self.fingerprint == finding.fingerprint
     }
+
+    /// Whether it speaks of the same finding as `other`.
+    pub fn replaces(&self, other: &Self) -> bool {
+        (&self.rule, &self.path, &self.fingerprint)
+            == (&other.rule, &other.path, &other.fingerprint)
+    }
 }
 
 /// The content of [`WAIVER_FILE`].

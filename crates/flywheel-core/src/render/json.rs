@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Audited, findings, not_read, verdict};
-use crate::audit::{FileEdit, Finding, Fix, Safety, UnitReport};
+use crate::audit::{FileEdit, Finding, Fix, Safety, UnitReport, Waiver};
 
 /// The version of the JSON report; it rises when a field changes its meaning or goes.
 pub const JSON_VERSION: u32 = 1;
@@ -16,12 +16,19 @@ pub fn report_json(audits: &[Audited]) -> Value {
     let waived = audits.iter().flat_map(|audited| {
         audited.report.waived.iter().map(|waived| {
             let mut value = finding(audited, &waived.finding);
-            value["waiver"] = json!({
-                "reason": waived.waiver.reason,
-                "owner": waived.waiver.owner,
-                "expires": waived.waiver.expires,
-            });
+            value["waiver"] = waiver(&waived.waiver);
             value
+        })
+    });
+    let ended = audits.iter().flat_map(|audited| {
+        audited.report.ended.iter().map(|ended| {
+            json!({
+                "rule": ended.waiver.rule,
+                "unit": audited.at(&ended.unit),
+                "fingerprint": ended.waiver.fingerprint,
+                "stands": ended.stands,
+                "waiver": waiver(&ended.waiver),
+            })
         })
     });
     json!({
@@ -30,12 +37,17 @@ pub fn report_json(audits: &[Audited]) -> Value {
         "units": units.collect::<Vec<_>>(),
         "findings": findings(audits).map(|(audited, f)| finding(audited, f)).collect::<Vec<_>>(),
         "waived": waived.collect::<Vec<_>>(),
+        "ended": ended.collect::<Vec<_>>(),
         "files_read": audits.iter().map(|audited| audited.report.files_read).sum::<usize>(),
         "bytes_read": audits.iter().map(|audited| audited.report.bytes_read).sum::<u64>(),
         "not_read": not_read(audits)
             .map(|(audited, file)| json!({ "path": audited.at(&file.path), "why": file.why }))
             .collect::<Vec<_>>(),
     })
+}
+
+fn waiver(waiver: &Waiver) -> Value {
+    json!({ "reason": waiver.reason, "owner": waiver.owner, "expires": waiver.expires })
 }
 
 fn unit(audited: &Audited, unit: &UnitReport) -> Value {

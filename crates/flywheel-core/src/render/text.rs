@@ -125,13 +125,18 @@ fn show_decisions(out: &mut String, audits: &[Audited], colours: &Palette) {
             );
             let _ = writeln!(out, "{faint}accepted{reset} {}", printable(&said));
         }
-        for (unit, waiver) in &audited.report.expired {
-            let path = audited.at(unit);
+        for ended in &audited.report.ended {
+            let (path, waiver) = (audited.at(&ended.unit), &ended.waiver);
+            let now = if ended.stands {
+                "it counts again"
+            } else {
+                "what it was about is gone"
+            };
             let said = format!(
-                "{path} {}: the decision of {} ended on {}",
+                "{path} {}: the decision of {} ended on {}; {now}",
                 waiver.rule, waiver.owner, waiver.expires
             );
-            let _ = writeln!(out, "{}expired{reset} {}", colours.review, printable(&said));
+            let _ = writeln!(out, "{}ended{reset} {}", colours.review, printable(&said));
         }
     }
 }

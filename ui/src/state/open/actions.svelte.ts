@@ -14,12 +14,22 @@ export interface ChosenFix {
   fix: number;
 }
 
+/** A finding that is about to be accepted. */
+export interface Waiving {
+  /** The draft. */
+  draft: string;
+  /** The finding. */
+  finding: Finding;
+  /** The decision about it that is over. */
+  earlier?: Waiver;
+}
+
 /** What a person can do about a finding, and the dialogs this takes. */
 export class FindingActions extends Changes {
   /** The fix whose effect is shown. */
   looking = $state.raw<ChosenFix | null>(null);
   /** The finding that is about to be accepted. */
-  waiving = $state.raw<{ draft: string; finding: Finding } | null>(null);
+  waiving = $state.raw<Waiving | null>(null);
   /** The rule that is explained. */
   explaining = $state<string | null>(null);
 
@@ -57,14 +67,14 @@ export class FindingActions extends Changes {
     await this.change(async () => {
       await call("waiver_add", { draft, finding: finding.id, waiver });
       this.waiving = null;
-      toasts.done(words.skill.accepted(finding.title), () => this.unwaive(draft, finding));
+      toasts.done(words.skill.accepted(finding.title), () => this.unwaive(draft, finding.id));
     });
   }
 
-  /** Takes such a decision back. */
-  async unwaive(draft: string, finding: Finding): Promise<void> {
+  /** Takes the decision about a finding back, or forgets one that is over. */
+  async unwaive(draft: string, finding: string): Promise<void> {
     await this.change(async () => {
-      await call("waiver_remove", { draft, finding: finding.id });
+      await call("waiver_remove", { draft, finding });
     });
   }
 

@@ -8,6 +8,7 @@ function report(verdict: Verdict, notRead: number): DraftReport {
     standing,
     findings: [],
     waived: [],
+    ended: [],
     notRead: Array.from({ length: notRead }, (_, n) => ({ path: `f${n}`, why: "too large" })),
     filesRead: 1,
     bytesRead: 1,

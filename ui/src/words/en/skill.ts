@@ -177,6 +177,12 @@ export const skill = {
   waived: "Accepted with a reason",
   waivedBy: (owner: string, until: string) => `${owner}, until ${until}`,
   takeBack: "Take back",
+  ended: "Decisions that are over",
+  endedAbout: "Their last day has passed. Decide anew, or forget them.",
+  endedBy: (owner: string, until: string, stands: boolean) =>
+    `${owner}, until ${until}; ${stands ? "the finding counts again" : "what it was about is gone"}`,
+  decideAnew: "Decide anew",
+  forgetDecision: "Forget",
   notRead: "Not read",
   notReadAbout: "What is not read cannot be judged. Remove these files or make them readable.",
   readSummary: (files: number, bytes: string, micros: number) =>
