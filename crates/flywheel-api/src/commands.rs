@@ -30,7 +30,7 @@ pub struct CommandInfo {
 const OTHER_VERSION: &str =
     "Close Flywheel and open it again; if that does not help, install it again.";
 
-/// Turns the list into [`COMMANDS`] and [`dispatch`].
+/// Turns the list into [`COMMANDS`] and what [`dispatch`] runs.
 macro_rules! commands {
     ($($(#[doc = $doc:literal])+ $noun:ident::$verb:ident as $name:ident($request:ident) -> $response:ident;)+) => {
         /// Every command, in the order of the list.
@@ -41,11 +41,7 @@ macro_rules! commands {
             response: stringify!($response),
         }),+];
 
-        /// Runs the command `name` on `request` and returns its response, both as JSON.
-        ///
-        /// Fails with [`Code::Invalid`] for an unknown name or a request of another shape, and
-        /// with whatever the command itself fails with.
-        pub fn dispatch(app: &App, call: &Call, name: &str, request: Value) -> Result<Value> {
+        fn run(app: &App, call: &Call, name: &str, request: Value) -> Result<Value> {
             match name {
                 $(stringify!($name) => {
                     let request: $request = parse(name, request)?;
@@ -56,6 +52,19 @@ macro_rules! commands {
             }
         }
     };
+}
+
+/// Runs the command `name` on `request` and returns its response, both as JSON.
+///
+/// Fails with [`Code::Invalid`] for an unknown name or a request of another shape, and with
+/// whatever the command itself fails with. A history that a command finds damaged is set aside at
+/// the next start.
+pub fn dispatch(app: &App, call: &Call, name: &str, request: Value) -> Result<Value> {
+    let outcome = run(app, call, name, request);
+    if matches!(&outcome, Err(error) if error.code == Code::Damaged) {
+        app.store.note_damage()?;
+    }
+    outcome
 }
 
 commands! {

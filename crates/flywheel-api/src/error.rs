@@ -27,6 +27,8 @@ pub enum Code {
     Refused,
     /// The library, the database or a folder could not be read or written.
     Storage,
+    /// The library's history was found damaged; the next start sets it aside.
+    Damaged,
     /// The person cancelled.
     Cancelled,
     /// A defect of Flywheel's own.
@@ -99,6 +101,7 @@ impl From<StoreError> for ApiError {
             | StoreError::NoActivity => Code::NotFound,
             StoreError::Conflict { .. } | StoreError::ChangedSince { .. } => Code::Conflict,
             StoreError::TooLarge { .. } | StoreError::BadBackup { .. } => Code::Refused,
+            StoreError::DatabaseDamaged => Code::Damaged,
             _ => Code::Storage,
         };
         Self::new(code, error.to_string()).hint(error.advice())

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use flywheel_core::bundle::{Bundle, BundleFile};
 use rayon::prelude::*;
-use tempfile::{Builder, NamedTempFile};
+use tempfile::{Builder, NamedTempFile, TempPath};
 
 use crate::names::check_inside;
 use crate::{Result, StoreError, walk};
@@ -250,8 +250,15 @@ pub(crate) struct Step {
 }
 
 enum Done {
-    File { root: PathBuf, step: Step },
-    Folder { from: PathBuf, to: PathBuf },
+    File {
+        root: PathBuf,
+        step: Step,
+        aside: Option<TempPath>,
+    },
+    Folder {
+        from: PathBuf,
+        to: PathBuf,
+    },
 }
 
 /// Steps taken on the disk; they are taken back when the journal is dropped before it was kept.
@@ -275,10 +282,12 @@ impl Journal {
         let (gone, written): (Vec<_>, Vec<_>) =
             steps.into_iter().partition(|step| step.new.is_none());
         for step in gone.into_iter().chain(written) {
+            let aside = put_aside(&self.staging, &root.join(&step.path));
             take(&self.staging, root, &step)?;
             self.done.push(Done::File {
                 root: root.to_path_buf(),
                 step,
+                aside,
             });
         }
         Ok(())
@@ -303,15 +312,40 @@ impl Journal {
 impl Drop for Journal {
     fn drop(&mut self) {
         for done in std::mem::take(&mut self.done).into_iter().rev() {
-            let result = match &done {
-                Done::File { root, step } => take(&self.staging, root, &reversed(step)),
-                Done::Folder { from, to } => move_folder(to, from),
+            let result = match done {
+                Done::File {
+                    root,
+                    step,
+                    aside: Some(aside),
+                } if step.old.is_some() => put_back(&root, &step.path, aside),
+                Done::File { root, step, .. } => take(&self.staging, &root, &reversed(&step)),
+                Done::Folder { from, to } => move_folder(&to, &from),
             };
             if let Err(error) = result {
                 tracing::warn!(%error, "a step could not be taken back");
             }
         }
     }
+}
+
+/// A second name in `staging` for the file at `path`, so that it can come back even to a disk that
+/// is full; nothing where there is no file, or the disk gives a file one name only.
+fn put_aside(staging: &Path, path: &Path) -> Option<TempPath> {
+    let linked = Builder::new()
+        .prefix(".flywheel-")
+        .suffix(".old")
+        .make_in(staging, |aside| fs::hard_link(path, aside));
+    Some(linked.ok()?.into_temp_path())
+}
+
+fn put_back(root: &Path, path: &str, aside: TempPath) -> Result<()> {
+    let at = root.join(path);
+    make_parents(root, path)?;
+    aside
+        .persist(&at)
+        .map_err(|error| StoreError::disk("written", &at)(error.error))?;
+    at.parent().map(sync_folder);
+    Ok(())
 }
 
 fn reversed(step: &Step) -> Step {

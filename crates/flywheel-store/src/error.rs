@@ -174,10 +174,30 @@ pub enum StoreError {
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
-        match error.sqlite_error_code() {
-            Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Self::DatabaseDamaged,
-            _ => Self::Database(error),
+        if is_damage(&error) {
+            Self::DatabaseDamaged
+        } else {
+            Self::Database(error)
         }
+    }
+}
+
+/// Whether SQLite, or what a table gives, says that the file is no longer what was written.
+fn is_damage(error: &rusqlite::Error) -> bool {
+    use rusqlite::Error;
+    match error {
+        Error::InvalidColumnType(..)
+        | Error::FromSqlConversionFailure(..)
+        | Error::IntegralValueOutOfRange(..) => true,
+        Error::SqliteFailure(_, Some(said)) | Error::SqlInputError { msg: said, .. }
+            if said.starts_with("no such table") || said.starts_with("no such column") =>
+        {
+            true
+        }
+        _ => matches!(
+            error.sqlite_error_code(),
+            Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt)
+        ),
     }
 }
 
@@ -227,8 +247,7 @@ impl StoreError {
             }
             Self::DatabaseTooNew { .. } => "Update Flywheel to open it.",
             Self::DatabaseDamaged => {
-                "Close Flywheel, move the file “flywheel.db” away and start it again: everything \
-                 but the history comes back."
+                "Close every Flywheel and start it again: everything but the history comes back."
             }
             Self::Database(error) => database_remedy(error),
             Self::BadRow { .. } => {

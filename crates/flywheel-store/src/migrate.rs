@@ -32,13 +32,23 @@ fn open_with(path: &Path, migrations: &[&str]) -> Result<Connection> {
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(StoreError::disk("made", folder))?;
     }
-    if path.is_dir() {
+    if path.is_dir() || damage_note(path).exists() {
         return Err(StoreError::DatabaseDamaged);
     }
     let mut connection = Connection::open(path)?;
     set_up(&connection)?;
     migrate(&mut connection, path, migrations)?;
     Ok(connection)
+}
+
+/// Notes that the database at `path` was found damaged, so that the next start sets it aside.
+pub(crate) fn note_damage(path: &Path) -> Result<()> {
+    let note = damage_note(path);
+    std::fs::write(&note, "").map_err(StoreError::disk("written", &note))
+}
+
+fn damage_note(path: &Path) -> PathBuf {
+    beside(path, ".found-damaged")
 }
 
 /// Moves a damaged database, and what SQLite keeps beside it, out of the way. The name it gets,
@@ -60,7 +70,12 @@ pub(crate) fn set_aside(path: &Path, date: &str) -> Result<PathBuf> {
             _ => {}
         }
     }
-    Ok(to)
+    match std::fs::remove_file(damage_note(path)) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(StoreError::disk("removed", path)(error))
+        }
+        _ => Ok(to),
+    }
 }
 
 /// The path whose name is that of `path` and `suffix`.

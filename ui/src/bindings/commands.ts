@@ -3,7 +3,7 @@
 /**
  * What kind of failure this is. Closed: a kind exists only where a host acts on it.
  */
-export type Code = "invalid" | "not_found" | "name_taken" | "conflict" | "blocked" | "refused" | "storage" | "cancelled" | "internal";
+export type Code = "invalid" | "not_found" | "name_taken" | "conflict" | "blocked" | "refused" | "storage" | "damaged" | "cancelled" | "internal";
 
 /**
  * Why a command failed.

@@ -79,6 +79,11 @@ impl Store {
         self.set_aside.as_deref()
     }
 
+    /// Notes that the database was found damaged after it was opened: the next start sets it aside.
+    pub fn note_damage(&self) -> Result<()> {
+        migrate::note_damage(&self.inner.database)
+    }
+
     fn open_intact(places: &Places, clock: Arc<dyn Clock>, ids: Arc<dyn IdSource>) -> Result<Self> {
         let library = Library::open(&places.library)?;
         library.sweep(clock.now())?;

@@ -6,37 +6,23 @@
 )]
 
 use std::io::{BufRead as _, BufReader, Write as _};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use flywheel_store::{Cause, Clock, DraftId, IdSource, Places, Store, StoreError, Timestamp};
+use flywheel_store::{Cause, DraftId, Places, Store, StoreError};
 
-use crate::support::bundle;
+use crate::support::{Numbers, STILL, bundle, oneself};
 
 /// Names the folder of the library to the process that is killed, and the number of the first save.
 const PLACE: &str = "FLYWHEEL_CRASH_PLACE";
 const FIRST: &str = "FLYWHEEL_CRASH_FIRST";
 
+/// How often a process is killed.
+const ROUNDS: u64 = 200;
+
 /// Every so many saves, a draft is made too.
 const DRAFT_EVERY: u64 = 4;
-
-struct Moment;
-
-impl Clock for Moment {
-    fn now(&self) -> Timestamp {
-        Timestamp(4_102_444_800_000)
-    }
-}
-
-struct Numbers(AtomicU64);
-
-impl IdSource for Numbers {
-    fn next(&self) -> String {
-        format!("crash{:09}", self.0.fetch_add(1, Ordering::SeqCst))
-    }
-}
 
 /// What save `number` writes; a part of it, or a mixture of two, is told from the whole.
 fn text(number: u64) -> String {
@@ -53,8 +39,8 @@ fn open(library: &std::path::Path, first: u64) -> Store {
         library: library.join("library"),
         database: library.join("app").join("flywheel.db"),
     };
-    let ids = Numbers(AtomicU64::new(first * 10));
-    Store::open(&places, Arc::new(Moment), Arc::new(ids)).unwrap()
+    let ids = Numbers::from(first * 10);
+    Store::open(&places, Arc::new(STILL), Arc::new(ids)).unwrap()
 }
 
 fn read(store: &Store, id: &DraftId) -> String {
@@ -92,9 +78,7 @@ fn saves_until_it_is_killed() {
 }
 
 fn start(place: &std::path::Path, first: u64) -> Child {
-    Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "crash::saves_until_it_is_killed"])
-        .args(["--ignored", "--nocapture"])
+    oneself("crash::saves_until_it_is_killed")
         .env(PLACE, place)
         .env(FIRST, first.to_string())
         .stdout(Stdio::piped())
@@ -153,11 +137,11 @@ fn a_process_killed_while_it_saves_loses_nothing() {
     let made = open(place, 0).create("month-end", &files, &Cause::Created);
     let id = made.unwrap().id;
     let mut last = 0;
-    for round in 0..30_u64 {
+    for round in 0..ROUNDS {
         let pause = Duration::from_micros(round * 311 % 4_000);
         let saves = usize::try_from(round % 3 + 1).unwrap();
         last = kill_after(start(place, last + 1), saves, pause);
         check(&open(place, 1_000_000 + last), &id, last);
     }
-    assert!(last >= 30, "each process saved");
+    assert!(last >= ROUNDS, "each process saved");
 }

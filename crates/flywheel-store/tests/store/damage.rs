@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use flywheel_store::{Cause, UndoState};
+use flywheel_store::{Cause, StoreError, UndoState};
 
 use crate::support::{Library, SKILL};
 
@@ -46,30 +46,125 @@ fn survives(damage: impl FnOnce(&Path)) {
     assert_eq!(library.store.search("goes", 5).unwrap().len(), 1);
 }
 
+/// Changes the bytes of the database, as a failing disk or a foreign program does.
+fn rewritten(change: impl FnOnce(&mut Vec<u8>)) -> impl FnOnce(&Path) {
+    |database| {
+        let mut bytes = fs::read(database).unwrap();
+        change(&mut bytes);
+        fs::write(database, bytes).unwrap();
+    }
+}
+
+/// The page of a table's or an index's root, from SQLite's own list.
+fn root_of(database: &[u8], name: &str) -> usize {
+    let folder = tempfile::tempdir().unwrap();
+    let copy = folder.path().join("copy.db");
+    fs::write(&copy, database).unwrap();
+    let connection = rusqlite::Connection::open(&copy).unwrap();
+    let sql = "SELECT rootpage FROM sqlite_schema WHERE name = ?1";
+    let page: u32 = connection.query_row(sql, [name], |row| row.get(0)).unwrap();
+    (page as usize - 1) * PAGE
+}
+
+/// The size of a page, SQLite's default.
+const PAGE: usize = 4_096;
+
 #[test]
 fn a_database_that_breaks_off_is_set_aside() {
-    survives(|database| {
-        let file = fs::OpenOptions::new().write(true).open(database).unwrap();
-        file.set_len(5_000).unwrap();
-    });
+    survives(rewritten(|bytes| bytes.truncate(5_000)));
+}
+
+#[test]
+fn a_database_that_breaks_off_in_its_header_is_set_aside() {
+    survives(rewritten(|bytes| bytes.truncate(60)));
 }
 
 #[test]
 fn a_database_with_another_beginning_is_set_aside() {
-    survives(|database| {
-        let mut bytes = fs::read(database).unwrap();
-        bytes[..100].fill(b'x');
-        fs::write(database, bytes).unwrap();
-    });
+    survives(rewritten(|bytes| bytes[..100].fill(b'x')));
+}
+
+#[test]
+fn a_text_in_the_place_of_the_database_is_set_aside() {
+    survives(rewritten(|bytes| *bytes = b"not found: 404\n".repeat(900)));
 }
 
 #[test]
 fn a_database_with_overwritten_pages_is_set_aside() {
+    survives(rewritten(|bytes| bytes[PAGE..].fill(0xAA)));
+}
+
+#[test]
+fn a_database_of_zeros_behind_its_header_is_set_aside() {
+    survives(rewritten(|bytes| bytes[100..].fill(0)));
+}
+
+#[test]
+fn a_database_whose_list_of_drafts_is_overwritten_is_set_aside() {
+    survives(rewritten(|bytes| {
+        let at = root_of(bytes, "draft");
+        bytes[at..at + PAGE].fill(0xFF);
+    }));
+}
+
+#[test]
+fn a_database_whose_pages_changed_places_is_set_aside() {
+    survives(rewritten(|bytes| {
+        let (one, other) = (root_of(bytes, "draft"), root_of(bytes, "activity"));
+        for at in 0..PAGE {
+            bytes.swap(one + at, other + at);
+        }
+    }));
+}
+
+#[test]
+fn a_database_that_lost_a_table_is_set_aside() {
     survives(|database| {
-        let mut bytes = fs::read(database).unwrap();
-        bytes[4_096..].fill(0xAA);
-        fs::write(database, bytes).unwrap();
+        let connection = rusqlite::Connection::open(database).unwrap();
+        connection
+            .execute_batch("PRAGMA foreign_keys = off; DROP TABLE file;")
+            .unwrap();
     });
+}
+
+#[test]
+fn damage_that_shows_later_is_set_aside_at_the_next_start() {
+    let mut library = library();
+    let before = library.on_disk();
+    library.reopen_after(|places| {
+        rewritten(|bytes| {
+            let at = root_of(bytes, "search_data");
+            bytes[at..at + PAGE].fill(0xFF);
+        })(&places.database);
+    });
+    assert_eq!(library.store.set_aside(), None, "it opens all the same");
+    let found = library.store.search("Compare", 5).unwrap_err();
+    assert!(matches!(found, StoreError::DatabaseDamaged), "{found:?}");
+    assert!(
+        found.advice().contains("start it again"),
+        "{}",
+        found.advice()
+    );
+    library.store.note_damage().unwrap();
+    library.reopen_after(|_| ());
+    assert!(library.store.set_aside().is_some());
+    assert_eq!(library.on_disk(), before, "no draft is touched");
+    assert_eq!(library.store.search("Compare", 5).unwrap().len(), 1);
+    library.reopen_after(|_| ());
+    assert_eq!(library.store.set_aside(), None, "it is said once");
+}
+
+#[test]
+fn a_log_of_changes_that_is_rubbish_is_left_out() {
+    let mut library = library();
+    let before = library.on_disk();
+    library.reopen_after(|places| {
+        let wal = places.database.with_file_name("flywheel.db-wal");
+        fs::write(wal, vec![0xAB; 20_000]).unwrap();
+    });
+    assert_eq!(library.on_disk(), before);
+    let draft = library.store.drafts().unwrap().remove(0);
+    assert_eq!(draft.version, 41, "the history is whole");
 }
 
 #[test]

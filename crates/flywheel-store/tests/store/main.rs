@@ -3,9 +3,11 @@
 #![allow(clippy::unwrap_used, reason = "a failure here is the test's")]
 
 mod backup;
+mod clock;
 mod corpus;
 mod crash;
 mod damage;
+mod disks;
 mod drafts;
 mod files;
 mod hostile;

@@ -28,28 +28,59 @@ impl Clock for TestClock {
     }
 }
 
-#[derive(Default)]
-struct Counter(AtomicU64);
+/// A clock that stands still. Every file is older, as in life.
+pub(crate) const STILL: Still = Still;
 
-impl IdSource for Counter {
+pub(crate) struct Still;
+
+impl Clock for Still {
+    fn now(&self) -> Timestamp {
+        Timestamp(START)
+    }
+}
+
+/// 2100-01-01.
+const START: i64 = 4_102_444_800_000;
+
+/// Identities by number.
+#[derive(Default)]
+pub(crate) struct Numbers(AtomicU64);
+
+impl From<u64> for Numbers {
+    fn from(first: u64) -> Self {
+        Self(AtomicU64::new(first))
+    }
+}
+
+impl IdSource for Numbers {
     fn next(&self) -> String {
         format!("draft{:09}", self.0.fetch_add(1, Ordering::SeqCst))
     }
 }
 
+/// The ignored test `name`, in a process of its own.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "the test is the edge that starts a process"
+)]
+pub(crate) fn oneself(name: &str) -> std::process::Command {
+    let mut command = std::process::Command::new(std::env::current_exe().unwrap());
+    command.args(["--exact", name, "--ignored", "--nocapture"]);
+    command
+}
+
 pub(crate) struct Library {
     pub(crate) store: Store,
     pub(crate) clock: Arc<TestClock>,
-    ids: Arc<Counter>,
+    ids: Arc<Numbers>,
     folder: tempfile::TempDir,
 }
 
 impl Library {
     pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        // 2100-01-01: every file is older than the clock, as in life.
-        let clock = Arc::new(TestClock(AtomicI64::new(4_102_444_800_000)));
-        let ids = Arc::new(Counter::default());
+        let clock = Arc::new(TestClock(AtomicI64::new(START)));
+        let ids = Arc::new(Numbers::default());
         let store = Store::open(&places(folder.path()), clock.clone(), ids.clone()).unwrap();
         Self {
             store,
