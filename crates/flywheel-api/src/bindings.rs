@@ -73,6 +73,6 @@ fn all_types(config: &Config) -> Vec<(Option<String>, String)> {
         types::SeesDraft, types::DraftSees, types::SkillSees, types::TokenCount,
         types::ListingLine, types::ListingRoom, types::SeenFile, types::FileReading,
         types::SkillMenu, types::TextFill, types::Advice,
-        types::Theme, types::Settings, types::AppInfo,
+        types::Theme, types::Role, types::Settings, types::AppInfo,
     ]
 }

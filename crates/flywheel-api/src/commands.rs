@@ -92,6 +92,8 @@ commands! {
     /// Shows what the skill of a template gives a person.
     template::result as template_result(TemplateRef) -> Rendered;
 
+    /// Gives the draft of the worked example, which it makes where the library does not have it.
+    example::open as example_open(Nothing) -> DraftSummary;
     /// Opens the interview, with the answers kept from before.
     interview::open as interview_open(Nothing) -> Interview;
     /// Keeps answers until the next time.

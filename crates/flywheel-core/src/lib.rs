@@ -7,6 +7,7 @@ pub mod audit;
 pub mod bundle;
 pub mod coach;
 pub mod diff;
+pub mod example;
 pub mod interview;
 pub mod plugin;
 pub mod render;

@@ -17,6 +17,8 @@ pub enum Cause {
     },
     /// Started from the answers of an interview.
     FromInterview,
+    /// Started as the worked example.
+    FromExample,
     /// Taken in from a folder or an archive.
     Imported {
         /// Where it came from.
@@ -154,6 +156,7 @@ impl fmt::Display for Cause {
             Self::Created => f.write_str("Created"),
             Self::FromTemplate { template } => write!(f, "Created from the template “{template}”"),
             Self::FromInterview => f.write_str("Created from your answers"),
+            Self::FromExample => f.write_str("Created as the worked example"),
             Self::Imported { from } => write!(f, "Imported from {from}"),
             Self::Duplicated { of } => write!(f, "Copied from “{of}”"),
             Self::Found => f.write_str("Found in the library folder"),

@@ -11,6 +11,9 @@ use thirtyfour::{Capabilities, WebDriver};
 
 use super::process;
 
+/// Where an app that lives in a folder keeps its library and its database.
+pub(super) const HOME: &str = "flywheel";
+
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The driver, and through it the app: the app is the driver's child and sees its environment.
@@ -113,7 +116,7 @@ impl Drop for Driver {
 /// Where an app that lives in `home` keeps its things.
 fn environment(home: &Path) -> impl Iterator<Item = (&'static str, PathBuf)> {
     [
-        ("FLYWHEEL_HOME", "flywheel"),
+        ("FLYWHEEL_HOME", HOME),
         ("XDG_DATA_HOME", "data"),
         ("XDG_CONFIG_HOME", "config"),
         ("XDG_CACHE_HOME", "cache"),

@@ -22,7 +22,7 @@ use tokio::runtime::Runtime;
 pub use part::Part;
 pub use process::{Memory, memory_of, started_at};
 
-use driver::Driver;
+use driver::{Driver, HOME};
 
 /// How long a step waits for what it needs.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -83,7 +83,19 @@ impl Window {
 
     /// Opens any program made with the same window, such as an empty one to compare with.
     pub fn open_program(story: &str, program: &Path, files: &[&Path]) -> Self {
+        Self::start(story, program, files, |_| {})
+    }
+
+    /// Opens `program` on a home in which something was put before.
+    pub fn open_furnished(story: &str, program: &Path, furnish: impl FnOnce(&Path)) -> Self {
+        let window = Self::start(story, program, &[], furnish);
+        window.waits_for("the interface", || window.has("main", ""));
+        window
+    }
+
+    fn start(story: &str, program: &Path, files: &[&Path], furnish: impl FnOnce(&Path)) -> Self {
         let home = tempfile::tempdir().expect("a home for the app");
+        furnish(&home.path().join(HOME));
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
@@ -135,7 +147,7 @@ impl Window {
 
     /// The folder that holds the library and the database of this window.
     pub fn home(&self) -> PathBuf {
-        self.home.path().join("flywheel")
+        self.home.path().join(HOME)
     }
 
     /// The library folder.
@@ -255,6 +267,13 @@ impl Window {
         let painted: f64 = self.answer(script, vec![]);
         let started = started_at(self.driver.program());
         Duration::from_secs_f64((painted / 1000.0 - started).max(0.0))
+    }
+
+    /// Runs `script`, which gives its last argument some durations in milliseconds; in seconds.
+    pub fn times(&self, script: &str, arguments: Vec<Value>) -> Vec<f64> {
+        let answer = self.ask_later(script, arguments);
+        let times: Vec<f64> = serde_json::from_value(answer).expect("durations");
+        times.into_iter().map(|time| time / 1e3).collect()
     }
 
     fn session(&self) -> &WebDriver {

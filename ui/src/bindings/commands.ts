@@ -2080,6 +2080,11 @@ example: string | null, };
 export type Theme = "system" | "light" | "dark";
 
 /**
+ * What a person does with Flywheel.
+ */
+export type Role = "unasked" | "unsaid" | "champion" | "newHire" | "trainer";
+
+/**
  * What a person chose.
  */
 export type Settings = { 
@@ -2087,6 +2092,14 @@ export type Settings = {
  * Light or dark.
  */
 theme: Theme, 
+/**
+ * What the person does with Flywheel.
+ */
+role: Role, 
+/**
+ * The step of the tour that is open, from 1; 0 where none is.
+ */
+tour: number, 
 /**
  * The person's name, for waivers.
  */
@@ -2145,6 +2158,8 @@ export interface Commands {
   template_list: { request: Nothing; response: TemplateList };
   /** Shows what the skill of a template gives a person. */
   template_result: { request: TemplateRef; response: Rendered };
+  /** Gives the draft of the worked example, which it makes where the library does not have it. */
+  example_open: { request: Nothing; response: DraftSummary };
   /** Opens the interview, with the answers kept from before. */
   interview_open: { request: Nothing; response: Interview };
   /** Keeps answers until the next time. */

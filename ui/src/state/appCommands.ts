@@ -12,6 +12,7 @@ import { navigation } from "./navigation.svelte";
 import { overlays } from "./overlays.svelte";
 import type { Route } from "./route";
 import { settings } from "./settings.svelte";
+import { tour } from "./tour.svelte";
 
 const say = words.commands;
 const opened = () => (navigation.draft ? library.find(navigation.draft) : undefined);
@@ -19,7 +20,7 @@ const isOpen = () => opened() !== undefined;
 
 /** Registers what can be done on every screen; gives back what takes it away. */
 export function registerAppCommands(): () => void {
-  return commands.register(...app(), ...go(), ...start(), ...skill(), ...look());
+  return commands.register(...app(), ...help(), ...go(), ...start(), ...skill(), ...look());
 }
 
 function app(): Command[] {
@@ -43,6 +44,21 @@ function app(): Command[] {
       run: () => activity.undoLast(),
     },
     {
+      id: "app.quit",
+      title: say.quit,
+      group,
+      icon: icons.Close,
+      shortcut: "Mod+Q",
+      keywords: "close exit",
+      run: closeWindow,
+    },
+  ];
+}
+
+function help(): Command[] {
+  const group = say.groups.app;
+  return [
+    {
       id: "app.shortcuts",
       title: say.shortcuts,
       group,
@@ -52,21 +68,29 @@ function app(): Command[] {
       run: () => overlays.open({ kind: "shortcuts" }),
     },
     {
+      id: "app.tour",
+      title: words.tour.take,
+      group,
+      icon: icons.Newcomer,
+      keywords: "help example first steps",
+      run: () => tour.go(1),
+    },
+    {
+      id: "app.tourNext",
+      title: words.tour.nextStep,
+      group,
+      icon: icons.ChevronRight,
+      shortcut: "Mod+Alt+N",
+      enabled: () => tour.step !== undefined,
+      run: () => tour.go(tour.at + 1),
+    },
+    {
       id: "app.about",
       title: say.about,
       group,
       icon: icons.Note,
       keywords: "version licence",
       run: () => overlays.open({ kind: "about" }),
-    },
-    {
-      id: "app.quit",
-      title: say.quit,
-      group,
-      icon: icons.Close,
-      shortcut: "Mod+Q",
-      keywords: "close exit",
-      run: closeWindow,
     },
   ];
 }

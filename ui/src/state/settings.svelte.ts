@@ -8,7 +8,14 @@ const THEME = "flywheel.theme";
 /** What the person chose, and where things are. */
 class Preferences {
   /** What the person chose. */
-  chosen = $state<Settings>({ theme: "system", person: "", exportFolder: "", backupFolder: "" });
+  chosen = $state<Settings>({
+    theme: "system",
+    role: "unasked",
+    tour: 0,
+    person: "",
+    exportFolder: "",
+    backupFolder: "",
+  });
   /** What this app is; null until read. */
   info = $state.raw<AppInfo | null>(null);
   /** Why neither could be read, where that is so. */

@@ -7,8 +7,9 @@ import { screens } from "./en/screens";
 import { sees } from "./en/sees";
 import { shell } from "./en/shell";
 import { skill } from "./en/skill";
+import { tour } from "./en/tour";
 
-const en = { common, commands, shell, screens, skill, history, bundle, sees, interview };
+const en = { common, commands, shell, screens, skill, history, bundle, sees, interview, tour };
 
 /** Every sentence the interface says, by screen; a second language is a second value of this type. */
 export type Words = typeof en;

@@ -10,6 +10,7 @@ pub(crate) mod activity;
 pub(crate) mod audit;
 pub(crate) mod bundle;
 pub(crate) mod draft;
+pub(crate) mod example;
 pub(crate) mod file;
 pub(crate) mod interview;
 pub(crate) mod library;

@@ -13,12 +13,34 @@ wire! {
         Dark,
     }
 
+    /// What a person does with Flywheel.
+    #[derive(Copy, Eq, Default)]
+    pub enum Role {
+        /// Not asked yet.
+        #[default]
+        Unasked,
+        /// Asked, and not said.
+        Unsaid,
+        /// Writes skills for a team and shares them.
+        Champion,
+        /// Is new, and uses what the team has.
+        NewHire,
+        /// Runs workshops.
+        Trainer,
+    }
+
     /// What a person chose.
     #[derive(Default)]
     pub struct Settings {
         /// Light or dark.
         #[serde(default)]
         pub theme: Theme,
+        /// What the person does with Flywheel.
+        #[serde(default)]
+        pub role: Role,
+        /// The step of the tour that is open, from 1; 0 where none is.
+        #[serde(default)]
+        pub tour: usize,
         /// The person's name, for waivers.
         #[serde(default)]
         pub person: String,

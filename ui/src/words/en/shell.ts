@@ -38,7 +38,8 @@ export const shell = {
   searchNothing: (query: string) => `Nothing says “${query}”`,
   searchLooked: (drafts: number) =>
     `Looked in the names, descriptions and files of ${count(drafts, "skill", "skills")}.`,
-  searchFound: (hits: number) => `${count(hits, "place", "places")} found`,
+  searchFound: (hits: number, words: string) =>
+    `${count(hits, "place", "places")} found for “${words}”`,
   noDescription: "No description yet: Claude would not know when to use it.",
   listLabel: "Skills",
   more: (name: string) => `More for ${name}`,

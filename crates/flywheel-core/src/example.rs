@@ -1,0 +1,114 @@
+//! The worked example: the plugin of a finance team, with figures to try it on.
+
+use crate::bundle::{Bundle, BundleFile};
+
+/// The name of the example, and of the draft it becomes.
+pub const NAME: &str = "finance";
+
+/// The skill of the example that is shown first.
+pub const FIRST_FILE: &str = "skills/reconcile-bank/SKILL.md";
+
+/// Declares the files of the example by their paths.
+macro_rules! files {
+    ($($path:literal)+) => {
+        const FILES: &[(&str, &str)] = &[$((
+            $path,
+            include_str!(concat!("../example/finance/", $path)),
+        )),+];
+    };
+}
+
+files! {
+    ".claude-plugin/plugin.json"
+    ".mcp.json"
+    "README.md"
+    "skills/explain-variances/SKILL.md"
+    "skills/reconcile-bank/SKILL.md"
+    "skills/reconcile-bank/assets/bank-lines.csv"
+    "skills/reconcile-bank/assets/ledger-postings.csv"
+    "skills/reconcile-bank/assets/trial-balance.csv"
+    "skills/reconcile-bank/evals/trigger-eval.json"
+    "skills/reconcile-bank/references/matching-rules.md"
+}
+
+/// The example as a draft begins with it: one line of [`FIRST_FILE`] gives a password away, so that
+/// there is something to find and to fix.
+pub fn example() -> Bundle {
+    let files = FILES
+        .iter()
+        .map(|(path, text)| BundleFile::new(*path, text.as_bytes()))
+        .collect();
+    Bundle::new(files, Vec::new())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::{Options, apply_edits, audit};
+    use crate::target::Target;
+
+    fn cents(file: &str, column: usize) -> Vec<i64> {
+        let example = example();
+        let path = format!("skills/reconcile-bank/assets/{file}.csv");
+        let text = example
+            .get(&path)
+            .and_then(BundleFile::text)
+            .expect("a table");
+        let mut rows = csv::Reader::from_reader(text.as_bytes());
+        rows.records()
+            .map(|row| row.expect("a row")[column].replace('.', ""))
+            .map(|amount| amount.parse().unwrap_or_default())
+            .collect()
+    }
+
+    fn last(amounts: &[i64]) -> i64 {
+        amounts.last().copied().unwrap_or_default()
+    }
+
+    #[test]
+    fn it_has_one_thing_to_fix_and_is_clean_once_it_is() {
+        let options = Options::on("2026-11-25").named(NAME);
+        let report = audit(&example(), &options);
+        let codes: Vec<_> = report.findings.iter().map(|one| one.rule.code).collect();
+        assert_eq!(codes, ["CRED-004"]);
+        assert_eq!(report.findings[0].path, FIRST_FILE);
+        let fix = &report.findings[0].fixes[0];
+        let fixed = apply_edits(&example(), &fix.edits).expect("the fix can be applied");
+        for target in Target::ALL {
+            let mut options = options.clone();
+            options.target = Some(target);
+            assert_eq!(
+                audit(&fixed, &options).findings.len(),
+                0,
+                "{}",
+                target.name()
+            );
+        }
+    }
+
+    #[test]
+    fn its_figures_add_up_to_the_difference_it_teaches() {
+        for file in ["bank-lines", "ledger-postings"] {
+            let (amounts, balances) = (cents(file, 2), cents(file, 3));
+            for row in 1..amounts.len() {
+                assert_eq!(
+                    balances[row - 1] + amounts[row],
+                    balances[row],
+                    "{file}, row {row}"
+                );
+            }
+        }
+        let (debit, credit) = (cents("trial-balance", 2), cents("trial-balance", 3));
+        assert_eq!(
+            debit.iter().sum::<i64>(),
+            credit.iter().sum::<i64>(),
+            "it balances"
+        );
+        let (bank, ledger) = (
+            last(&cents("bank-lines", 3)),
+            last(&cents("ledger-postings", 3)),
+        );
+        assert_eq!(debit[0], ledger, "the trial balance has the ledger's bank");
+        assert_eq!(ledger - bank, 633_868, "what the skill's result says");
+    }
+}
