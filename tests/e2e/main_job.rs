@@ -38,6 +38,7 @@ fn remember_exports(window: &Window, folder: &Path) {
 }
 
 fn author(window: &Window) {
+    window.button("Look around without the tour").click();
     window.sees("Teach Claude a job your team does");
     shown(window, "1-home");
     window.button("New skill").click();

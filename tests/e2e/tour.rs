@@ -16,6 +16,8 @@ const UNFINISHED: &str = "---\nname: close-books\ndescription: Closes the books.
 #[test]
 fn first_start() {
     let window = Window::open("first-start");
+    show(&window, "question");
+    window.button("Look around without the tour").click();
     show(&window, "home");
     for screen in ["skills", "plugins", "activity", "trash", "settings"] {
         window.goes_to(&format!("#/{screen}"));

@@ -1,9 +1,12 @@
 //! Finding parts of the window as assistive technology does: by role and name.
 
 use serde_json::{Value, json};
-use thirtyfour::WebElement;
+use thirtyfour::{Key, WebElement};
 
 use super::{Part, Window};
+
+/// How often Tab is pressed before a person gives up.
+const MOST_TABS: usize = 120;
 
 /// Finds the parts of one role, of every part axe-core finds visible to assistive technology; while
 /// a dialog asks for an answer, of that dialog alone. A
@@ -100,6 +103,28 @@ impl Window {
         let session = self.session();
         let keys = keys.into();
         self.block(async { session.active_element().await?.send_keys(keys).await });
+    }
+
+    /// Presses Tab until the part has the focus, as a person without a mouse does.
+    pub fn tabs_to(&self, role: &str, name: &str) {
+        let found = (0..MOST_TABS).any(|_| {
+            let there = self.has_focus(role, name);
+            if !there {
+                self.presses(Key::Tab + "");
+            }
+            there
+        });
+        assert!(found, "Tab never comes to the {role} “{name}”");
+    }
+
+    fn has_focus(&self, role: &str, name: &str) -> bool {
+        let Some(Ok(part)) = self.find(role, name).first().map(WebElement::to_json) else {
+            return false;
+        };
+        self.ask(
+            "return document.activeElement === arguments[0];",
+            vec![part],
+        ) == json!(true)
     }
 
     /// The parts with this role whose name begins so, the best first.
