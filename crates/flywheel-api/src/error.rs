@@ -27,6 +27,8 @@ pub enum Code {
     Refused,
     /// The library, the database or a folder could not be read or written.
     Storage,
+    /// No program on this computer opens this.
+    NoProgram,
     /// The person cancelled.
     Cancelled,
     /// A defect of Flywheel's own.
@@ -91,6 +93,7 @@ impl From<StoreError> for ApiError {
             | StoreError::BadVersionName { .. }
             | StoreError::TooLongAgo
             | StoreError::AlreadyUndone
+            | StoreError::LinkedStays { .. }
             | StoreError::NothingToUndo => Code::Invalid,
             StoreError::NoDraft
             | StoreError::NotInTrash
@@ -98,7 +101,9 @@ impl From<StoreError> for ApiError {
             | StoreError::NoVersion { .. }
             | StoreError::NoActivity => Code::NotFound,
             StoreError::Conflict { .. } | StoreError::ChangedSince { .. } => Code::Conflict,
-            StoreError::TooLarge { .. } | StoreError::BadBackup { .. } => Code::Refused,
+            StoreError::TooLarge { .. }
+            | StoreError::BadBackup { .. }
+            | StoreError::BadLink { .. } => Code::Refused,
             _ => Code::Storage,
         };
         Self::new(code, error.to_string()).hint(error.advice())
