@@ -8,6 +8,7 @@ const CODES: readonly Code[] = [
   "blocked",
   "refused",
   "storage",
+  "no_program",
   "cancelled",
   "internal",
 ];

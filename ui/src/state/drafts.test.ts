@@ -17,6 +17,8 @@ const draft = (name: string): DraftSummary => ({
   files: 1,
   bytes: 1,
   standing: null,
+  linked: false,
+  away: false,
 });
 const [one, two] = [draft("one"), draft("two")];
 let kept: DraftSummary[];
