@@ -56,11 +56,13 @@ fn stop_if_away(record: &DraftRecord) -> Result<()> {
 
 fn refused(place: OpenPlace, folder: &Path, kind: ErrorKind) -> ApiError {
     let folder = folder.display();
-    let hint = format!("The folder is “{folder}”: open it there by hand.");
+    let hint = match place {
+        OpenPlace::Claude => format!("Start Claude Desktop and choose the folder there: {folder}"),
+        OpenPlace::Folder | OpenPlace::Editor => format!("Open the folder by hand: {folder}"),
+    };
     let message = match (place, kind) {
         (OpenPlace::Claude, ErrorKind::NotFound) => {
-            "No program on this computer opens links to Claude. Claude Desktop does, once it is \
-             installed and has been started."
+            "No program on this computer opens links to Claude."
         }
         (OpenPlace::Claude, _) => "Claude could not be opened.",
         (OpenPlace::Folder, _) => "The folder could not be opened.",

@@ -150,8 +150,8 @@ fn disjoint() -> impl Strategy<Value = (String, String, String)> {
         for (number, (mine, theirs)) in gaps.into_iter().enumerate() {
             let kept = format!("kept {number}\n");
             texts.0.push_str(&kept);
-            texts.1.push_str(&format!("{kept}{mine}"));
-            texts.2.push_str(&format!("{kept}{theirs}"));
+            texts.1.extend([kept.as_str(), mine]);
+            texts.2.extend([kept.as_str(), theirs]);
         }
         texts.0.push_str("end\n");
         texts.1.push_str("end\n");

@@ -140,8 +140,10 @@ export const skill = {
     keepResult: "Keep this result",
   },
 
+  gitAbout:
+    "This folder is kept with git. Flywheel makes no commits and leaves git’s own files alone.",
   git: (branch: string | null, commit: string | null) =>
-    branch === null ? `Kept with git, at ${commit ?? "no commit"}` : `Kept with git, on ${branch}`,
+    branch === null ? `git, at ${commit ?? "no commit"}` : `git, on ${branch}`,
 
   why: "Why?",
   line: (line: number) => `Line ${line}`,
