@@ -58,7 +58,7 @@ impl Store {
     /// Calls `on_change`, on a thread of its own, with the drafts that something else than this
     /// store changed, a moment after it is quiet again. The change is recorded by then. An empty
     /// list says that another program changed which drafts there are. Linked folders that came or
-    /// went are told too.
+    /// went are told too, and that git may have another branch checked out.
     ///
     /// What git changes in one go is one change, also where it takes a while.
     /// Where the system cannot watch so many folders, the library is looked at every few seconds.
@@ -78,6 +78,7 @@ impl Store {
             links: Vec::new(),
             database: self.data_version()?,
             names: BTreeSet::new(),
+            heads: BTreeSet::new(),
             waiting: None,
         };
         watch.follow_links();
@@ -123,6 +124,8 @@ struct Watch {
     database: i64,
     /// Drafts to look at.
     names: BTreeSet<String>,
+    /// Those of them in which git may have another branch checked out.
+    heads: BTreeSet<String>,
     /// Whether to look at everything.
     all: bool,
     waiting: Option<Waiting>,
@@ -227,6 +230,9 @@ impl Watch {
         for path in &event.paths {
             match self.draft_of(path) {
                 Some(name) => {
+                    if path.ends_with(".git/HEAD") {
+                        self.heads.insert(name.clone());
+                    }
                     self.names.insert(name);
                     self.has_come();
                 }
@@ -260,10 +266,18 @@ impl Watch {
 
     fn look(&mut self, on_change: &dyn Fn(Vec<DraftId>)) {
         let names = std::mem::take(&mut self.names);
+        let heads = std::mem::take(&mut self.heads);
         let all = std::mem::take(&mut self.all);
         self.waiting = None;
         let names = (!all).then_some(&names);
-        match self.store.rescan_some(names, &mut self.database) {
+        let looked = self.store.rescan_some(names, &mut self.database);
+        let looked = looked.and_then(|(mut changed, elsewhere)| {
+            changed.extend(self.store.called(&heads)?);
+            changed.sort();
+            changed.dedup();
+            Ok((changed, elsewhere))
+        });
+        match looked {
             Ok((changed, elsewhere)) if elsewhere || !changed.is_empty() => on_change(changed),
             Ok(_) => {}
             Err(error) => tracing::warn!(%error, "the library could not be looked at"),

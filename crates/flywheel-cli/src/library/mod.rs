@@ -34,18 +34,10 @@ pub(crate) fn run(home: Option<&Path>, as_json: bool, command: &Library) -> Resu
         Library::Templates => library.tell("template_list", json!({}), words::templates),
         Library::New {
             name,
-            answers: Some(file),
-            ..
-        } => library.answered(name, &interview::read(file)?),
-        Library::New {
-            name,
-            interview: true,
-            ..
-        } => library.answered(name, &interview::ask()?),
-        Library::New { name, template, .. } => {
-            let request = json!({ "name": name, "template": template });
-            library.tell("draft_create", request, words::started)
-        }
+            template,
+            interview,
+            answers,
+        } => library.start(name, template.as_deref(), *interview, answers.as_deref()),
         Library::Import { paths } => library.import(paths),
         Library::Link { folder } => library.link(folder),
         Library::Unlink { name } => library.unlink(name),
@@ -194,6 +186,23 @@ impl Open {
         let answer = self.ask(&output::watched_call(), command, request);
         output::end_of_progress();
         answer
+    }
+
+    fn start(
+        &self,
+        name: &str,
+        template: Option<&str>,
+        interview: bool,
+        answers: Option<&Path>,
+    ) -> Result<(), ApiError> {
+        match answers {
+            Some(file) => self.answered(name, &interview::read(file)?),
+            None if interview => self.answered(name, &interview::ask()?),
+            None => {
+                let request = json!({ "name": name, "template": template });
+                self.tell("draft_create", request, words::started)
+            }
+        }
     }
 
     fn answered(&self, name: &str, answers: &BTreeMap<String, String>) -> Result<(), ApiError> {

@@ -40,15 +40,24 @@ impl Store {
         let mut changed = session.rescan(names)?;
         let now = session.data_version()?;
         let elsewhere = std::mem::replace(seen, now) != now;
-        if elsewhere {
-            for name in names.into_iter().flatten() {
-                let row = draft::by_name(&session.connection, name)?;
-                changed.extend(row.map(|row| row.id));
-            }
+        drop(session);
+        if elsewhere && let Some(names) = names {
+            changed.extend(self.called(names)?);
             changed.sort();
             changed.dedup();
         }
         Ok((changed, elsewhere))
+    }
+
+    /// The drafts that are called `names`.
+    pub(crate) fn called(&self, names: &BTreeSet<String>) -> Result<Vec<DraftId>> {
+        let session = self.session();
+        let mut ids = Vec::new();
+        for name in names {
+            let row = draft::by_name(&session.connection, name)?;
+            ids.extend(row.map(|row| row.id));
+        }
+        Ok(ids)
     }
 
     /// The state of the database, for [`Store::rescan_some`].

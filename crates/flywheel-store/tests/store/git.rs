@@ -207,6 +207,16 @@ fn a_change_waits_while_git_holds_its_lock() {
 }
 
 #[test]
+fn another_branch_with_the_same_files_is_told_and_no_version() {
+    let (library, draft) = checkout();
+    let (first, _) = newest(&library, &draft.id);
+    let (_watcher, changes) = watch(&library);
+    git(&draft.folder, "checkout -q -b side");
+    assert_eq!(changes.recv_timeout(SOON), Ok(vec![draft.id.clone()]));
+    assert_eq!(newest(&library, &draft.id).0, first);
+}
+
+#[test]
 fn the_branch_is_known_without_git() {
     let (library, draft) = checkout();
     let branch = |name: &str| Some(GitHead::Branch(name.into()));

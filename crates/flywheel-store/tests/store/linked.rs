@@ -51,7 +51,10 @@ fn a_linked_folder_is_a_draft_where_it_stands() {
         "new"
     );
     fs::write(folder.join("SKILL.md"), "theirs").unwrap();
-    assert_eq!(library.store.rescan().unwrap(), [draft.id.clone()]);
+    assert_eq!(
+        library.store.rescan().unwrap(),
+        std::slice::from_ref(&draft.id)
+    );
     let causes: Vec<_> = library.store.versions(&draft.id).unwrap();
     assert_eq!(causes[0].cause, Cause::Outside);
     assert_eq!(library.store.search("theirs", 5).unwrap().len(), 1);

@@ -105,6 +105,8 @@ export const skill = {
 
   conflict: {
     title: "This file was also changed outside the app",
+    other:
+      "Nothing was overwritten. What stands in the folder is no text Flywheel can show; it stays in the history.",
     text: (places: number) =>
       places === 1
         ? "One place was changed on both sides. Nothing was overwritten, and both texts stay in the history."
