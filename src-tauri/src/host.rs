@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread;
 
-use flywheel_api::host::{Places, RandomIds, SystemClock, places};
+use flywheel_api::host::{Places, RandomIds, SystemClock, SystemOpener, places};
 use flywheel_api::types::{Settings, Theme};
 use flywheel_api::{ApiError, App, Call, Code, Parts, dispatch};
 use serde_json::{Value, json};
@@ -54,6 +54,7 @@ impl Host {
             places,
             clock: Arc::new(SystemClock),
             ids: Arc::new(RandomIds),
+            opener: Arc::new(SystemOpener),
             version: env!("CARGO_PKG_VERSION").to_owned(),
         });
         let app = Arc::new(app.inspect_err(|error| {

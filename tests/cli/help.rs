@@ -1,6 +1,6 @@
 use crate::shell::{Shell, shows};
 
-const COMMANDS: [&str; 23] = [
+const COMMANDS: [&str; 26] = [
     "audit",
     "rules",
     "explain",
@@ -9,6 +9,9 @@ const COMMANDS: [&str; 23] = [
     "templates",
     "new",
     "import",
+    "link",
+    "unlink",
+    "open",
     "search",
     "preview",
     "export",

@@ -7,6 +7,7 @@ mod help;
 mod history;
 mod interview;
 mod library;
+mod linked;
 mod rules;
 mod schemas;
 mod sees;

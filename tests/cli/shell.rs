@@ -117,6 +117,7 @@ macro_rules! shows {
             omit_expression => true,
             filters => [
                 (r"[0-9a-f]{64}", "[sha256]"),
+                (r"(?:[A-Z]:)?[/\\][^“” ]*[/\\]\.tmp\w{6}(?:[/\\]\.)?", "~"),
                 (r"\d{4}-\d\d-\d\d \d\d:\d\d", "[time]"),
                 (r"versions, \d+ bytes", "versions, [size] bytes"),
                 (r"\.\\(\w)", "./$1"),

@@ -5,6 +5,7 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use flywheel_api::Code;
+use flywheel_api::types::{Merged, Saved, SettleFile};
 use flywheel_tests::desk::Desk;
 
 /// How long the app may take to notice a change.
@@ -91,4 +92,54 @@ fn what_happened_while_the_app_was_closed_appears_at_the_next_start() {
     assert_eq!(desk.draft(id).text("SKILL.md"), "Changed.");
     desk.undoes("Found");
     assert_eq!(desk.names(), ["close-books"], "the found folder can go");
+}
+
+#[test]
+fn two_changes_of_one_file_are_brought_together() {
+    let desk = Desk::new();
+    let draft = desk.starts("close-books", None);
+    draft.writes("SKILL.md", "one\ntwo\nthree\nfour\n");
+    let (mine, theirs) = ("ONE\ntwo\nthree\nfour\n", "one\ntwo\nthree\nFOUR\n");
+    fs::write(draft.place("SKILL.md"), theirs).expect("their save");
+    let base = draft.file("SKILL.md").base;
+    let texts = serde_json::json!({
+        "base": "one\ntwo\nthree\nfour\n", "mine": mine, "theirs": theirs, "choices": [],
+    });
+    let merged: Merged = desk.ask("file_merge", texts);
+    let text = merged.text.expect("nothing overlaps");
+    assert_eq!(text, "ONE\ntwo\nthree\nFOUR\n");
+
+    let settle = SettleFile {
+        draft: draft.id.clone(),
+        path: "SKILL.md".to_owned(),
+        mine: mine.to_owned(),
+        text: text.clone(),
+        theirs: Some(base),
+    };
+    desk.ask::<Saved>("file_settle", &settle);
+    assert_eq!(draft.text("SKILL.md"), text);
+    desk.refused("file_settle", &settle);
+    desk.undoes("Brought both changes");
+    assert_eq!(draft.text("SKILL.md"), mine);
+}
+
+#[test]
+fn a_place_that_both_changed_waits_for_a_choice() {
+    let desk = Desk::new();
+    let texts = |choices: &[&str]| {
+        serde_json::json!({
+            "base": "a\nb\nc\n", "mine": "a\nmine\nc\n", "theirs": "a\ntheirs\nc\n",
+            "choices": choices,
+        })
+    };
+    let open: Merged = desk.ask("file_merge", texts(&[]));
+    assert_eq!(open.text, None, "nobody decides for the person");
+    let places: Vec<usize> = open
+        .parts
+        .iter()
+        .filter_map(|part| Some(part.place.as_ref()?.line))
+        .collect();
+    assert_eq!(places, [2]);
+    let both: Merged = desk.ask("file_merge", texts(&["both"]));
+    assert_eq!(both.text.as_deref(), Some("a\nmine\ntheirs\nc\n"));
 }

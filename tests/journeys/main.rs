@@ -3,6 +3,7 @@
 mod both_sides;
 mod corpus;
 mod decisions;
+mod elsewhere;
 mod first_run;
 mod first_skill;
 mod history;

@@ -7,7 +7,7 @@ use flywheel_store::{Clock, DraftId, IdSource, Places, Store, Watcher};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::Result;
+use crate::{Opener, Result};
 
 /// What an [`App`] is made of; all of it comes from the edge.
 pub struct Parts {
@@ -17,6 +17,8 @@ pub struct Parts {
     pub clock: Arc<dyn Clock>,
     /// Makes identities.
     pub ids: Arc<dyn IdSource>,
+    /// Opens things in other programs.
+    pub opener: Arc<dyn Opener>,
     /// The version of the program.
     pub version: String,
 }
@@ -38,6 +40,7 @@ pub struct App {
     pub(crate) store: Store,
     pub(crate) places: Places,
     pub(crate) version: String,
+    pub(crate) opener: Arc<dyn Opener>,
     clock: Arc<dyn Clock>,
     listener: Arc<RwLock<Option<Listener>>>,
 }
@@ -50,6 +53,7 @@ impl App {
             store,
             places: parts.places,
             version: parts.version,
+            opener: parts.opener,
             clock: parts.clock,
             listener: Arc::default(),
         })

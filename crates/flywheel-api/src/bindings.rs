@@ -52,6 +52,8 @@ fn all_types(config: &Config) -> Vec<(Option<String>, String)> {
         types::SearchLibrary, types::SnippetPart, types::SearchHit,
         types::SearchResult,
         types::FileRef, types::FileContent, types::TableText, types::TextTable, types::SaveFile, types::Saved, types::RenameFile,
+        types::MergeTexts, types::MergeChoice, types::Merged, types::MergePart, types::MergePlace,
+        types::SettleFile, types::LinkFolder, types::OpenIn, types::OpenPlace, types::GitState,
         types::SkillText, types::FormField, types::SkillForm, types::SetField, types::Edit,
         types::Edits, types::Rendered,
         types::Level, types::UnsavedText, types::AuditDraft, types::FixLabel, types::Finding,

@@ -82,6 +82,12 @@ commands! {
     draft::duplicate as draft_duplicate(DraftRef) -> DraftSummary;
     /// Moves a draft to the trash.
     draft::trash as draft_trash(DraftRef) -> Nothing;
+    /// Makes a draft of a folder where it stands.
+    place::link as draft_link(LinkFolder) -> DraftSummary;
+    /// Forgets a linked draft and leaves its folder alone.
+    place::unlink as draft_unlink(DraftRef) -> Nothing;
+    /// Opens a draft in Claude, in the file manager or in an editor.
+    place::open as draft_open_in(OpenIn) -> Nothing;
     /// Lists the trash.
     draft::trashed as trash_list(Nothing) -> Trash;
     /// Takes a draft out of the trash.
@@ -109,6 +115,10 @@ commands! {
     file::table as file_table(TableText) -> TextTable;
     /// Saves a file, unless it changed since it was opened.
     file::save as file_save(SaveFile) -> Saved;
+    /// Brings two changes of one text together; nothing is saved.
+    merge::texts as file_merge(MergeTexts) -> Merged;
+    /// Saves the text a person chose of two, with both kept in the history.
+    merge::settle as file_settle(SettleFile) -> Saved;
     /// Moves a file inside its draft.
     file::rename as file_rename(RenameFile) -> Draft;
     /// Removes a file; the activity log brings it back.

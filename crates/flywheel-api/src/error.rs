@@ -29,6 +29,8 @@ pub enum Code {
     Storage,
     /// The library's history was found damaged; the next start sets it aside.
     Damaged,
+    /// No program on this computer opens this.
+    NoProgram,
     /// The person cancelled.
     Cancelled,
     /// A defect of Flywheel's own.
@@ -93,6 +95,7 @@ impl From<StoreError> for ApiError {
             | StoreError::BadVersionName { .. }
             | StoreError::TooLongAgo
             | StoreError::AlreadyUndone
+            | StoreError::LinkedStays { .. }
             | StoreError::NothingToUndo => Code::Invalid,
             StoreError::NoDraft
             | StoreError::NotInTrash
@@ -100,7 +103,9 @@ impl From<StoreError> for ApiError {
             | StoreError::NoVersion { .. }
             | StoreError::NoActivity => Code::NotFound,
             StoreError::Conflict { .. } | StoreError::ChangedSince { .. } => Code::Conflict,
-            StoreError::TooLarge { .. } | StoreError::BadBackup { .. } => Code::Refused,
+            StoreError::TooLarge { .. }
+            | StoreError::BadBackup { .. }
+            | StoreError::BadLink { .. } => Code::Refused,
             StoreError::DatabaseDamaged => Code::Damaged,
             _ => Code::Storage,
         };

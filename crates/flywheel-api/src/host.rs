@@ -1,10 +1,15 @@
-//! What both programs take from the system: the time, randomness and the places of things.
+//! What both programs take from the system: the time, randomness, the places of things, and the
+//! programs that open others.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
+use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 pub use flywheel_store::Places;
 use flywheel_store::{Clock, IdSource, Timestamp};
+
+use crate::Opener;
 
 /// The system's clock.
 #[derive(Clone, Copy, Debug, Default)]
@@ -45,6 +50,58 @@ impl IdSource for RandomIds {
     }
 }
 
+/// The programs that the system has for things.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SystemOpener;
+
+impl Opener for SystemOpener {
+    fn open_path(&self, path: &Path) -> io::Result<()> {
+        handed(path)
+    }
+
+    fn open_link(&self, link: &str) -> io::Result<()> {
+        let scheme = link.split_once(':').map_or(link, |(scheme, _)| scheme);
+        if !answers(scheme) {
+            return Err(io::ErrorKind::NotFound.into());
+        }
+        handed(link).map_err(|_| io::ErrorKind::NotFound.into())
+    }
+}
+
+/// How long the system's opener may take to say that it found no program.
+const REFUSED_WITHIN: Duration = Duration::from_secs(2);
+
+/// Hands `thing` to the system's opener; on Windows through the shell, which says at once whether
+/// a program took it.
+fn handed(thing: impl AsRef<OsStr>) -> io::Result<()> {
+    if cfg!(windows) {
+        return open::that_detached(thing);
+    }
+    open::that_detached_with_timeout(thing, REFUSED_WITHIN)
+}
+
+/// Whether a program answers links of `scheme`; where the desktop has no list of them, it may.
+///
+/// Without this the opener of a Linux desktop hands such a link to a browser, which shows an error.
+#[cfg(target_os = "linux")]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "this is the edge that starts processes"
+)]
+fn answers(scheme: &str) -> bool {
+    let asked = std::process::Command::new("xdg-mime")
+        .args(["query", "default", &format!("x-scheme-handler/{scheme}")])
+        .output();
+    asked.map_or(true, |answer| {
+        !answer.stdout.iter().all(u8::is_ascii_whitespace)
+    })
+}
+
+#[cfg(not(target_os = "linux"))]
+const fn answers(_: &str) -> bool {
+    true
+}
+
 /// Where the library and its database are, from the environment variables that `read` gives.
 ///
 /// `FLYWHEEL_HOME` puts both below one folder. Otherwise the library is `Flywheel` in the
@@ -56,10 +113,12 @@ pub fn places(read: impl Fn(&str) -> Option<OsString>) -> Option<Places> {
             .filter(|value| !value.is_empty())
             .map(PathBuf::from)
     };
+    let home = path("HOME").or_else(|| path("USERPROFILE"));
     if let Some(root) = path("FLYWHEEL_HOME") {
-        return Some(places_below(&root));
+        let below = places_below(&root);
+        return Some(Places { home, ..below });
     }
-    let home = path("HOME").or_else(|| path("USERPROFILE"))?;
+    let home = home?;
     let data = if cfg!(target_os = "macos") {
         home.join("Library/Application Support")
     } else if cfg!(windows) {
@@ -75,14 +134,16 @@ pub fn places(read: impl Fn(&str) -> Option<OsString>) -> Option<Places> {
     Some(Places {
         library: home.join("Flywheel"),
         database: data.join(folder).join("flywheel.db"),
+        home: Some(home),
     })
 }
 
-/// The library and its database below one folder.
+/// The library and its database below one folder, whoever's home that is.
 pub fn places_below(root: &Path) -> Places {
     Places {
         library: root.join("library"),
         database: root.join("flywheel.db"),
+        home: None,
     }
 }
 

@@ -128,6 +128,27 @@ pub(crate) enum Library {
         #[arg(required = true)]
         paths: Vec<PathBuf>,
     },
+    /// Makes a skill of the library out of a folder that stays where it is.
+    ///
+    /// It is watched, checked, versioned and exported like any other. Linking writes nothing into
+    /// the folder.
+    Link {
+        /// The folder of one skill or plugin.
+        folder: PathBuf,
+    },
+    /// Takes a linked folder out of the library and leaves its files alone.
+    Unlink {
+        /// Its name.
+        name: String,
+    },
+    /// Opens a skill's folder in another program.
+    Open {
+        /// Its name.
+        name: String,
+        /// The program.
+        #[arg(long = "in", value_enum, default_value_t = Place::Folder, value_name = "PROGRAM")]
+        place: Place,
+    },
     /// Finds skills by words in their names and texts.
     Search {
         /// The words; the last one may be unfinished.
@@ -154,7 +175,7 @@ pub(crate) enum Library {
         /// Its new name.
         to: String,
     },
-    /// Moves a skill to the trash.
+    /// Moves a skill to the trash; a linked folder is only unlinked.
     Delete {
         /// Its name.
         name: String,
@@ -230,6 +251,17 @@ pub(crate) enum Library {
         #[arg(value_parser = number)]
         id: i64,
     },
+}
+
+/// A program that can open a skill.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Place {
+    /// Claude Cowork, on the skill's folder.
+    Claude,
+    /// The system's file manager.
+    Folder,
+    /// What the system has for its SKILL.md.
+    Editor,
 }
 
 /// Skills to pack, and as what.

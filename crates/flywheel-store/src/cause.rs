@@ -31,8 +31,28 @@ pub enum Cause {
     },
     /// A folder that appeared in the library.
     Found,
+    /// A folder outside the library became a draft where it stands.
+    Linked {
+        /// The folder.
+        folder: String,
+    },
+    /// Such a folder is a draft no more; nothing in it was touched.
+    Unlinked {
+        /// The folder.
+        folder: String,
+    },
     /// One file was saved.
     Saved {
+        /// The file.
+        path: String,
+    },
+    /// Both sides of a file that was changed twice at once were brought together.
+    Merged {
+        /// The file.
+        path: String,
+    },
+    /// Of a file that was changed twice at once, the other side was taken.
+    TookTheirs {
         /// The file.
         path: String,
     },
@@ -160,7 +180,11 @@ impl fmt::Display for Cause {
             Self::Imported { from } => write!(f, "Imported from {from}"),
             Self::Duplicated { of } => write!(f, "Copied from “{of}”"),
             Self::Found => f.write_str("Found in the library folder"),
+            Self::Linked { folder } => write!(f, "Linked the folder {folder}"),
+            Self::Unlinked { folder } => write!(f, "Unlinked the folder {folder}"),
             Self::Saved { path } => write!(f, "Saved {path}"),
+            Self::Merged { path } => write!(f, "Brought both changes of {path} together"),
+            Self::TookTheirs { path } => write!(f, "Took the other text of {path}"),
             Self::Moved { from, to } => write!(f, "Moved {from} to {to}"),
             Self::Removed { path } => write!(f, "Removed {path}"),
             Self::Fixed { rules } => write!(f, "Applied the fix for {}", rules.join(", ")),

@@ -154,8 +154,19 @@ fn make_parents(root: &Path, path: &str) -> Result<()> {
     Ok(())
 }
 
-/// Puts `bytes` at `path` through a temporary file in `staging`, on the same disk.
+/// Puts `bytes` at `path` through a temporary file in `staging`; where that is on another disk, as
+/// for a linked folder, beside the file.
 fn replace(staging: &Path, path: &Path, bytes: &[u8], executable: bool) -> io::Result<()> {
+    let replaced = replace_through(staging, path, bytes, executable);
+    match (replaced, path.parent()) {
+        (Err(error), Some(beside)) if error.kind() == io::ErrorKind::CrossesDevices => {
+            replace_through(beside, path, bytes, executable)
+        }
+        (replaced, _) => replaced,
+    }
+}
+
+fn replace_through(staging: &Path, path: &Path, bytes: &[u8], executable: bool) -> io::Result<()> {
     let mut file = temporary(staging, executable)?;
     file.write_all(bytes)?;
     if let Ok(about) = fs::symlink_metadata(path)

@@ -134,6 +134,26 @@ pub enum StoreError {
         /// The folder.
         path: PathBuf,
     },
+    /// The folder cannot be a draft where it stands.
+    #[error("“{}” cannot be linked: {why}.", path.display())]
+    BadLink {
+        /// The folder.
+        path: PathBuf,
+        /// What is in the way.
+        why: String,
+    },
+    /// The folder of a linked draft is not there.
+    #[error("“{}” is not there now. Nothing is lost: its history is here.", path.display())]
+    LinkAway {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A linked draft cannot go to the trash.
+    #[error("“{name}” is a linked folder, and those are never moved to the trash.")]
+    LinkedStays {
+        /// The draft.
+        name: String,
+    },
     /// The disk refused.
     #[error("“{}” could not be {doing}: {}.", path.display(), said(doing, source))]
     Disk {
@@ -242,6 +262,11 @@ impl StoreError {
             Self::NothingToUndo => "To take it back, remove what was written by hand.",
             Self::TooLarge { .. } => "Take it out of the draft, or make it smaller.",
             Self::NotEmpty { .. } => "Choose a new folder, so that nothing is overwritten.",
+            Self::BadLink { .. } => "Choose the folder of one skill or plugin.",
+            Self::LinkAway { .. } => {
+                "Connect its drive, or put the folder back; the draft goes on where it was."
+            }
+            Self::LinkedStays { .. } => "Unlink it; its files stay where they are.",
             Self::LibraryMissing { .. } => {
                 "If it is on a drive or in a synchronised folder, connect it and try again."
             }

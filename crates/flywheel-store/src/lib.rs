@@ -1,6 +1,7 @@
 //! The library folder and its SQLite history.
 //!
-//! Drafts are ordinary folders, `<library>/drafts/<name>/…`; the trash is `<library>/trash/…`.
+//! Drafts are ordinary folders, `<library>/drafts/<name>/…`, or folders elsewhere that are linked;
+//! the trash is `<library>/trash/…`.
 //! SQLite holds what a folder cannot: every version, the activity log, the search index and the
 //! settings. Without the database everything but the history comes back from the folders.
 //!
@@ -15,6 +16,7 @@ mod cause;
 mod clock;
 mod disk;
 mod error;
+mod git;
 mod hash;
 mod library;
 mod manifest;
@@ -35,7 +37,7 @@ pub use error::{Result, StoreError};
 pub use hash::{Hash, NotAHash};
 pub use names::NAME_LIMIT;
 pub use record::{
-    Activity, Applied, BackupRecord, BackupRestored, DraftId, DraftRecord, FileChange,
+    Activity, Applied, BackupRecord, BackupRestored, DraftId, DraftRecord, FileChange, GitHead,
     HistorySpace, RestoredDraft, Saved, SearchHit, Snippet, StoredFile, Thinned, TrashId,
     TrashRecord, UndoState, VersionChange, VersionRecord,
 };

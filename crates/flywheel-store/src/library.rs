@@ -5,6 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::table::draft::Row;
 use crate::{Result, StoreError, Timestamp};
 
 /// How old an unfinished write is before it is taken for left behind, in milliseconds.
@@ -40,6 +41,17 @@ impl Library {
     /// The folder of the draft called `name`.
     pub(crate) fn draft(&self, name: &str) -> PathBuf {
         self.drafts.join(name)
+    }
+
+    /// The folder of a draft: in the library, or where it is linked.
+    pub(crate) fn folder(&self, row: &Row) -> PathBuf {
+        let linked = row.linked.as_ref().map(PathBuf::from);
+        linked.unwrap_or_else(|| self.draft(&row.name))
+    }
+
+    /// The library itself.
+    pub(crate) fn root(&self) -> &Path {
+        self.drafts.parent().unwrap_or(&self.drafts)
     }
 
     /// The folder `folder` of the trash.

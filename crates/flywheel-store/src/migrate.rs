@@ -13,6 +13,7 @@ use crate::{Result, StoreError};
 const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001_library.sql"),
     include_str!("../migrations/0002_version_names.sql"),
+    include_str!("../migrations/0003_linked_folders.sql"),
 ];
 
 /// Opens the database at `path` in the newest format.

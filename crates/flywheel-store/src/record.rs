@@ -53,6 +53,10 @@ pub struct DraftRecord {
     pub name: String,
     /// Its folder on this computer.
     pub folder: PathBuf,
+    /// Whether that folder stands outside the library and is linked.
+    pub linked: bool,
+    /// Whether that linked folder is not there now, as when its drive is not.
+    pub away: bool,
     /// When it was first seen.
     pub created: Timestamp,
     /// When it last changed.
@@ -67,6 +71,15 @@ pub struct DraftRecord {
     pub version: u32,
     /// What [`crate::Store::set_note`] kept about exactly this content.
     pub note: Option<String>,
+}
+
+/// What git has checked out in a folder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum GitHead {
+    /// A branch, by its name.
+    Branch(String),
+    /// No branch but a commit, by how its hash begins.
+    Commit(String),
 }
 
 /// A draft in the trash.

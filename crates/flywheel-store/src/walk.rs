@@ -35,6 +35,8 @@ pub(crate) struct Listing {
     pub(crate) files: Vec<Seen>,
     /// In no order.
     pub(crate) omissions: Vec<Omission>,
+    /// Whether there was more than the limits let in.
+    pub(crate) cut: bool,
 }
 
 /// Reads the folder `path`, whatever it holds.
@@ -42,7 +44,16 @@ pub(crate) struct Listing {
 /// Links, devices, and files over `limits` become omissions. Fails only when `path` itself is not
 /// a folder that can be listed.
 pub fn read_folder(path: &Path, limits: &Limits) -> Result<Bundle> {
-    let listing = list(path, limits, &|_| false)?;
+    read_folder_without(path, limits, &|_| false)
+}
+
+/// Like [`read_folder`], leaving out without a word the names that `skip` picks.
+pub(crate) fn read_folder_without(
+    path: &Path,
+    limits: &Limits,
+    skip: &(dyn Fn(&str) -> bool + Sync),
+) -> Result<Bundle> {
+    let listing = list(path, limits, skip)?;
     let read: Vec<_> = listing
         .files
         .par_iter()
@@ -122,6 +133,7 @@ impl Walk<'_> {
                     "the folder holds more than {} files and folders",
                     grouped(self.limits.entries)
                 );
+                self.found.cut = true;
                 self.omit(&path, OmissionReason::Unreadable { why });
                 return;
             }

@@ -8,6 +8,8 @@ use std::time::{Duration, Instant};
 
 use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
+use crate::git::Work;
+use crate::store::Link;
 use crate::{DraftId, Result, Store, StoreError};
 
 /// How long it is quiet before a change is looked at.
@@ -15,6 +17,17 @@ const QUIET: Duration = Duration::from_millis(150);
 
 /// How long a change waits for quiet.
 const PATIENCE: Duration = Duration::from_secs(1);
+
+/// How long it is quiet before a change is looked at in the middle of a rebase, where the next step
+/// may follow at once.
+const CALM: Duration = Duration::from_millis(1500);
+
+/// How long a change waits for git to be done, so that a checkout or a rebase is one change.
+const HELD: Duration = Duration::from_secs(30);
+
+/// How often it is seen whether linked folders came or went, and whether another program wrote to
+/// the database.
+const TICK: Duration = Duration::from_secs(2);
 
 /// How often the library is looked at where the system cannot watch it.
 const POLL: Duration = Duration::from_secs(5);
@@ -28,7 +41,6 @@ enum Message {
 pub struct Watcher {
     stop: Sender<Message>,
     thread: Option<JoinHandle<()>>,
-    _system: Option<RecommendedWatcher>,
 }
 
 impl Drop for Watcher {
@@ -45,8 +57,10 @@ impl Drop for Watcher {
 impl Store {
     /// Calls `on_change`, on a thread of its own, with the drafts that something else than this
     /// store changed, a moment after it is quiet again. The change is recorded by then. An empty
-    /// list says that another program changed which drafts there are.
+    /// list says that another program changed which drafts there are. Linked folders that came or
+    /// went are told too, and that git may have another branch checked out.
     ///
+    /// What git changes in one go is one change, also where it takes a while.
     /// Where the system cannot watch so many folders, the library is looked at every few seconds.
     pub fn watch(&self, on_change: impl Fn(Vec<DraftId>) + Send + 'static) -> Result<Watcher> {
         let drafts = std::fs::canonicalize(self.drafts_folder())
@@ -55,19 +69,19 @@ impl Store {
         let system = system_watch(&drafts, send.clone())
             .inspect_err(|error| tracing::warn!(%error, "looking at the library every few seconds"))
             .ok();
-        let watch = Watch {
+        let mut watch = Watch {
             store: self.clone(),
             drafts: drafts.clone(),
-            idle: if system.is_some() {
-                Duration::MAX
-            } else {
-                POLL
-            },
+            polls: system.is_none(),
+            all: system.is_none(),
+            system,
+            links: Vec::new(),
             database: self.data_version()?,
             names: BTreeSet::new(),
-            all: system.is_none(),
-            since: None,
+            heads: BTreeSet::new(),
+            waiting: None,
         };
+        watch.follow_links();
         let thread = std::thread::Builder::new()
             .name("library-watch".into())
             .spawn(move || watch.run(&receive, &on_change))
@@ -75,7 +89,6 @@ impl Store {
         Ok(Watcher {
             stop: send,
             thread: Some(thread),
-            _system: system,
         })
     }
 }
@@ -90,40 +103,118 @@ fn system_watch(drafts: &Path, send: Sender<Message>) -> notify::Result<Recommen
     Ok(watcher)
 }
 
+/// Changes that wait to be looked at.
+#[derive(Clone, Copy)]
+struct Waiting {
+    /// When the first came.
+    since: Instant,
+    /// When the last came.
+    last: Instant,
+}
+
 struct Watch {
     store: Store,
     drafts: PathBuf,
-    /// How long to wait for an event while nothing is waiting.
-    idle: Duration,
+    /// Whether everything is looked at every few seconds.
+    polls: bool,
+    system: Option<RecommendedWatcher>,
+    /// The linked folders that are known, and whether they are there.
+    links: Vec<Link>,
     /// The state of the database at the last look.
     database: i64,
     /// Drafts to look at.
     names: BTreeSet<String>,
+    /// Those of them in which git may have another branch checked out.
+    heads: BTreeSet<String>,
     /// Whether to look at everything.
     all: bool,
-    /// When the first change came that waits.
-    since: Option<Instant>,
+    waiting: Option<Waiting>,
 }
 
 impl Watch {
     fn run(mut self, receive: &Receiver<Message>, on_change: &dyn Fn(Vec<DraftId>)) {
-        let polls = self.all;
         loop {
-            let wait = if self.since.is_some() {
-                QUIET
-            } else {
-                self.idle
-            };
-            match receive.recv_timeout(wait) {
+            match receive.recv_timeout(self.wait()) {
                 Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return,
                 Ok(Message::Event(event)) => self.collect(event),
-                Err(RecvTimeoutError::Timeout) => self.look(on_change),
+                Err(RecvTimeoutError::Timeout) if self.waiting.is_none() => self.tick(on_change),
+                Err(RecvTimeoutError::Timeout) => {}
             }
-            if self.since.is_some_and(|since| since.elapsed() > PATIENCE) {
+            if self.is_due() {
                 self.look(on_change);
             }
-            self.all |= polls;
+            self.all |= self.polls;
         }
+    }
+
+    const fn wait(&self) -> Duration {
+        match self.waiting {
+            Some(_) => QUIET,
+            None if self.polls => POLL,
+            None => TICK,
+        }
+    }
+
+    /// Whether what waits has come to rest.
+    fn is_due(&self) -> bool {
+        let Some(waiting) = self.waiting else {
+            return false;
+        };
+        let (waited, quiet) = (waiting.since.elapsed(), waiting.last.elapsed());
+        let rests = quiet >= QUIET || waited > PATIENCE;
+        rests
+            && (waited > HELD
+                || match self.store.git_work(&self.names) {
+                    Work::Writing => false,
+                    Work::Series => quiet >= CALM,
+                    Work::Idle => true,
+                })
+    }
+
+    /// Looks whether linked folders came or went, and what other programs recorded.
+    fn tick(&mut self, on_change: &dyn Fn(Vec<DraftId>)) {
+        let moved = self.follow_links();
+        let elsewhere = self
+            .store
+            .data_version()
+            .is_ok_and(|now| now != self.database);
+        if self.all || elsewhere || !self.names.is_empty() {
+            self.look(on_change);
+        }
+        if !moved.is_empty() {
+            on_change(moved);
+        }
+    }
+
+    /// Watches the linked folders there are now; returns the drafts whose folders came or went.
+    fn follow_links(&mut self) -> Vec<DraftId> {
+        let links = match self.store.links() {
+            Ok(links) => links,
+            Err(error) => {
+                tracing::warn!(%error, "the linked folders are not known");
+                return Vec::new();
+            }
+        };
+        let old = std::mem::replace(&mut self.links, links);
+        let gone = old
+            .iter()
+            .filter(|link| link.here && !self.links.contains(link));
+        let come = self
+            .links
+            .iter()
+            .filter(|link| link.here && !old.contains(link));
+        for link in gone.clone() {
+            // A folder that is not there any more is not watched any more either.
+            let _ = self
+                .system
+                .as_mut()
+                .map(|system| system.unwatch(&link.folder));
+        }
+        for link in come.clone() {
+            self.names.insert(link.name.clone());
+            self.polls |= !watches(self.system.as_mut(), &link.folder);
+        }
+        gone.chain(come).map(|link| link.draft.clone()).collect()
     }
 
     fn collect(&mut self, event: notify::Result<Event>) {
@@ -137,32 +228,72 @@ impl Watch {
             return self.everything();
         }
         for path in &event.paths {
-            let first = path.strip_prefix(&self.drafts).ok().and_then(first_part);
-            match first {
+            match self.draft_of(path) {
                 Some(name) => {
+                    if path.ends_with(".git/HEAD") {
+                        self.heads.insert(name.clone());
+                    }
                     self.names.insert(name);
-                    self.since.get_or_insert_with(Instant::now);
+                    self.has_come();
                 }
                 None => self.everything(),
             }
         }
     }
 
+    /// The name of the draft that `path` lies in.
+    fn draft_of(&self, path: &Path) -> Option<String> {
+        if let Ok(inside) = path.strip_prefix(&self.drafts) {
+            return first_part(inside);
+        }
+        let link = self
+            .links
+            .iter()
+            .find(|link| path.starts_with(&link.folder))?;
+        Some(link.name.clone())
+    }
+
+    fn has_come(&mut self) {
+        let last = Instant::now();
+        let since = self.waiting.map_or(last, |waiting| waiting.since);
+        self.waiting = Some(Waiting { since, last });
+    }
+
     fn everything(&mut self) {
         self.all = true;
-        self.since.get_or_insert_with(Instant::now);
+        self.has_come();
     }
 
     fn look(&mut self, on_change: &dyn Fn(Vec<DraftId>)) {
         let names = std::mem::take(&mut self.names);
+        let heads = std::mem::take(&mut self.heads);
         let all = std::mem::take(&mut self.all);
-        self.since = None;
+        self.waiting = None;
         let names = (!all).then_some(&names);
-        match self.store.rescan_some(names, &mut self.database) {
+        let looked = self.store.rescan_some(names, &mut self.database);
+        let looked = looked.and_then(|(mut changed, elsewhere)| {
+            changed.extend(self.store.called(&heads)?);
+            changed.sort();
+            changed.dedup();
+            Ok((changed, elsewhere))
+        });
+        match looked {
             Ok((changed, elsewhere)) if elsewhere || !changed.is_empty() => on_change(changed),
             Ok(_) => {}
             Err(error) => tracing::warn!(%error, "the library could not be looked at"),
         }
+    }
+}
+
+/// Watches `folder`, where the system can; where it cannot, it is looked at instead.
+fn watches(system: Option<&mut RecommendedWatcher>, folder: &Path) -> bool {
+    let watched = system.map(|system| system.watch(folder, RecursiveMode::Recursive));
+    match watched {
+        Some(Err(error)) => {
+            tracing::warn!(%error, "looking at the library every few seconds");
+            false
+        }
+        _ => true,
     }
 }
 

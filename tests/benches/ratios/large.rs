@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use flywheel_api::host::{RandomIds, SystemClock, places_below};
+use flywheel_api::host::{RandomIds, SystemClock, SystemOpener, places_below};
 use flywheel_api::types::{DraftList, SearchResult};
 use flywheel_api::{App, Call, Parts, dispatch};
 use flywheel_tests::window::Window;
@@ -127,6 +127,7 @@ fn open(home: &Path) -> App {
         places: places_below(home),
         clock: Arc::new(SystemClock),
         ids: Arc::new(RandomIds),
+        opener: Arc::new(SystemOpener),
         version: "bench".to_owned(),
     };
     App::open(parts).expect("the library opens")

@@ -6,6 +6,7 @@
 
 mod draft;
 mod files;
+mod opened;
 mod time;
 
 use std::path::{Path, PathBuf};
@@ -23,6 +24,7 @@ use tempfile::TempDir;
 
 pub use draft::{Draft, bundle_of, plugin_of};
 pub use files::{Content, Files, files_in};
+pub use opened::Opened;
 pub use time::{Calendar, TODAY};
 
 use time::Counter;
@@ -32,6 +34,7 @@ pub struct Desk {
     app: App,
     clock: Arc<Calendar>,
     ids: Arc<Counter>,
+    opened: Arc<Opened>,
     home: TempDir,
 }
 
@@ -49,10 +52,15 @@ impl Desk {
     }
 
     fn on(home: TempDir, clock: Arc<Calendar>, ids: Arc<Counter>) -> Self {
+        let opened = Arc::new(Opened::default());
         let parts = Parts {
-            places: host::places_below(home.path()),
+            places: host::Places {
+                home: Some(home.path().join("person")),
+                ..host::places_below(home.path())
+            },
             clock: clock.clone(),
             ids: ids.clone(),
+            opener: opened.clone(),
             version: "0.0.0".to_owned(),
         };
         let app = App::open(parts).unwrap_or_else(|error| panic!("the app opens: {error}"));
@@ -60,6 +68,7 @@ impl Desk {
             app,
             clock,
             ids,
+            opened,
             home,
         }
     }
@@ -72,6 +81,7 @@ impl Desk {
             clock,
             ids,
             home,
+            ..
         } = self;
         drop(app);
         Self::on(home, clock, ids)
@@ -85,6 +95,11 @@ impl Desk {
     /// The app, for what is not a command.
     pub const fn app(&self) -> &App {
         &self.app
+    }
+
+    /// What was handed to other programs.
+    pub fn opened(&self) -> &Opened {
+        &self.opened
     }
 
     /// A place in the person's home, outside the library.

@@ -27,6 +27,14 @@ impl<'w> Part<'w> {
         self.does("be clicked", async |element| element.click().await);
     }
 
+    /// Puts the focus on it and presses a key there.
+    pub fn presses(&self, key: &Key) {
+        self.does("take a key", async |element| {
+            element.focus().await?;
+            element.send_keys(key.clone() + "").await
+        });
+    }
+
     /// Types into it, after what is there.
     pub fn types(&self, text: &str) {
         self.does("be typed into", async |element| {
@@ -52,6 +60,11 @@ impl<'w> Part<'w> {
     /// The text it shows.
     pub fn text(&self) -> String {
         self.does("be read", async |element| element.text().await)
+    }
+
+    /// One of its properties, such as `checked`.
+    pub fn property(&self, name: &str) -> Option<String> {
+        self.does("be read", async |element| element.prop(name).await)
     }
 
     /// One of its attributes, such as `aria-selected`.

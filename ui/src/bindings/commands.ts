@@ -3,7 +3,7 @@
 /**
  * What kind of failure this is. Closed: a kind exists only where a host acts on it.
  */
-export type Code = "invalid" | "not_found" | "name_taken" | "conflict" | "blocked" | "refused" | "storage" | "damaged" | "cancelled" | "internal";
+export type Code = "invalid" | "not_found" | "name_taken" | "conflict" | "blocked" | "refused" | "storage" | "damaged" | "no_program" | "cancelled" | "internal";
 
 /**
  * Why a command failed.
@@ -136,7 +136,15 @@ bytes: number,
 /**
  * The last audit of exactly this content, if there was one.
  */
-standing: Standing | null, };
+standing: Standing | null, 
+/**
+ * Whether its folder stands outside the library and is linked.
+ */
+linked: boolean, 
+/**
+ * Whether that linked folder is not there now.
+ */
+away: boolean, };
 
 /**
  * The library.
@@ -194,6 +202,10 @@ summary: DraftSummary,
  * Its folder on this computer.
  */
 folder: string, 
+/**
+ * What git has checked out there; nothing where the folder is not kept with git.
+ */
+git: GitState | null, 
 /**
  * Its files, ordered by path.
  */
@@ -577,6 +589,144 @@ path: string,
  * To.
  */
 to: string, };
+
+/**
+ * Brings together what two sides made of one text.
+ */
+export type MergeTexts = { 
+/**
+ * What both began with.
+ */
+base: string, 
+/**
+ * The text here.
+ */
+mine: string, 
+/**
+ * The text in the folder.
+ */
+theirs: string, 
+/**
+ * What stays of each overlapping place, in order; none while a person still looks.
+ */
+choices: Array<MergeChoice>, };
+
+/**
+ * What stays of an overlapping place.
+ */
+export type MergeChoice = "mine" | "theirs" | "both";
+
+/**
+ * Two texts, brought together.
+ */
+export type Merged = { 
+/**
+ * The text in order.
+ */
+parts: Array<MergePart>, 
+/**
+ * The whole text; nothing while an overlapping place has no choice.
+ */
+text: string | null, };
+
+/**
+ * A run of lines: settled, or a place to choose.
+ */
+export type MergePart = { 
+/**
+ * Lines nobody disagrees about.
+ */
+settled: string | null, 
+/**
+ * A place both sides changed.
+ */
+place: MergePlace | null, };
+
+/**
+ * A place both sides changed, each in its own way.
+ */
+export type MergePlace = { 
+/**
+ * Its first line in the text here, from 1.
+ */
+line: number, 
+/**
+ * What both began with.
+ */
+base: string, 
+/**
+ * The lines here.
+ */
+mine: string, 
+/**
+ * The lines in the folder.
+ */
+theirs: string, };
+
+/**
+ * Ends a conflict: both sides become versions, then the chosen text stands.
+ */
+export type SettleFile = { 
+/**
+ * The draft.
+ */
+draft: string, 
+/**
+ * Path inside it.
+ */
+path: string, 
+/**
+ * The text here.
+ */
+mine: string, 
+/**
+ * The text that stays.
+ */
+text: string, 
+/**
+ * The content the folder holds now; nothing where the file is gone.
+ */
+theirs: string | null, };
+
+/**
+ * Makes a draft of a folder where it stands.
+ */
+export type LinkFolder = { 
+/**
+ * The folder.
+ */
+folder: string, };
+
+/**
+ * Opens a draft in another program.
+ */
+export type OpenIn = { 
+/**
+ * The draft.
+ */
+id: string, 
+/**
+ * Which.
+ */
+place: OpenPlace, };
+
+/**
+ * A program that can open a draft.
+ */
+export type OpenPlace = "claude" | "folder" | "editor";
+
+/**
+ * What git has checked out in a draft's folder.
+ */
+export type GitState = { 
+/**
+ * The branch; nothing where a commit is checked out instead.
+ */
+branch: string | null, 
+/**
+ * How the commit's hash begins, where no branch is checked out.
+ */
+commit: string | null, };
 
 /**
  * A text of a `SKILL.md`, possibly not saved yet.
@@ -2150,6 +2300,12 @@ export interface Commands {
   draft_duplicate: { request: DraftRef; response: DraftSummary };
   /** Moves a draft to the trash. */
   draft_trash: { request: DraftRef; response: Nothing };
+  /** Makes a draft of a folder where it stands. */
+  draft_link: { request: LinkFolder; response: DraftSummary };
+  /** Forgets a linked draft and leaves its folder alone. */
+  draft_unlink: { request: DraftRef; response: Nothing };
+  /** Opens a draft in Claude, in the file manager or in an editor. */
+  draft_open_in: { request: OpenIn; response: Nothing };
   /** Lists the trash. */
   trash_list: { request: Nothing; response: Trash };
   /** Takes a draft out of the trash. */
@@ -2174,6 +2330,10 @@ export interface Commands {
   file_table: { request: TableText; response: TextTable };
   /** Saves a file, unless it changed since it was opened. */
   file_save: { request: SaveFile; response: Saved };
+  /** Brings two changes of one text together; nothing is saved. */
+  file_merge: { request: MergeTexts; response: Merged };
+  /** Saves the text a person chose of two, with both kept in the history. */
+  file_settle: { request: SettleFile; response: Saved };
   /** Moves a file inside its draft. */
   file_rename: { request: RenameFile; response: Draft };
   /** Removes a file; the activity log brings it back. */

@@ -33,6 +33,12 @@ it("puts the focus on the button that does it where there is no field", async ()
   await waitFor(() => expect(document.activeElement?.textContent).toBe("Create"));
 });
 
+it("puts the focus on the first choice where nothing is chosen yet", async () => {
+  const disabled = `<label><input type="radio" name="a" />Mine</label><button disabled>Go</button>`;
+  open({ footer: true, body: `<div>${disabled}</div>` });
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("Mine")));
+});
+
 it("closes on Escape and gives the focus back", async () => {
   const before = document.body.appendChild(document.createElement("button"));
   before.focus();

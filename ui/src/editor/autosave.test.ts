@@ -109,8 +109,21 @@ describe("Autosave", () => {
     await vi.advanceTimersByTimeAsync(60_000);
     expect(it.saves.length, "it waits for the person's choice").toBe(1);
     await expect(it.autosave.flush(), "nor does a flush overwrite").resolves.toBe(false);
-    await expect(it.autosave.settle("theirs"), "the choice to keep mine saves").resolves.toBe(true);
-    expect(it.saves[1], "over what the person was shown").toEqual({ text: "ab", base: "theirs" });
+  });
+
+  it("goes on from what a conflict was settled with", async () => {
+    const it = bench();
+    it.answer = () => Promise.reject(fail("conflict"));
+    it.type("a");
+    await vi.advanceTimersByTimeAsync(700);
+    expect(it.autosave.saved, "what both sides began with").toBe("");
+    it.answer = null;
+    it.text = "both";
+    it.autosave.settled("both", { base: "b7", version: 7, at: 43 });
+    expect(it.last()).toEqual({ kind: "saved", at: 43, version: 7 });
+    it.type("both!");
+    await vi.advanceTimersByTimeAsync(700);
+    expect(it.saves[1], "the next save is based on it").toEqual({ text: "both!", base: "b7" });
   });
 
   it("takes a reload as saved", async () => {

@@ -34,13 +34,12 @@ const RETRIES = [2000, 5000, 15000, 60000];
 /**
  * Saves a text a moment after its last change, one save at a time.
  *
- * A conflict stops it until {@link settle} says which content the next save is based on; a failure is tried again.
+ * A conflict stops it until {@link settled} or {@link reloaded} says what stands in the file; a failure is tried again.
  */
 export class Autosave {
   readonly #options: AutosaveOptions;
   #base: string | null;
-  /** The text as it stands in the file; `null` where that is not known. */
-  #saved: string | null;
+  #saved: string;
   #last: { at: number | null; version: number | null };
   #state: SaveState;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -60,6 +59,11 @@ export class Autosave {
   /** The content the next save is based on. */
   get base(): string | null {
     return this.#base;
+  }
+
+  /** The text as it was last saved or read: what the next save changes. */
+  get saved(): string {
+    return this.#saved;
   }
 
   /** Whether the text differs from what was last saved or read. */
@@ -85,12 +89,10 @@ export class Autosave {
     return this.#state.kind === "saved" && !this.dirty;
   }
 
-  /** Takes `base` as what stands in the file now, and saves the text over it. */
-  async settle(base: string | null): Promise<boolean> {
-    this.#base = base;
-    this.#saved = null;
-    this.#become({ kind: "edited" });
-    return this.flush();
+  /** Takes `text` as saved in another way. */
+  settled(text: string, saved: Saved): void {
+    clearTimeout(this.#timer);
+    this.#succeed(text, saved);
   }
 
   /** Takes the text, just read from the file, as saved. */

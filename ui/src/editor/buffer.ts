@@ -1,4 +1,4 @@
-import { history } from "@codemirror/commands";
+import { history, isolateHistory } from "@codemirror/commands";
 import {
   EditorState,
   RangeSet,
@@ -135,7 +135,11 @@ export class TextBuffer {
     this.#source = source;
     this.dispatch({
       changes: change ?? [],
-      annotations: [Transaction.addToHistory.of(undoable), Transaction.remote.of(true)],
+      annotations: [
+        Transaction.addToHistory.of(undoable),
+        Transaction.remote.of(true),
+        isolateHistory.of("full"),
+      ],
       effects: setOtherEndings.of(marksOf(source)),
     });
   }

@@ -2,7 +2,7 @@ import { MergeView, unifiedMergeView } from "@codemirror/merge";
 import { EditorState, type Extension } from "@codemirror/state";
 import { EditorView, lineNumbers } from "@codemirror/view";
 import { editorTheme } from "./theme";
-import { decode, encode, type Source } from "./lines";
+import { decode } from "./lines";
 
 /** Words a comparison needs for assistive technology. */
 export interface CompareLabels {
@@ -12,44 +12,17 @@ export interface CompareLabels {
   after: string;
 }
 
-function pane(label: string, editable: boolean): Extension {
+function pane(label: string): Extension {
   return [
     lineNumbers(),
     EditorView.lineWrapping,
     EditorView.contentAttributes.of({ "aria-label": label }),
-    EditorState.readOnly.of(!editable),
+    EditorState.readOnly.of(true),
     editorTheme,
   ];
 }
 
 const COLLAPSE = { margin: 3, minSize: 6 };
-
-/** Two texts side by side: the left one fixed, the right one editable, each difference movable to the right. */
-export class SideBySide {
-  readonly #view: MergeView;
-  readonly #mine: Source;
-
-  constructor(parent: HTMLElement, theirs: string, mine: string, labels: CompareLabels) {
-    this.#mine = decode(mine);
-    this.#view = new MergeView({
-      a: { doc: decode(theirs).doc, extensions: pane(labels.before, false) },
-      b: { doc: this.#mine.doc, extensions: pane(labels.after, true) },
-      parent,
-      revertControls: "a-to-b",
-      collapseUnchanged: COLLAPSE,
-    });
-  }
-
-  /** The right text as it is now, with the line ends it had. */
-  text(): string {
-    return encode({ ...this.#mine, doc: this.#view.b.state.doc, exceptions: [] });
-  }
-
-  /** Takes both off the screen. */
-  destroy(): void {
-    this.#view.destroy();
-  }
-}
 
 /** Shows two texts side by side, neither to be changed; returns what takes them away. */
 export function showBothSides(
@@ -60,7 +33,7 @@ export function showBothSides(
 ): () => void {
   const side = (text: string, label: string) => ({
     doc: decode(text).doc,
-    extensions: pane(label, false),
+    extensions: pane(label),
   });
   const view = new MergeView({
     a: side(before, labels.before),
@@ -81,7 +54,7 @@ export function showDifference(
   const view = new EditorView({
     doc: decode(after).doc,
     extensions: [
-      pane(label, false),
+      pane(label),
       unifiedMergeView({
         original: decode(before).doc,
         mergeControls: false,

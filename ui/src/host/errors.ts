@@ -9,6 +9,7 @@ const CODES: readonly Code[] = [
   "refused",
   "storage",
   "damaged",
+  "no_program",
   "cancelled",
   "internal",
 ];

@@ -21,6 +21,8 @@ const draft = (name: string): DraftSummary => ({
   files: 1,
   bytes: 1,
   standing: null,
+  linked: false,
+  away: false,
 });
 const run = vi.fn();
 let forget: () => void = () => undefined;

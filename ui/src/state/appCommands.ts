@@ -4,7 +4,15 @@ import { closeWindow } from "../host";
 import { words } from "../words";
 import { activity } from "./activity.svelte";
 import { commands, type Command } from "./commands.svelte";
-import { duplicateDraft, showDraftFolder, skillsRoute, trashDraft } from "./drafts";
+import {
+  duplicateDraft,
+  linkFolder,
+  openElsewhere,
+  showDraftFolder,
+  skillsRoute,
+  trashDraft,
+  unlinkDraft,
+} from "./drafts";
 import { imports } from "./imports.svelte";
 import { layout } from "./layout.svelte";
 import { library } from "./library.svelte";
@@ -20,7 +28,15 @@ const isOpen = () => opened() !== undefined;
 
 /** Registers what can be done on every screen; gives back what takes it away. */
 export function registerAppCommands(): () => void {
-  return commands.register(...app(), ...help(), ...go(), ...start(), ...skill(), ...look());
+  return commands.register(
+    ...app(),
+    ...help(),
+    ...go(),
+    ...start(),
+    ...skill(),
+    ...elsewhere(),
+    ...look(),
+  );
 }
 
 function app(): Command[] {
@@ -186,6 +202,14 @@ function start(): Command[] {
       shortcut: "Mod+Shift+O",
       run: () => imports.chooseFolder(),
     },
+    {
+      id: "draft.link",
+      title: say.linkFolder,
+      group,
+      icon: icons.Link,
+      keywords: "import git elsewhere",
+      run: linkFolder,
+    },
   ];
 }
 
@@ -225,17 +249,44 @@ function skill(): Command[] {
       shortcut: "Mod+D",
     },
     {
+      ...withOpen(trashDraft),
+      id: "draft.trash",
+      enabled: () => opened()?.linked === false,
+      title: say.toTrash,
+      icon: icons.Trash,
+      keywords: "delete remove",
+    },
+  ];
+}
+
+function elsewhere(): Command[] {
+  return [
+    {
+      ...withOpen((draft) => openElsewhere(draft.id, "claude")),
+      id: "draft.claude",
+      title: say.inClaude,
+      icon: icons.Elsewhere,
+      keywords: "cowork",
+    },
+    {
+      ...withOpen((draft) => openElsewhere(draft.id, "editor")),
+      id: "draft.editor",
+      title: say.inEditor,
+      icon: icons.Elsewhere,
+    },
+    {
       ...withOpen((draft) => showDraftFolder(draft.id)),
       id: "draft.folder",
       title: say.folder,
       icon: icons.Folder,
     },
     {
-      ...withOpen(trashDraft),
-      id: "draft.trash",
-      title: say.toTrash,
-      icon: icons.Trash,
-      keywords: "delete remove",
+      ...withOpen(unlinkDraft),
+      id: "draft.unlink",
+      title: say.unlink,
+      icon: icons.Link,
+      enabled: () => opened()?.linked === true,
+      keywords: "forget remove",
     },
   ];
 }

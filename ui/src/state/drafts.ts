@@ -1,5 +1,5 @@
-import type { DraftSummary } from "../bindings/commands";
-import { call, showInFolder } from "../host";
+import type { DraftSummary, OpenPlace } from "../bindings/commands";
+import { call, chooseFolder, showInFolder, toHostError } from "../host";
 import { words } from "../words";
 import { layout } from "./layout.svelte";
 import { library } from "./library.svelte";
@@ -39,8 +39,9 @@ export async function duplicateDraft(draft: DraftSummary): Promise<void> {
   toasts.done(words.shell.duplicated(draft.name, copy.name), () => discard(copy.id));
 }
 
-/** Moves a draft to the trash, with Undo. */
+/** Moves a draft to the trash, with Undo; a linked one is only unlinked. */
 export async function trashDraft(draft: DraftSummary): Promise<void> {
+  if (draft.linked) return unlinkDraft(draft);
   await discard(draft.id);
   toasts.done(words.shell.trashed(draft.name), () => restoreTrashed(draft));
 }
@@ -56,6 +57,53 @@ export async function restoreDraft(id: string): Promise<void> {
 export async function showDraftFolder(id: string): Promise<void> {
   const draft = await call("draft_open", { id });
   await showInFolder(draft.folder);
+}
+
+/** Opens a draft in another program; where there is none for it, offers to copy the folder's path. */
+export async function openElsewhere(id: string, place: OpenPlace): Promise<void> {
+  try {
+    await call("draft_open_in", { id, place });
+  } catch (cause) {
+    if (toHostError(cause).code !== "no_program") throw cause;
+    const { folder } = await call("draft_open", { id });
+    toasts.failed(cause, { label: words.shell.copyPath, run: () => void copyPath(folder) });
+  }
+}
+
+async function copyPath(folder: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(folder);
+    toasts.done(words.shell.pathCopied);
+  } catch (cause) {
+    toasts.failed(cause);
+  }
+}
+
+/** Makes a draft of a folder where it stands, and opens it, with Undo. */
+export async function linkFolder(): Promise<void> {
+  const folder = await chooseFolder(words.shell.chooseLink);
+  if (!folder) return;
+  const linked = await call("draft_link", { folder });
+  await library.load();
+  navigation.openDraft(linked.id);
+  toasts.done(words.shell.linked(linked.name), () => unlink(linked.id));
+}
+
+/** Forgets a linked folder, whose files stay, with Undo. */
+export async function unlinkDraft(draft: DraftSummary): Promise<void> {
+  await unlink(draft.id);
+  const [entry] = (await call("activity_list", { before: null, limit: 1 })).entries;
+  toasts.done(words.shell.unlinked(draft.name), async () => {
+    if (entry) await call("activity_undo", { id: entry.id });
+    await library.load();
+    navigation.openDraft(draft.id);
+  });
+}
+
+async function unlink(id: string): Promise<void> {
+  await call("draft_unlink", { id });
+  if (navigation.draft === id) leave(id);
+  await library.load();
 }
 
 async function discard(id: string): Promise<void> {

@@ -33,11 +33,12 @@ class Toasts {
     this.resume(this.#add({ tone: "note", text, hints: [] }));
   }
 
-  /** Says what failed and what to do; stopping something oneself is no failure. */
-  failed(cause: unknown) {
+  /** Says what failed and what to do, with a button for it where `action` is given; stopping something oneself is no failure. */
+  failed(cause: unknown, action?: ToastNote["action"]) {
     const error: HostError = toHostError(cause);
     if (error.code === "cancelled") return this.note(error.message);
-    this.#add({ tone: "block", text: error.message, hints: error.hints, small: error.code });
+    const { message: text, hints, code: small } = error;
+    this.#add({ tone: "block", text, hints, small, action });
   }
 
   /** Takes one away. */

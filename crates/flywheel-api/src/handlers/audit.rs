@@ -31,6 +31,9 @@ pub(crate) fn library(app: &App, call: &Call, _: Nothing) -> Result<LibraryRepor
     let mut drafts = Vec::with_capacity(total);
     for (done, record) in records.into_iter().enumerate() {
         call.step(done, total, &record.name)?;
+        if record.away {
+            continue;
+        }
         let summary = handlers::draft::refresh(app, &record.id)?;
         if let Some(standing) = summary.standing {
             drafts.push(DraftStanding {

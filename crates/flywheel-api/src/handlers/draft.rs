@@ -3,12 +3,13 @@ use flywheel_core::bundle::{Bundle, BundleFile};
 use flywheel_core::skill::{Document, SKILL_FILE, set_field};
 use flywheel_core::template::blank;
 use flywheel_core::text::apply_edits;
-use flywheel_store::{Cause, DraftId, DraftRecord, SearchHit as StoreHit, TrashId};
+use flywheel_store::{Cause, DraftId, DraftRecord, GitHead, SearchHit as StoreHit, TrashId};
 use serde::{Deserialize, Serialize};
 
 use crate::types::{
-    CreateDraft, Draft, DraftKind, DraftList, DraftRef, DraftSummary, Nothing, RenameDraft,
-    SearchHit, SearchLibrary, SearchResult, SnippetPart, Standing, Trash, TrashedDraft,
+    CreateDraft, Draft, DraftKind, DraftList, DraftRef, DraftSummary, GitState, Nothing,
+    RenameDraft, SearchHit, SearchLibrary, SearchResult, SnippetPart, Standing, Trash,
+    TrashedDraft,
 };
 use crate::{App, Call, Result, convert, handlers};
 
@@ -22,7 +23,7 @@ pub(crate) fn list(app: &App, _: &Call, _: Nothing) -> Result<DraftList> {
     let mut drafts = Vec::with_capacity(records.len());
     for record in records {
         let note = Note::read(&record);
-        if note.is_some() || budget == 0 {
+        if note.is_some() || record.away || budget == 0 {
             drafts.push(summary(record, note));
         } else {
             budget -= 1;
@@ -85,8 +86,11 @@ pub(crate) fn duplicate(app: &App, _: &Call, request: DraftRef) -> Result<DraftS
     begin(app, &name, &bundle, &Cause::Duplicated { of: old })
 }
 
-pub(crate) fn trash(app: &App, _: &Call, request: DraftRef) -> Result<Nothing> {
-    let id = DraftId::new(request.id);
+pub(crate) fn trash(app: &App, call: &Call, request: DraftRef) -> Result<Nothing> {
+    let id = DraftId::new(request.id.clone());
+    if app.store.draft(&id)?.linked {
+        return handlers::place::unlink(app, call, request);
+    }
     app.store.trash(&id)?;
     app.changed(&["drafts", "trash", "activity"], &[id]);
     Ok(Nothing {})
@@ -121,13 +125,28 @@ pub(crate) fn opened(app: &App, id: &DraftId) -> Result<Draft> {
     let record = app.store.draft(id)?;
     let version = record.version as usize;
     let folder = record.folder.display().to_string();
+    let git = app.store.git(id)?.map(git_state);
     let files = convert::file_entries(&bundle);
     Ok(Draft {
         summary: look(app, record, &bundle)?,
         folder,
+        git,
         files,
         version,
     })
+}
+
+fn git_state(head: GitHead) -> GitState {
+    match head {
+        GitHead::Branch(name) => GitState {
+            branch: Some(name),
+            commit: None,
+        },
+        GitHead::Commit(hash) => GitState {
+            branch: None,
+            commit: Some(hash),
+        },
+    }
 }
 
 /// Audits the draft `id` and remembers where it stands.
@@ -193,6 +212,8 @@ fn summary(record: DraftRecord, note: Option<Note>) -> DraftSummary {
         files: record.files,
         bytes: record.bytes,
         standing,
+        linked: record.linked,
+        away: record.away,
     }
 }
 

@@ -98,11 +98,15 @@ pub(crate) fn save(app: &App, _: &Call, request: SaveFile) -> Result<Saved> {
         .save_file(&id, &request.path, request.text.as_bytes(), base.as_ref())?;
     handlers::draft::refresh(app, &id)?;
     app.changed(&["drafts", "activity"], &[]);
-    Ok(Saved {
+    Ok(self::saved(saved))
+}
+
+pub(crate) fn saved(saved: flywheel_store::Saved) -> Saved {
+    Saved {
         base: saved.hash.to_string(),
         version: saved.version as usize,
         at: saved.at.0,
-    })
+    }
 }
 
 pub(crate) fn rename(app: &App, _: &Call, request: RenameFile) -> Result<Draft> {
@@ -145,7 +149,7 @@ fn change(app: &App, id: &DraftId, change: FileChange, cause: Cause) -> Result<D
     handlers::draft::opened(app, id)
 }
 
-fn hash(text: &str) -> Result<Hash> {
+pub(crate) fn hash(text: &str) -> Result<Hash> {
     text.parse().map_err(|_| {
         ApiError::new(Code::Invalid, "What this text is based on is not known.")
             .hint("Open the file again.")

@@ -14,6 +14,8 @@ pub(crate) mod example;
 pub(crate) mod file;
 pub(crate) mod interview;
 pub(crate) mod library;
+pub(crate) mod merge;
+pub(crate) mod place;
 pub(crate) mod sees;
 pub(crate) mod settings;
 pub(crate) mod skill;

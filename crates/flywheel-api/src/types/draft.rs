@@ -1,4 +1,4 @@
-use super::wire;
+use super::{GitState, wire};
 
 wire! {
     /// Where a draft stands with the audit, for a chip beside its name.
@@ -44,6 +44,10 @@ wire! {
         pub bytes: u64,
         /// The last audit of exactly this content, if there was one.
         pub standing: Option<Standing>,
+        /// Whether its folder stands outside the library and is linked.
+        pub linked: bool,
+        /// Whether that linked folder is not there now.
+        pub away: bool,
     }
 
     /// What a draft's folder holds.
@@ -75,6 +79,8 @@ wire! {
         pub summary: DraftSummary,
         /// Its folder on this computer.
         pub folder: String,
+        /// What git has checked out there; nothing where the folder is not kept with git.
+        pub git: Option<GitState>,
         /// Its files, ordered by path.
         pub files: Vec<FileEntry>,
         /// Number of its versions.

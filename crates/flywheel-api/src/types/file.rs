@@ -55,6 +55,71 @@ wire! {
         pub base: Option<String>,
     }
 
+    /// Brings together what two sides made of one text.
+    pub struct MergeTexts {
+        /// What both began with.
+        pub base: String,
+        /// The text here.
+        pub mine: String,
+        /// The text in the folder.
+        pub theirs: String,
+        /// What stays of each overlapping place, in order; none while a person still looks.
+        pub choices: Vec<MergeChoice>,
+    }
+
+    /// What stays of an overlapping place.
+    #[derive(Copy, Eq)]
+    pub enum MergeChoice {
+        /// The lines here.
+        Mine,
+        /// The lines in the folder.
+        Theirs,
+        /// The lines here, then those in the folder.
+        Both,
+    }
+
+    /// Two texts, brought together.
+    pub struct Merged {
+        /// The text in order.
+        pub parts: Vec<MergePart>,
+        /// The whole text; nothing while an overlapping place has no choice.
+        pub text: Option<String>,
+    }
+
+    /// A run of lines: settled, or a place to choose.
+    pub struct MergePart {
+        /// Lines nobody disagrees about.
+        pub settled: Option<String>,
+        /// A place both sides changed.
+        pub place: Option<MergePlace>,
+    }
+
+    /// A place both sides changed, each in its own way.
+    pub struct MergePlace {
+        /// Its first line in the text here, from 1.
+        pub line: usize,
+        /// What both began with.
+        pub base: String,
+        /// The lines here.
+        pub mine: String,
+        /// The lines in the folder.
+        pub theirs: String,
+    }
+
+    /// Ends a conflict: both sides become versions, then the chosen text stands.
+    pub struct SettleFile {
+        /// The draft.
+        pub draft: String,
+        /// Path inside it.
+        pub path: String,
+        /// The text here.
+        pub mine: String,
+        /// The text that stays.
+        pub text: String,
+        /// The content the folder holds now; nothing where the file is gone.
+        pub theirs: Option<String>,
+    }
+
     /// A save.
     pub struct Saved {
         /// The content now; the base of the next save.

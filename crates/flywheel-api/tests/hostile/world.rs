@@ -57,6 +57,7 @@ impl World {
             places,
             clock: Arc::new(host::SystemClock),
             ids: Arc::new(host::RandomIds),
+            opener: Arc::new(host::SystemOpener),
             version: "test".into(),
         });
         Self {

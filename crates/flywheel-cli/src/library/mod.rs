@@ -8,12 +8,12 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use flywheel_api::types::{DraftList, DraftSees, Imported, Trash};
+use flywheel_api::types::{DraftList, DraftSees, DraftSummary, Imported, Trash};
 use flywheel_api::{ApiError, App, Call, Code, Parts, dispatch, host};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::args::{Bundle, Form, Library};
+use crate::args::{Bundle, Form, Library, Place};
 use crate::output;
 
 /// How many entries of the log are shown.
@@ -34,19 +34,14 @@ pub(crate) fn run(home: Option<&Path>, as_json: bool, command: &Library) -> Resu
         Library::Templates => library.tell("template_list", json!({}), words::templates),
         Library::New {
             name,
-            answers: Some(file),
-            ..
-        } => library.answered(name, &interview::read(file)?),
-        Library::New {
-            name,
-            interview: true,
-            ..
-        } => library.answered(name, &interview::ask()?),
-        Library::New { name, template, .. } => {
-            let request = json!({ "name": name, "template": template });
-            library.tell("draft_create", request, words::started)
-        }
+            template,
+            interview,
+            answers,
+        } => library.start(name, template.as_deref(), *interview, answers.as_deref()),
         Library::Import { paths } => library.import(paths),
+        Library::Link { folder } => library.link(folder),
+        Library::Unlink { name } => library.unlink(name),
+        Library::Open { name, place } => library.open_in(name, *place),
         Library::Search { words } => library.search(&words.join(" ")),
         Library::Preview(bundle) => {
             library.tell("bundle_preview", library.bundle(bundle)?, words::preview)
@@ -101,7 +96,10 @@ pub(crate) fn sees(home: Option<&Path>, name: &str) -> Result<DraftSees, ApiErro
 
 fn open(home: Option<&Path>) -> Result<App, ApiError> {
     let places = match home {
-        Some(home) => host::places_below(home),
+        Some(home) => host::Places {
+            home: host::system_places().and_then(|places| places.home),
+            ..host::places_below(home)
+        },
         None => host::system_places().ok_or_else(|| {
             ApiError::new(
                 Code::Storage,
@@ -114,6 +112,7 @@ fn open(home: Option<&Path>) -> Result<App, ApiError> {
         places,
         clock: Arc::new(host::SystemClock),
         ids: Arc::new(host::RandomIds),
+        opener: Arc::new(host::SystemOpener),
         version: env!("CARGO_PKG_VERSION").to_owned(),
     })?;
     if let Some(notice) = app.notice() {
@@ -159,9 +158,14 @@ impl Open {
 
     /// The identity of the draft called `name`.
     fn id(&self, name: &str) -> Result<String, ApiError> {
+        self.summary(name).map(|draft| draft.id)
+    }
+
+    /// The draft called `name`, as the list has it.
+    fn summary(&self, name: &str) -> Result<DraftSummary, ApiError> {
         let list: DraftList = typed(self.ask(&Call::quiet(), "draft_list", json!({}))?)?;
         let found = list.drafts.into_iter().find(|draft| draft.name == name);
-        found.map(|draft| draft.id).ok_or_else(|| {
+        found.ok_or_else(|| {
             let message = format!("There is no skill “{name}” in the library.");
             ApiError::new(Code::NotFound, message).hint("`flywheel list` shows them all.")
         })
@@ -182,6 +186,23 @@ impl Open {
         let answer = self.ask(&output::watched_call(), command, request);
         output::end_of_progress();
         answer
+    }
+
+    fn start(
+        &self,
+        name: &str,
+        template: Option<&str>,
+        interview: bool,
+        answers: Option<&Path>,
+    ) -> Result<(), ApiError> {
+        match answers {
+            Some(file) => self.answered(name, &interview::read(file)?),
+            None if interview => self.answered(name, &interview::ask()?),
+            None => {
+                let request = json!({ "name": name, "template": template });
+                self.tell("draft_create", request, words::started)
+            }
+        }
     }
 
     fn answered(&self, name: &str, answers: &BTreeMap<String, String>) -> Result<(), ApiError> {
@@ -206,6 +227,28 @@ impl Open {
         Ok(())
     }
 
+    fn link(&self, folder: &Path) -> Result<(), ApiError> {
+        let absolute = std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf());
+        let request = json!({ "folder": absolute.display().to_string() });
+        self.tell("draft_link", request, words::linked)
+    }
+
+    fn unlink(&self, name: &str) -> Result<(), ApiError> {
+        let request = json!({ "id": self.id(name)? });
+        self.tell("draft_unlink", request, |_: &Value| words::unlinked(name))
+    }
+
+    fn open_in(&self, name: &str, place: Place) -> Result<(), ApiError> {
+        let (word, shown) = match place {
+            Place::Claude => ("claude", "Claude"),
+            Place::Folder => ("folder", "the file manager"),
+            Place::Editor => ("editor", "your editor"),
+        };
+        let request = json!({ "id": self.id(name)?, "place": word });
+        let said = |_: &Value| format!("Opened “{name}” in {shown}.\n");
+        self.tell("draft_open_in", request, said)
+    }
+
     fn search(&self, query: &str) -> Result<(), ApiError> {
         let request = json!({ "query": query, "limit": FOUND });
         self.tell("draft_search", request, |found| words::found(query, found))
@@ -226,8 +269,14 @@ impl Open {
     }
 
     fn delete(&self, name: &str) -> Result<(), ApiError> {
-        let request = json!({ "id": self.id(name)? });
-        self.tell("draft_trash", request, |_: &Value| words::deleted(name))
+        let draft = self.summary(name)?;
+        let words = if draft.linked {
+            words::unlinked
+        } else {
+            words::deleted
+        };
+        let request = json!({ "id": draft.id });
+        self.tell("draft_trash", request, |_: &Value| words(name))
     }
 
     fn bundle(&self, bundle: &Bundle) -> Result<Value, ApiError> {

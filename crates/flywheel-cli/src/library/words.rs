@@ -14,7 +14,12 @@ pub(super) fn list(list: &DraftList) -> String {
     lines(list.drafts.iter().map(|draft| {
         let standing = draft.standing.as_ref();
         let standing = standing.map_or_else(|| "not checked".to_owned(), counts);
-        format!("{:<32} {standing}", draft.name)
+        let place = match (draft.linked, draft.away) {
+            (_, true) => ", not there now",
+            (true, false) => ", linked",
+            _ => "",
+        };
+        format!("{:<32} {standing}{place}", draft.name)
     }))
 }
 
@@ -45,6 +50,17 @@ pub(super) fn templates(list: &TemplateList) -> String {
 
 pub(super) fn started(draft: &DraftSummary) -> String {
     format!("Started “{}”.\n", draft.name)
+}
+
+pub(super) fn linked(draft: &DraftSummary) -> String {
+    format!(
+        "Linked as “{}”. Its files stay where they are.\n",
+        draft.name
+    )
+}
+
+pub(super) fn unlinked(name: &str) -> String {
+    format!("Unlinked “{name}”. Its folder and its files stay where they are.\n")
 }
 
 pub(super) fn imported(done: &Imported) -> String {

@@ -15,7 +15,8 @@ use crate::table::{Entry, Tree};
 use crate::{Cause, DraftId, DraftRecord, FileChange, Hash, Result, StoreError};
 
 impl Store {
-    /// Makes a draft called `name` that holds `bundle`, as one step on the disk.
+    /// Makes a draft called `name` that holds `bundle`, as one step on the disk; git's own files in
+    /// it are left out, as what git does is for its configuration to say.
     ///
     /// Fails with [`StoreError::NameTaken`], and the name that is free, where a draft has the name
     /// or one that differs only by case or accents.
@@ -72,12 +73,13 @@ impl Session<'_> {
         check_name(name)?;
         self.inner.library.check()?;
         self.check_free(name, None)?;
-        let tracked: Vec<&BundleFile> = files.iter().filter(|file| !in_git(&file.path)).collect();
+        let not_git = files.iter().filter(|file| !in_git(&file.path));
+        let tracked: Vec<BundleFile> = not_git.cloned().collect();
         for file in &tracked {
             check_inside(&file.path)?;
         }
         let id = DraftId::new(self.inner.ids.next());
-        let staged = stage(self.inner.library.staging(), id.as_str(), files)?;
+        let staged = stage(self.inner.library.staging(), id.as_str(), &tracked)?;
         let row = Row::new(id, name, self.now);
         let added = self.add(row, &staged, &tracked, why);
         if added.is_err() {
@@ -91,7 +93,7 @@ impl Session<'_> {
         &mut self,
         mut row: Row,
         staged: &Path,
-        files: &[&BundleFile],
+        files: &[BundleFile],
         why: &Cause,
     ) -> Result<Row> {
         let (tree, fresh) = tree_of(files);
@@ -156,7 +158,7 @@ impl Session<'_> {
     }
 }
 
-fn tree_of(files: &[&BundleFile]) -> (Tree, Contents) {
+fn tree_of(files: &[BundleFile]) -> (Tree, Contents) {
     let mut tree = Tree::new();
     let mut fresh = Contents::new();
     for file in files {

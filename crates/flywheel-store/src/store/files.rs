@@ -43,13 +43,7 @@ impl Store {
 
     /// Makes several changes as one: all of them or none.
     pub fn apply(&self, id: &DraftId, changes: &[FileChange], cause: &Cause) -> Result<Applied> {
-        let mut session = self.session();
-        let (row, tree) = session.current_for(id, changes)?;
-        let plan = session.plan(tree, changes, cause.clone())?;
-        if plan.delta.is_empty() {
-            return Ok(unchanged(&row));
-        }
-        session.carry_out(&row, plan)
+        self.session().apply(id, changes, cause)
     }
 }
 
@@ -63,6 +57,21 @@ pub(super) const fn unchanged(row: &Row) -> Applied {
 }
 
 impl Session<'_> {
+    /// Makes several changes as one.
+    pub(super) fn apply(
+        &mut self,
+        id: &DraftId,
+        changes: &[FileChange],
+        cause: &Cause,
+    ) -> Result<Applied> {
+        let (row, tree) = self.current_for(id, changes)?;
+        let plan = self.plan(tree, changes, cause.clone())?;
+        if plan.delta.is_empty() {
+            return Ok(unchanged(&row));
+        }
+        self.carry_out(&row, plan)
+    }
+
     /// The draft and its files, those that `changes` touch read for certain.
     pub(super) fn current_for(
         &mut self,

@@ -4,9 +4,11 @@ mod backup;
 mod drafts;
 mod files;
 mod history;
+mod links;
 mod rescan;
 mod restore;
 mod session;
+mod settle;
 mod thinning;
 mod trash;
 mod undo;
@@ -18,13 +20,15 @@ use flywheel_core::bundle::{Bundle, Limits};
 use rusqlite::Connection;
 
 use crate::library::Library;
+use crate::names::{check_inside, is_git};
 use crate::table::draft::Place;
 use crate::table::{activity, draft, search, setting};
-use crate::walk::{self, read_folder};
+use crate::walk::{self, read_folder_without};
 use crate::{
     Activity, Cause, Clock, DraftId, DraftRecord, Hash, IdSource, Result, SearchHit, StoreError,
     StoredFile, migrate,
 };
+pub(crate) use links::Link;
 use session::Session;
 
 /// Where a library is.
@@ -34,6 +38,8 @@ pub struct Places {
     pub library: PathBuf,
     /// The database file, the app's own.
     pub database: PathBuf,
+    /// The person's home, which is never linked as a whole; nothing where there is none.
+    pub home: Option<PathBuf>,
 }
 
 /// The library and its history. A clone is the same store.
@@ -48,6 +54,7 @@ pub struct Store {
 struct Inner {
     library: Library,
     database: PathBuf,
+    home: Option<PathBuf>,
     clock: Arc<dyn Clock>,
     ids: Arc<dyn IdSource>,
     writer: Mutex<Connection>,
@@ -93,6 +100,7 @@ impl Store {
             inner: Arc::new(Inner {
                 library,
                 database: places.database.clone(),
+                home: places.home.clone(),
                 clock,
                 ids,
                 writer,
@@ -116,20 +124,19 @@ impl Store {
     }
 
     /// Everything in a draft's folder as it is on the disk now; what is not read safely becomes an
-    /// omission.
+    /// omission, and what git keeps there for itself is no part of it.
     pub fn bundle(&self, id: &DraftId) -> Result<Bundle> {
         let row = self.row(id)?;
-        self.inner.library.check()?;
-        read_folder(&self.inner.library.draft(&row.name), &Limits::STANDARD)
+        let folder = self.inner.present(&row)?;
+        read_folder_without(&folder, &Limits::STANDARD, &is_git)
     }
 
     /// One file as it is on the disk now.
     pub fn read_file(&self, id: &DraftId, path: &str) -> Result<StoredFile> {
         let row = self.row(id)?;
-        crate::names::check_inside(path)?;
-        let folder = self.inner.library.draft(&row.name);
+        check_inside(path)?;
+        let folder = self.inner.present(&row)?;
         let Some(seen) = walk::look(&folder, path)? else {
-            self.inner.library.check()?;
             let path = path.to_owned();
             return Err(StoreError::NoFile { path });
         };
@@ -208,7 +215,9 @@ impl Store {
 
     fn record_of(&self, row: draft::Row) -> DraftRecord {
         DraftRecord {
-            folder: self.inner.library.draft(&row.name),
+            folder: self.inner.library.folder(&row),
+            linked: row.linked.is_some(),
+            away: row.linked.is_some() && !self.inner.has_folder(&row),
             id: row.id,
             name: row.name,
             created: row.created,

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use rusqlite::Connection;
 
 use super::Store;
+use super::links::is_folder;
 use super::session::{Session, hide, record, reload, show, whole};
 use crate::library::read_trash_name;
 use crate::scan::{Scan, scan};
@@ -39,15 +40,24 @@ impl Store {
         let mut changed = session.rescan(names)?;
         let now = session.data_version()?;
         let elsewhere = std::mem::replace(seen, now) != now;
-        if elsewhere {
-            for name in names.into_iter().flatten() {
-                let row = draft::by_name(&session.connection, name)?;
-                changed.extend(row.map(|row| row.id));
-            }
+        drop(session);
+        if elsewhere && let Some(names) = names {
+            changed.extend(self.called(names)?);
             changed.sort();
             changed.dedup();
         }
         Ok((changed, elsewhere))
+    }
+
+    /// The drafts that are called `names`.
+    pub(crate) fn called(&self, names: &BTreeSet<String>) -> Result<Vec<DraftId>> {
+        let session = self.session();
+        let mut ids = Vec::new();
+        for name in names {
+            let row = draft::by_name(&session.connection, name)?;
+            ids.extend(row.map(|row| row.id));
+        }
+        Ok(ids)
     }
 
     /// The state of the database, for [`Store::rescan_some`].
@@ -68,11 +78,17 @@ impl Session<'_> {
         if let Some(only) = only {
             folders.retain(|name| only.contains(name));
         }
-        let (present, lost): (Vec<Known>, Vec<Known>) = self
+        let (linked, own): (Vec<Known>, Vec<Known>) = self
             .known(only)?
             .into_iter()
+            .partition(|known| known.row.linked.is_some());
+        let (mut present, lost): (Vec<Known>, Vec<Known>) = own
+            .into_iter()
             .partition(|known| folders.remove(&known.row.name));
+        let here = linked.into_iter();
+        present.extend(here.filter(|known| self.inner.has_folder(&known.row)));
         let mut changed = self.look_at(present)?;
+        changed.extend(self.make_way(&folders)?);
         changed.extend(self.adopt(folders, lost)?);
         if only.is_none() {
             self.rescan_trash()?;
@@ -111,7 +127,7 @@ impl Session<'_> {
             let scans: Vec<_> = some
                 .into_par_iter()
                 .map(|known| {
-                    let folder = self.inner.library.draft(&known.row.name);
+                    let folder = self.inner.library.folder(&known.row);
                     let scan = look(&folder, &known.files, self.now);
                     (known, scan)
                 })
@@ -134,10 +150,11 @@ impl Session<'_> {
     /// Takes note of what changed in one draft; `sure` picks files to be read for certain.
     pub(super) fn sync(&mut self, row: Row, sure: &(dyn Fn(&str) -> bool + Sync)) -> Result<()> {
         let files = file::known(&self.connection, row.key)?;
-        let folder = self.inner.library.draft(&row.name);
-        let is_there = std::fs::symlink_metadata(&folder).is_ok_and(|about| about.is_dir());
+        let folder = self.inner.library.folder(&row);
         let now = self.now;
-        if !is_there {
+        if row.linked.is_some() {
+            self.inner.present(&row)?;
+        } else if !is_folder(&folder) {
             self.inner.library.check()?;
             let transaction = self.transaction()?;
             vanish(&transaction, &row, now)?;
@@ -293,7 +310,12 @@ fn vanish(connection: &Connection, row: &Row, now: Timestamp) -> Result<()> {
     Ok(())
 }
 
-fn rename(connection: &Connection, row: &Row, name: &str, now: Timestamp) -> Result<DraftId> {
+pub(super) fn rename(
+    connection: &Connection,
+    row: &Row,
+    name: &str,
+    now: Timestamp,
+) -> Result<DraftId> {
     let mut row = reload(connection, row)?;
     let before = State::from(&row);
     name.clone_into(&mut row.name);
@@ -322,24 +344,35 @@ fn appear(
     let before = State::from(&row);
     row.place = Place::Drafts;
     row.deleted = None;
-    take_in(connection, &mut row, scan, now)?;
+    take_in(connection, &mut row, scan, &Cause::Found, now)?;
     file::stamp(connection, row.key, &scan.stamps)?;
     activity::log_draft(connection, now, &Cause::Found, &before, &row)?;
     Ok(row.id)
 }
 
 /// Records the files of a folder that was found, as a version where they are not as they were.
-fn take_in(connection: &Connection, row: &mut Row, scan: &Scan, now: Timestamp) -> Result<()> {
+pub(super) fn take_in(
+    connection: &Connection,
+    row: &mut Row,
+    scan: &Scan,
+    cause: &Cause,
+    now: Timestamp,
+) -> Result<()> {
     row.unread = scan.unread;
     row.unread_mark = scan.unread_mark;
     let at = if row.version == 0 { row.created } else { now };
     let old = version::tree(connection, row.key, row.version)?;
     show(connection, row, &whole(&old))?;
     let delta = difference(&old, &scan.tree);
-    record(connection, row, &delta, &scan.fresh, &Cause::Found, at)
+    record(connection, row, &delta, &scan.fresh, cause, at)
 }
 
-fn new_row(connection: &Connection, id: DraftId, name: &str, at: Timestamp) -> Result<Row> {
+pub(super) fn new_row(
+    connection: &Connection,
+    id: DraftId,
+    name: &str,
+    at: Timestamp,
+) -> Result<Row> {
     let mut row = Row::new(id, name, at);
     draft::insert(connection, &mut row)?;
     Ok(row)
@@ -361,6 +394,6 @@ fn discover(
     row.place = Place::Trash;
     row.deleted = Some(deleted);
     row.trash_folder = Some(folder);
-    take_in(connection, &mut row, scan, now)?;
+    take_in(connection, &mut row, scan, &Cause::Found, now)?;
     hide(connection, &row)
 }

@@ -77,7 +77,7 @@ impl<'a> Session<'a> {
         let transaction = self.transaction()?;
         let mut row = unchanged_since(&transaction, row)?;
         let (before, last) = (State::from(&row), row.changed);
-        let folder = inner.library.draft(&row.name);
+        let folder = inner.library.folder(&row);
         row.name = plan.name.unwrap_or(row.name);
         record(
             &transaction,
@@ -94,7 +94,7 @@ impl<'a> Session<'a> {
         let mut journal = Journal::new(inner.library.staging());
         let steps = steps(&transaction, &plan.tree, plan.delta, &plan.fresh)?;
         journal.files(&folder, steps)?;
-        if row.name != before.name {
+        if row.name != before.name && row.linked.is_none() {
             journal.folder(&folder, &inner.library.draft(&row.name))?;
         }
         transaction.commit()?;
@@ -249,6 +249,7 @@ mod tests {
         let places = Places {
             library: folder.path().join("library"),
             database: folder.path().join("flywheel.db"),
+            home: None,
         };
         let open = || Store::open(&places, Arc::new(Fixed), Arc::new(Fixed)).unwrap();
         let (ours, theirs) = (open(), open());

@@ -9,9 +9,13 @@ use crate::table::{blob, version};
 use crate::{Cause, DraftId, DraftRecord, Result, StoreError, Timestamp, TrashId, TrashRecord};
 
 impl Store {
-    /// Moves a draft to the trash.
+    /// Moves a draft to the trash; one that is linked is refused, and [`Store::unlink`] is for it.
     pub fn trash(&self, id: &DraftId) -> Result<TrashRecord> {
         let mut session = self.session();
+        if session.row(id)?.linked.is_some() {
+            let name = session.row(id)?.name;
+            return Err(StoreError::LinkedStays { name });
+        }
         let (row, _) = session.current(id, &|_| false)?;
         session.put_in_trash(&row, &Cause::Trashed, None)?;
         let row = draft::by_key(&session.connection, row.key)?;
@@ -72,13 +76,16 @@ fn trash_record(row: Row) -> Option<TrashRecord> {
 }
 
 impl Session<'_> {
-    /// Moves a draft's folder to the trash and logs it.
+    /// Moves a draft's folder to the trash and logs it; a linked one is only unlinked.
     pub(super) fn put_in_trash(
         &mut self,
         row: &Row,
         cause: &Cause,
         undoes: Option<i64>,
     ) -> Result<i64> {
+        if row.linked.is_some() {
+            return self.forget(row, cause, undoes);
+        }
         let (inner, now) = (self.inner, self.now);
         let folder = inner.library.free_in_trash(&row.name, now);
         let transaction = self.transaction()?;
@@ -97,7 +104,8 @@ impl Session<'_> {
         Ok(logged)
     }
 
-    /// Brings a draft back among the drafts, from the trash or from its newest version.
+    /// Brings a draft back among the drafts, from the trash or from its newest version; one that
+    /// was linked is linked again.
     pub(super) fn bring_back(
         &mut self,
         row: &Row,
@@ -105,6 +113,9 @@ impl Session<'_> {
         cause: &Cause,
         undoes: Option<i64>,
     ) -> Result<i64> {
+        if row.linked.is_some() {
+            return self.link_again(row, name, cause, undoes);
+        }
         let (inner, now) = (self.inner, self.now);
         inner.library.check()?;
         let name = self.free_name(name)?;
@@ -159,7 +170,7 @@ impl Session<'_> {
     }
 }
 
-fn log(
+pub(super) fn log(
     connection: &rusqlite::Connection,
     now: Timestamp,
     cause: &Cause,

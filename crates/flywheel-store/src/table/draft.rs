@@ -6,14 +6,14 @@ use rusqlite::{Connection, OptionalExtension as _, named_params};
 use super::sql::{count, size, whole};
 use crate::{DraftId, Hash, Result, Timestamp};
 
-/// Where a draft's folder stands.
+/// Where a draft's folder stands; a linked one counts as among the drafts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
     /// Among the drafts.
     Drafts,
     /// In the trash.
     Trash,
-    /// Nowhere: it was removed outside the app.
+    /// Nowhere: it was removed outside the app, or unlinked.
     Gone,
 }
 
@@ -51,6 +51,8 @@ pub(crate) struct Row {
     pub(crate) name: String,
     pub(crate) place: Place,
     pub(crate) trash_folder: Option<String>,
+    /// The folder outside the library that it is, where it is linked.
+    pub(crate) linked: Option<String>,
     pub(crate) created: Timestamp,
     pub(crate) changed: Timestamp,
     pub(crate) deleted: Option<Timestamp>,
@@ -73,6 +75,7 @@ impl Row {
             name: name.to_owned(),
             place: Place::Gone,
             trash_folder: None,
+            linked: None,
             created: now,
             changed: now,
             deleted: None,
@@ -86,8 +89,8 @@ impl Row {
     }
 }
 
-const COLUMNS: &str = "SELECT key, id, name, place, trash_folder, created, changed, deleted, \
-     version, files, bytes, unread, unread_mark, \
+const COLUMNS: &str = "SELECT key, id, name, place, trash_folder, linked, created, changed, \
+     deleted, version, files, bytes, unread, unread_mark, \
      CASE WHEN note_version = version THEN note END AS note FROM draft ";
 
 fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
@@ -97,6 +100,7 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
         name: row.get("name")?,
         place: row.get("place")?,
         trash_folder: row.get("trash_folder")?,
+        linked: row.get("linked")?,
         created: row.get("created")?,
         changed: row.get("changed")?,
         deleted: row.get("deleted")?,
@@ -141,10 +145,25 @@ pub(crate) fn by_trash_folder(connection: &Connection, folder: &str) -> Result<O
     )
 }
 
-/// The draft called `name` that went last among those removed outside the app.
+/// The draft of the library called `name` that went last among those removed outside the app.
 pub(crate) fn last_gone(connection: &Connection, name: &str) -> Result<Option<Row>> {
-    let matching = "WHERE place = 'gone' AND name = ?1 ORDER BY deleted DESC, key DESC LIMIT 1";
+    let matching = "WHERE place = 'gone' AND linked IS NULL AND name = ?1 \
+         ORDER BY deleted DESC, key DESC LIMIT 1";
     one(connection, matching, &name)
+}
+
+/// The draft that was linked to `folder` last and is not any more.
+pub(crate) fn last_unlinked(connection: &Connection, folder: &str) -> Result<Option<Row>> {
+    let matching = "WHERE place = 'gone' AND linked = ?1 ORDER BY deleted DESC, key DESC LIMIT 1";
+    one(connection, matching, &folder)
+}
+
+/// The drafts that are linked, ordered by name.
+pub(crate) fn linked(connection: &Connection) -> Result<Vec<Row>> {
+    let sql = format!("{COLUMNS} WHERE place = 'drafts' AND linked IS NOT NULL ORDER BY name");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let rows = statement.query_map([], read)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 fn one(connection: &Connection, matching: &str, value: &dyn ToSql) -> Result<Option<Row>> {
@@ -184,7 +203,7 @@ pub(crate) fn update(connection: &Connection, row: &Row) -> Result<()> {
     connection
         .prepare_cached(
             "UPDATE draft SET name = :name, place = :place, trash_folder = :trash_folder,
-             changed = :changed, deleted = :deleted, version = :version, files = :files,
+             linked = :linked, changed = :changed, deleted = :deleted, version = :version, files = :files,
              bytes = :bytes, unread = :unread,
              note = CASE WHEN unread_mark IS :mark THEN note END, unread_mark = :mark
              WHERE key = :key",
@@ -193,6 +212,7 @@ pub(crate) fn update(connection: &Connection, row: &Row) -> Result<()> {
             ":name": row.name,
             ":place": row.place,
             ":trash_folder": row.trash_folder,
+            ":linked": row.linked,
             ":changed": row.changed,
             ":deleted": row.deleted,
             ":version": row.version,

@@ -38,6 +38,7 @@ fn open(library: &std::path::Path, first: u64) -> Store {
     let places = Places {
         library: library.join("library"),
         database: library.join("app").join("flywheel.db"),
+        home: None,
     };
     let ids = Numbers::from(first * 10);
     Store::open(&places, Arc::new(STILL), Arc::new(ids)).unwrap()

@@ -59,6 +59,7 @@ fn open(disk: &Path, app: &Path, first_id: u64) -> Result<Store, StoreError> {
     let places = Places {
         library: disk.join("library"),
         database: app.join("flywheel.db"),
+        home: None,
     };
     let ids = Numbers::from(first_id);
     Store::open(&places, Arc::new(STILL), Arc::new(ids))

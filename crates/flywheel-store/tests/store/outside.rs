@@ -139,7 +139,8 @@ fn git_keeps_its_own_history() {
         "going back leaves the repository alone"
     );
     let seen = library.store.bundle(&draft.id).unwrap();
-    assert!(seen.get(".git/HEAD").is_some(), "but an audit sees it");
+    let paths: Vec<&str> = seen.files().iter().map(|file| &*file.path).collect();
+    assert_eq!(paths, ["SKILL.md", "notes/a.md"], "and it is in no bundle");
 }
 
 #[test]

@@ -157,6 +157,7 @@ fn places(folder: &Path) -> Places {
     Places {
         library: folder.join("library"),
         database: folder.join("app").join("flywheel.db"),
+        home: Some(folder.join("home")),
     }
 }
 

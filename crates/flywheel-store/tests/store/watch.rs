@@ -7,10 +7,10 @@ use flywheel_store::{DraftId, Watcher};
 use crate::support::Library;
 
 /// Longer than the watch waits for quiet, shorter than anybody's patience.
-const SOON: Duration = Duration::from_secs(10);
+pub(crate) const SOON: Duration = Duration::from_secs(10);
 const QUIET: Duration = Duration::from_millis(700);
 
-fn watch(library: &Library) -> (Watcher, Receiver<Vec<DraftId>>) {
+pub(crate) fn watch(library: &Library) -> (Watcher, Receiver<Vec<DraftId>>) {
     let (send, receive) = channel();
     let watcher = library
         .store

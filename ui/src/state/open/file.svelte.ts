@@ -1,5 +1,5 @@
 import type { Extension } from "@codemirror/state";
-import type { FileContent, FileKind } from "../../bindings/commands";
+import type { FileContent, FileKind, MergeChoice, Merged } from "../../bindings/commands";
 import { Autosave, type SaveState } from "../../editor/autosave";
 import { TextBuffer, type BufferChange } from "../../editor/buffer";
 import { call, type HostError, toHostError } from "../../host";
@@ -34,6 +34,8 @@ export class OpenFile {
   save = $state.raw<SaveState>({ kind: "saved", at: null, version: null });
   /** What another program wrote, while the person chooses. */
   theirs = $state.raw<FileContent | null>(null);
+  /** Both texts brought together; `null` until that is known, or where they cannot be. */
+  merged = $state.raw<Merged | null>(null);
   /** Why what another program wrote cannot be read, such as that the file is gone. */
   theirProblem = $state.raw<HostError | null>(null);
   /** Counts the changes of the text. */
@@ -83,25 +85,34 @@ export class OpenFile {
 
   /** Reads the file again if nothing here is unsaved; `undoable` lets the editor's undo take it back. */
   async refresh(undoable = false): Promise<void> {
+    if (this.save.kind === "conflict") return this.#readTheirs();
     if (this.#closed || this.dirty || this.save.kind === "saving") return;
     const content = await call("file_open", { draft: this.draft, path: this.path });
     if (this.#closed || this.dirty || content.base === this.#autosave.base) return;
     this.#take(content, undoable);
   }
 
-  /** Ends a conflict in favour of the text here, or of `text` if given. */
-  async keepMine(text?: string): Promise<boolean> {
-    if (text !== undefined) this.buffer?.reload(text, true);
-    const base = this.theirs?.base ?? null;
-    this.#endConflict();
-    return this.#autosave.settle(base);
+  /** Brings both texts of a conflict together, with what stays of each place that overlaps. */
+  async bringTogether(choices: MergeChoice[]): Promise<Merged | null> {
+    const theirs = this.theirs?.text;
+    if (typeof theirs !== "string") return null;
+    const { text: mine } = this;
+    return call("file_merge", { base: this.#autosave.saved, mine, theirs, choices });
   }
 
-  /** Ends a conflict in favour of what stands in the file; undo brings the text here back. */
-  takeTheirs(): void {
-    const { theirs } = this;
-    this.#endConflict();
-    if (theirs) this.#take(theirs, true);
+  /** Ends a conflict with `text`: both sides are kept in the history, and undo brings the text here back. */
+  async settle(text: string): Promise<void> {
+    const { draft, path, text: mine } = this;
+    const theirs = this.theirs?.base ?? null;
+    try {
+      const saved = await call("file_settle", { draft, path, mine, text, theirs });
+      if (text !== mine) this.buffer?.reload(text, true);
+      this.#endConflict();
+      this.#autosave.settled(text, saved);
+    } catch (cause) {
+      if (toHostError(cause).code !== "conflict") throw cause;
+      await this.#readTheirs();
+    }
   }
 
   /** Saves, then stops. */
@@ -131,6 +142,7 @@ export class OpenFile {
 
   #endConflict(): void {
     this.theirs = null;
+    this.merged = null;
     this.theirProblem = null;
   }
 
@@ -142,7 +154,10 @@ export class OpenFile {
   async #readTheirs(): Promise<void> {
     try {
       this.theirs = await call("file_open", { draft: this.draft, path: this.path });
+      this.theirProblem = null;
+      this.merged = await this.bringTogether([]);
     } catch (cause) {
+      this.theirs = null;
       this.theirProblem = toHostError(cause);
     }
   }

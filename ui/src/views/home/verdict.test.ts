@@ -11,6 +11,8 @@ const draft = (name: string, standing: Partial<Standing> | null, changed = 0): D
   files: 1,
   bytes: 1,
   standing: standing && { verdict: "pass", block: 0, review: 0, note: 0, ...standing },
+  linked: false,
+  away: false,
 });
 const clean = draft("clean", {});
 const unchecked = draft("unchecked", null);

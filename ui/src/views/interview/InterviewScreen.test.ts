@@ -22,6 +22,8 @@ const skill = {
   description: "Matches lists.",
   html: "<p>The steps.</p>",
   standing: { verdict: "pass", block: 0, review: 0, note: 0 },
+  linked: false,
+  away: false,
 };
 let kept: Record<string, string>;
 

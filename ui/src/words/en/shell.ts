@@ -57,10 +57,20 @@ export const shell = {
   toTrash: "Move to trash",
   asBundle: "Preview as a bundle",
   showFolder: "Show its folder",
+  inClaude: "Open in Claude",
+  inEditor: "Open in your editor",
+  unlink: "Unlink its folder",
 
   renamed: (from: string, to: string) => `“${from}” is now “${to}”.`,
   duplicated: (from: string, to: string) => `Copied “${from}” as “${to}”.`,
   trashed: (name: string) => `“${name}” is in the trash.`,
+  linked: (name: string) => `“${name}” is linked. Its files stay where they are.`,
+  unlinked: (name: string) => `“${name}” is not linked any more. Its files stay where they are.`,
+  linkedFolder: "Linked folder",
+  away: "Not there now",
+  awayText: "Its folder is not there now. Nothing is lost; it comes back with its drive.",
+  copyPath: "Copy the path",
+  pathCopied: "The folder’s path is copied.",
 
   newTitle: "New skill",
   newAbout: "What should Claude learn to do?",
@@ -94,6 +104,7 @@ export const shell = {
 
   chooseFiles: "Choose skills, plugins or archives",
   chooseFolder: "Choose a folder with skills",
+  chooseLink: "Choose the folder of a skill; it stays where it is",
   importTitle: "Bringing skills in",
   importBusy: "One import is still running. Wait for it, or stop it first.",
   importStop: "Stop",

@@ -103,20 +103,49 @@ export const skill = {
   checking: "Checking",
   notChecked: (why: string) => `Not checked: ${why}`,
 
-  conflict: "This file was also changed outside the app",
-  conflictText:
-    "Nothing was overwritten. Choose which text stays; the other one is kept in the history.",
-  conflictGone: "The file is no longer in the folder. Your text is still here.",
-  keepMine: "Keep my text",
-  takeTheirs: "Take the other text",
-  compare: "See both side by side",
-  compareTitle: "Two texts of the same file",
-  compareAbout:
-    "The left one is in the folder now. Move a difference to the right with its arrow, edit, then keep the right one.",
-  theirs: "In the folder",
-  mine: "Yours",
-  keepRight: "Keep the right text",
-  putBack: "Put the file back",
+  conflict: {
+    title: "This file was also changed outside the app",
+    other:
+      "Nothing was overwritten. What stands in the folder is no text Flywheel can show; it stays in the history.",
+    text: (places: number) =>
+      places === 1
+        ? "One place was changed on both sides. Nothing was overwritten, and both texts stay in the history."
+        : `${places.toLocaleString("en")} places were changed on both sides. Nothing was overwritten, and both texts stay in the history.`,
+    clean: "Both changed; nothing overlaps",
+    cleanText:
+      "You and another program changed this file in different places. Whatever you keep, both texts stay in the history.",
+    gone: "The file is no longer in the folder. Your text is still here.",
+    keepBoth: "Keep both changes",
+    keepMine: "Keep mine",
+    takeTheirs: "Take theirs",
+    putBack: "Put the file back",
+    look: "See the result",
+    choose: "Choose place by place",
+    lookTitle: "Both changes together",
+    chooseTitle: "Choose what stays",
+    chooseAbout: (places: number) => {
+      if (places === 0) return "Nothing overlaps, so nothing has to be chosen.";
+      const where = places === 1 ? "One place was" : `${places.toLocaleString("en")} places were`;
+      return `${where} changed on both sides. Everything else is brought together already.`;
+    },
+    place: (number: number, of: number, line: number) =>
+      `Place ${number.toLocaleString("en")} of ${of.toLocaleString("en")}, line ${line.toLocaleString("en")}`,
+    keepOf: (place: string) => `What stays: ${place}`,
+    mine: "Mine",
+    theirs: "Theirs",
+    both: "Both",
+    nothing: "These lines were taken out.",
+    result: "The result",
+    resultAbout: "Against your text: what would come in and what would go.",
+    chosen: (chosen: number, places: number) =>
+      `${chosen.toLocaleString("en")} of ${places.toLocaleString("en")} chosen. Choose at each place to see the result.`,
+    keepResult: "Keep this result",
+  },
+
+  gitAbout:
+    "This folder is kept with git. Flywheel makes no commits and leaves git’s own files alone.",
+  git: (branch: string | null, commit: string | null) =>
+    branch === null ? `git, at ${commit ?? "no commit"}` : `git, on ${branch}`,
 
   why: "Why?",
   line: (line: number) => `Line ${line}`,
