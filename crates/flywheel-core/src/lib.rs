@@ -8,6 +8,7 @@ pub mod bundle;
 pub mod coach;
 pub mod diff;
 pub mod interview;
+pub mod links;
 pub mod plugin;
 pub mod render;
 pub mod sees;
