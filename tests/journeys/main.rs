@@ -3,6 +3,7 @@
 mod both_sides;
 mod corpus;
 mod decisions;
+mod files;
 mod first_skill;
 mod history;
 mod interview;

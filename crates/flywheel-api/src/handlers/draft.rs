@@ -122,11 +122,15 @@ pub(crate) fn opened(app: &App, id: &DraftId) -> Result<Draft> {
     let version = record.version as usize;
     let folder = record.folder.display().to_string();
     let files = convert::file_entries(&bundle);
+    let connectors = convert::connectors(&bundle);
+    let placeholders = convert::placeholders(&bundle);
     Ok(Draft {
         summary: look(app, record, &bundle)?,
         folder,
         files,
         version,
+        connectors,
+        placeholders,
     })
 }
 

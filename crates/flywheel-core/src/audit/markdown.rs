@@ -74,7 +74,8 @@ impl Markdown {
                 _ => {}
             }
         }
-        out.links.sort_by_key(|link| (link.span.start, std::cmp::Reverse(link.span.end)));
+        out.links
+            .sort_by_key(|link| (link.span.start, std::cmp::Reverse(link.span.end)));
         out
     }
 

@@ -55,8 +55,7 @@ impl Mentions {
             .find_iter(text)
             .filter(|found| stands_alone(text, found.start(), found.end()))
             .filter(|found| {
-                let is_apart =
-                    |span: &Span| found.start() < span.end && span.start < found.end();
+                let is_apart = |span: &Span| found.start() < span.end && span.start < found.end();
                 !apart.iter().any(is_apart)
             });
         let edits = found.map(|found| {

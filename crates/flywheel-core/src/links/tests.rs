@@ -26,7 +26,8 @@ fn every_way_to_name_a_file_follows_it() {
         Read [the rules](references/rules.md#rounding \"t\"), `references/rules.md`,\n\
         ./references/rules.md and rules.md. See [r] and ![](<references/rules.md>).\n\n\
         [r]: references/rules.md\n";
-    let script = "open(os.path.join(ROOT, \"references/rules.md\"))\ncat $SKILL/references/rules.md\n";
+    let script =
+        "open(os.path.join(ROOT, \"references/rules.md\"))\ncat $SKILL/references/rules.md\n";
     let after = moved(
         &[
             ("SKILL.md", skill),
@@ -79,7 +80,10 @@ fn a_file_that_moves_takes_its_own_links_along() {
     let after = moved(
         &[
             ("SKILL.md", "[a](a.md)\n"),
-            ("a.md", "[b](references/b.md) [self](a.md#top) [top](#top)\n"),
+            (
+                "a.md",
+                "[b](references/b.md) [self](a.md#top) [top](#top)\n",
+            ),
             ("references/b.md", ""),
         ],
         "a.md",
