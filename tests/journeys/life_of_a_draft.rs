@@ -123,6 +123,8 @@ fn what_a_person_chose_is_kept() {
         "person": "Ada Byron",
         "exportFolder": "/exports",
         "backupFolder": "/backups",
+        "spelling": false,
+        "spellingLanguage": "en_GB",
     });
     let set: serde_json::Value = desk.ask("settings_set", chosen.clone());
     assert_eq!(set, chosen);

@@ -8,7 +8,14 @@ const THEME = "flywheel.theme";
 /** What the person chose, and where things are. */
 class Preferences {
   /** What the person chose. */
-  chosen = $state<Settings>({ theme: "system", person: "", exportFolder: "", backupFolder: "" });
+  chosen = $state<Settings>({
+    theme: "system",
+    person: "",
+    exportFolder: "",
+    backupFolder: "",
+    spelling: true,
+    spellingLanguage: "",
+  });
   /** What this app is; null until read. */
   info = $state.raw<AppInfo | null>(null);
   /** Why neither could be read, where that is so. */
@@ -55,6 +62,7 @@ class Preferences {
   #apply() {
     const theme: Theme = this.chosen.theme;
     localStorage.setItem(THEME, theme);
+    document.documentElement.spellcheck = this.chosen.spelling;
     if (theme === "system") delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = theme;
   }
