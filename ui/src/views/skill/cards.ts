@@ -1,6 +1,6 @@
 import type { Extension } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
-import { mount, unmount } from "svelte";
+import { mount, unmount, untrack } from "svelte";
 import type { Finding } from "../../bindings/commands";
 import { openCard } from "../../editor/card";
 import type { Nameable } from "../../editor/completion";
@@ -16,8 +16,13 @@ import { words } from "../../words";
 import FindingCard from "./FindingCard.svelte";
 import FindPanel from "./FindPanel.svelte";
 
-/** The editor of an open file: its cards offer what can be done about a finding, its completion names what the draft has. */
-export function setupFor(file: OpenFile, opened: OpenDraft, actions: FindingActions): Extension {
+/** The editor of an open file: its cards offer what can be done about a finding, its completion names what the draft has. What is mounted in it shares the `context` of the screen. */
+export function setupFor(
+  file: OpenFile,
+  opened: OpenDraft,
+  actions: FindingActions,
+  context: Map<unknown, unknown>,
+): Extension {
   return editorSetup({
     path: file.path,
     kind: file.kind,
@@ -25,12 +30,13 @@ export function setupFor(file: OpenFile, opened: OpenDraft, actions: FindingActi
     label: words.skill.text(file.path),
     folded: words.skill.folded,
     phrases: words.editor.phrases,
-    spelling: () => settings.chosen.spelling,
+    // Read while the text is put on the screen, which must not happen again when this changes.
+    spelling: () => untrack(() => settings.chosen.spelling),
     names: namesIn(file, opened),
     onSave: () => void file.flush(),
     onBlur: () => void file.flush(),
     renderCard: (target, finding) => showCard(target, finding, file, opened, actions),
-    renderFind: showFind,
+    renderFind: (target, view) => showFind(target, view, context),
   });
 }
 
@@ -67,7 +73,11 @@ function showCard(
   return () => void unmount(card);
 }
 
-function showFind(target: HTMLElement, view: EditorView): ShownFind {
-  const panel = mount(FindPanel, { target, props: { view } });
+function showFind(
+  target: HTMLElement,
+  view: EditorView,
+  context: Map<unknown, unknown>,
+): ShownFind {
+  const panel = mount(FindPanel, { target, props: { view }, context });
   return { update: (change) => panel.update(change), destroy: () => void unmount(panel) };
 }
