@@ -1,13 +1,8 @@
-import { EditorState } from "@codemirror/state";
+import { EditorState, type TransactionSpec } from "@codemirror/state";
 import { describe, expect, it } from "vitest";
 import { block, inline, link } from "./insert";
 
-function after(
-  text: string,
-  at: number,
-  put: (state: EditorState) => Parameters<EditorState["update"]>[0],
-  head = at,
-) {
+function after(text: string, at: number, put: (state: EditorState) => TransactionSpec, head = at) {
   const state = EditorState.create({ doc: text, selection: { anchor: at, head } });
   const next = state.update(put(state)).state;
   const { from, to } = next.selection.main;
