@@ -117,7 +117,7 @@ fn several_cursors_write_at_once() {
     window.presses(Key::Escape + "");
     window.presses(Key::Control + "d");
     window.presses("ledger");
-    saved(&window, "SKILL.md", "ledger");
+    saved(&window, "SKILL.md", "Match ledger to the cent");
     let text = file(&window, "SKILL.md");
     assert_eq!(text.matches("ledger").count(), 3, "one was there: {text}");
     window.commands("Show keyboard shortcuts");

@@ -49,11 +49,12 @@ describe("keys in a table", () => {
     expect(view.state.doc.toString()).toBe(TABLE);
   });
 
-  it("tidy the table and no other text", () => {
-    const view = at("one");
+  it("tidy the table and no other text, and leave the cursor in its cell", () => {
+    const view = at("two");
     tidyTable(view);
     expect(view.state.doc.toString()).toBe(
       "before\n\n| A   | B   |\n| --- | --- |\n| one | two |\n\nafter |\n",
     );
+    expect(view.state.sliceDoc(0, view.state.selection.main.head)).toMatch(/two$/);
   });
 });

@@ -6,12 +6,17 @@ import { tableAt, tidied, type Table } from "./table";
 export const tidyTable: StateCommand = ({ state, dispatch }) => {
   const table = tableAt(state.doc, state.selection.main.head);
   if (!table) return false;
+  const cell = table.rows.flat().findLastIndex(({ from }) => from <= state.selection.main.head);
   const lines = numbers(table).map((number) => state.doc.line(number));
   const changes = tidied(lines.map(({ text }) => text)).flatMap((insert, at) => {
     const line = lines[at];
     return line && line.text !== insert ? [{ from: line.from, to: line.to, insert }] : [];
   });
-  if (changes.length > 0) dispatch(state.update({ changes, userEvent: "input.format" }));
+  if (changes.length === 0) return true;
+  const { newDoc } = state.update({ changes });
+  const after = tableAt(newDoc, newDoc.line(table.first).from)?.rows.flat()[cell];
+  const selection = after && { anchor: after.to };
+  dispatch(state.update({ changes, selection, userEvent: "input.format" }));
   return true;
 };
 
