@@ -1,6 +1,6 @@
 //! Spelling, checked by the platform's own checker in the window.
 //!
-//! WebKitGTK checks nothing until it is told to, and in which language; macOS and Windows follow
+//! `WebKitGTK` checks nothing until it is told to, and in which language; macOS and Windows follow
 //! the system, and need no more than the `spellcheck` of the interface.
 
 use flywheel_api::types::Settings;

@@ -18,8 +18,8 @@ impl Mentions {
     pub(super) fn of(moving: &Moving<'_>, at: &str) -> Self {
         let (from, to, place) = (moving.from, moving.to, moving.place(at));
         let near = (relative(at, from), relative(place, to));
-        let in_skill = moving.before.from_root(at, from).map(|written| {
-            let after = moving.after.from_root(place, to);
+        let in_skill = moving.before.in_skill(at, from).map(|written| {
+            let after = moving.after.in_skill(place, to);
             (
                 written.to_owned(),
                 after.map_or_else(|| relative(place, to), str::to_owned),

@@ -95,14 +95,14 @@ impl Moving<'_> {
             return None;
         }
         let plain = if found.from_root {
-            self.after.from_root(place, wanted)
+            self.after.in_skill(place, wanted)
         } else {
             None
         };
         let path = plain
             .map(paths::encoded)
             .filter(|path| leads_to(path))
-            .unwrap_or_else(|| paths::encoded(&paths::relative(place, wanted)));
+            .unwrap_or_else(|| paths::encoded(paths::relative(place, wanted)));
         let dot = if link.url.starts_with("./") && !path.starts_with("../") {
             "./"
         } else {

@@ -94,7 +94,7 @@ impl<'b> Paths<'b> {
     }
 
     /// `path` as it is written from the root of the skill that `at` lies in.
-    pub(super) fn from_root<'p>(&self, at: &str, path: &'p str) -> Option<&'p str> {
+    pub(super) fn in_skill<'p>(&self, at: &str, path: &'p str) -> Option<&'p str> {
         match self.root(at) {
             "" => Some(path),
             root => path.strip_prefix(root)?.strip_prefix('/'),
