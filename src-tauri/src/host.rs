@@ -7,13 +7,13 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread;
 
 use flywheel_api::host::{Places, RandomIds, SystemClock, SystemOpener, places};
-use flywheel_api::types::{Settings, Theme};
+use flywheel_api::types::Settings;
 use flywheel_api::{ApiError, App, Call, Code, Parts, dispatch};
 use serde_json::{Value, json};
 use tauri::{AppHandle, Emitter as _, Manager as _};
 
 use crate::log::Log;
-use crate::window;
+use crate::{spelling, window};
 
 /// What is done once the core is open.
 type Opened = Box<dyn Fn(&Arc<App>) + Send + Sync>;
@@ -114,7 +114,7 @@ impl Host {
 }
 
 /// Opens the library beside the window and, once it is open, tells the window of every change and
-/// gives it the theme the person chose.
+/// makes it what the person chose.
 pub(crate) fn open(handle: &AppHandle) {
     let handle = handle.clone();
     thread::spawn(move || {
@@ -126,14 +126,14 @@ pub(crate) fn open(handle: &AppHandle) {
 }
 
 fn announce_changes(handle: &AppHandle, app: &Arc<App>) {
-    window::dress(handle, theme(app));
+    follow(handle, &settings(app));
     let (told, seen) = (handle.clone(), Arc::downgrade(app));
     app.on_change(move |changed| {
         if changed.kinds.iter().any(|kind| kind == "settings")
             && let Some(app) = seen.upgrade()
         {
             let handle = told.clone();
-            thread::spawn(move || window::dress(&handle, theme(&app)));
+            thread::spawn(move || follow(&handle, &settings(&app)));
         }
         let _ = told.emit("changed", changed);
     });
@@ -148,12 +148,18 @@ fn keep<T: Send + 'static>(handle: &AppHandle, value: T) {
     handle.manage(Mutex::new(value));
 }
 
-fn theme(app: &App) -> Theme {
+/// Makes the window what the person chose.
+fn follow(handle: &AppHandle, settings: &Settings) {
+    window::dress(handle, settings.theme);
+    spelling::check(handle, settings);
+}
+
+fn settings(app: &App) -> Settings {
     let chosen = dispatch(app, &Call::quiet(), "settings_get", json!({}));
     let settings = chosen
         .ok()
         .and_then(|value| serde_json::from_value::<Settings>(value).ok());
-    settings.unwrap_or_default().theme
+    settings.unwrap_or_default()
 }
 
 fn homeless() -> ApiError {

@@ -6,6 +6,7 @@ mod host;
 mod log;
 mod menu;
 mod rpc;
+mod spelling;
 mod window;
 
 use tauri::{App, Manager as _, RunEvent};

@@ -1,6 +1,6 @@
 //! From a template to a skill that somebody else has.
 
-use flywheel_api::types::{ExportForm, FixPreview, Level, SnippetPart, Verdict};
+use flywheel_api::types::{ChangePreview, ExportForm, Level, SnippetPart, Verdict};
 use flywheel_tests::desk::Desk;
 use serde_json::json;
 
@@ -25,7 +25,7 @@ fn a_champion_shares_a_first_skill() {
     assert!(!draft.previews(ExportForm::Skill).exportable);
 
     let request = json!({ "draft": draft.id, "finding": finding.id, "fix": 0 });
-    let shown: FixPreview = desk.ask("fix_preview", request);
+    let shown: ChangePreview = desk.ask("fix_preview", request);
     assert_eq!(draft.text("SKILL.md"), pasted, "looking changes nothing");
     draft.fixes("HID-003");
     let fixed = draft.text("SKILL.md");

@@ -120,9 +120,13 @@ fn what_a_person_chose_is_kept() {
     let desk = Desk::new();
     let chosen = json!({
         "theme": "dark",
+        "role": "champion",
+        "tour": 2,
         "person": "Ada Byron",
         "exportFolder": "/exports",
         "backupFolder": "/backups",
+        "spelling": false,
+        "spellingLanguage": "en_GB",
     });
     let set: serde_json::Value = desk.ask("settings_set", chosen.clone());
     assert_eq!(set, chosen);

@@ -4,6 +4,7 @@ mod both_sides;
 mod corpus;
 mod decisions;
 mod elsewhere;
+mod files;
 mod first_run;
 mod first_skill;
 mod history;

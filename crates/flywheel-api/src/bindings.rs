@@ -58,7 +58,7 @@ fn all_types(config: &Config) -> Vec<(Option<String>, String)> {
         types::Edits, types::Rendered,
         types::Level, types::UnsavedText, types::AuditDraft, types::FixLabel, types::Finding,
         types::Waiver, types::WaivedFinding, types::EndedWaiver, types::NotRead, types::DraftReport, types::FixRef,
-        types::FileChange, types::FixPreview, types::FixesApplied, types::WaiveFinding,
+        types::FileChange, types::ChangePreview, types::FixesApplied, types::WaiveFinding,
         types::UnwaiveFinding, types::RuleInfo, types::RuleList, types::RuleRef, types::RuleHelp,
         types::DraftStanding, types::LibraryReport,
         types::ExportForm, types::PluginDetails, types::PreviewBundle, types::DraftFinding,

@@ -119,8 +119,10 @@ commands! {
     merge::texts as file_merge(MergeTexts) -> Merged;
     /// Saves the text a person chose of two, with both kept in the history.
     merge::settle as file_settle(SettleFile) -> Saved;
-    /// Moves a file inside its draft.
+    /// Moves a file inside its draft, and everything that names it along.
     file::rename as file_rename(RenameFile) -> Draft;
+    /// Shows what moving a file would change in the texts that name it.
+    file::preview_rename as file_rename_preview(RenameFile) -> ChangePreview;
     /// Removes a file; the activity log brings it back.
     file::remove as file_remove(FileRef) -> Draft;
 
@@ -138,9 +140,11 @@ commands! {
     /// Audits every draft; reports progress and can be cancelled.
     audit::library as audit_library(Nothing) -> LibraryReport;
     /// Shows what a fix would change.
-    audit::preview_fix as fix_preview(FixRef) -> FixPreview;
+    audit::preview_fix as fix_preview(FixRef) -> ChangePreview;
     /// Applies a fix.
     audit::apply_fix as fix_apply(FixRef) -> FixesApplied;
+    /// Shows what every safe fix of a draft together would change.
+    audit::preview_safe_fixes as fix_preview_safe(DraftRef) -> ChangePreview;
     /// Applies every safe fix of a draft.
     audit::apply_safe_fixes as fix_apply_safe(DraftRef) -> FixesApplied;
     /// Accepts a finding, with a reason, an owner and a last day.

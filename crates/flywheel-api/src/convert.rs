@@ -5,7 +5,7 @@ mod plan;
 mod report;
 mod text;
 
-pub(crate) use files::{description, file_entries, file_kind, kind};
+pub(crate) use files::{connectors, description, file_entries, file_kind, kind, placeholders};
 pub(crate) use plan::{cited, gauge, plan};
 pub(crate) use report::{finding, report};
-pub(crate) use text::{changes, edits};
+pub(crate) use text::{changes, edits, preview, renamed};

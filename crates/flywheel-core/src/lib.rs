@@ -9,6 +9,7 @@ pub mod coach;
 pub mod diff;
 pub mod example;
 pub mod interview;
+pub mod links;
 pub mod merge;
 pub mod plugin;
 pub mod render;

@@ -213,7 +213,15 @@ files: Array<FileEntry>,
 /**
  * Number of its versions.
  */
-version: number, };
+version: number, 
+/**
+ * The connectors its `.mcp.json` names, in order of name.
+ */
+connectors: Array<string>, 
+/**
+ * Categories for connector placeholders: those its texts use, then the published ones.
+ */
+placeholders: Array<string>, };
 
 /**
  * Starts a draft.
@@ -574,7 +582,7 @@ version: number,
 at: number, };
 
 /**
- * Moves a file inside its draft.
+ * Moves a file inside its draft; what leads to it goes on leading to it.
  */
 export type RenameFile = { 
 /**
@@ -1068,9 +1076,9 @@ before: string | null,
 after: string | null, };
 
 /**
- * What a fix would change.
+ * What a change would do.
  */
-export type FixPreview = { 
+export type ChangePreview = { 
 /**
  * The files it touches.
  */
@@ -2261,7 +2269,15 @@ exportFolder: string,
 /**
  * The folder backups go to; empty until one was chosen.
  */
-backupFolder: string, };
+backupFolder: string, 
+/**
+ * Whether spelling is checked where people write.
+ */
+spelling: boolean, 
+/**
+ * The language it is checked in, such as `en_GB`; empty for the system's.
+ */
+spellingLanguage: string, };
 
 /**
  * What this app is and where it keeps things.
@@ -2334,8 +2350,10 @@ export interface Commands {
   file_merge: { request: MergeTexts; response: Merged };
   /** Saves the text a person chose of two, with both kept in the history. */
   file_settle: { request: SettleFile; response: Saved };
-  /** Moves a file inside its draft. */
+  /** Moves a file inside its draft, and everything that names it along. */
   file_rename: { request: RenameFile; response: Draft };
+  /** Shows what moving a file would change in the texts that name it. */
+  file_rename_preview: { request: RenameFile; response: ChangePreview };
   /** Removes a file; the activity log brings it back. */
   file_remove: { request: FileRef; response: Draft };
   /** Reads the front matter as a form. */
@@ -2351,9 +2369,11 @@ export interface Commands {
   /** Audits every draft; reports progress and can be cancelled. */
   audit_library: { request: Nothing; response: LibraryReport };
   /** Shows what a fix would change. */
-  fix_preview: { request: FixRef; response: FixPreview };
+  fix_preview: { request: FixRef; response: ChangePreview };
   /** Applies a fix. */
   fix_apply: { request: FixRef; response: FixesApplied };
+  /** Shows what every safe fix of a draft together would change. */
+  fix_preview_safe: { request: DraftRef; response: ChangePreview };
   /** Applies every safe fix of a draft. */
   fix_apply_safe: { request: DraftRef; response: FixesApplied };
   /** Accepts a finding, with a reason, an owner and a last day. */

@@ -1,6 +1,8 @@
 import { defaultKeymap, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import type { Extension } from "@codemirror/state";
+import { find, leaveFind, replace } from "./find";
+import { tableKeys } from "./tableKeys";
 import { EditorView, keymap, type Command } from "@codemirror/view";
 import { openCard, openedCard } from "./card";
 import { markAt, marksField, marksOnLine, type Mark } from "./marks";
@@ -31,7 +33,7 @@ export function goToNeighbour(direction: 1 | -1): Command {
 }
 
 /** Opens the card of the finding at the cursor, or of the gravest on its line, and puts the focus on its first button. */
-const quickFix: Command = (view) => {
+export const quickFix: Command = (view) => {
   const at = view.state.selection.main.head;
   const mark = markAt(view.state, at) ?? marksOnLine(view.state, at)[0];
   if (!mark) return false;
@@ -49,16 +51,20 @@ const closeCard: Command = (view) => {
   return true;
 };
 
-/** Keys of the editor: F8 and Shift-F8 walk the findings, Mod-. opens the fixes, Escape closes the card, then lets Tab leave. */
-export function editorKeys(save: () => void): Extension {
+/** Keys of the editor: F8 and Shift-F8 walk the findings, Mod-. opens the fixes, Escape closes the card, then lets Tab leave. Mod-I is left to the app, which inserts. */
+export function editorKeys(save: () => void, tables: boolean): Extension {
   return [
     keymap.of([
       { key: "F8", run: goToNeighbour(1), shift: goToNeighbour(-1), preventDefault: true },
       { key: "Mod-.", run: quickFix, preventDefault: true },
       { key: "Escape", run: closeCard },
+      { key: "Escape", run: leaveFind, scope: "editor search-panel" },
+      { key: "Mod-f", run: find, scope: "editor search-panel", preventDefault: true },
+      { key: "Mod-h", run: replace, scope: "editor search-panel", preventDefault: true },
       { key: "Mod-s", run: () => (save(), true), preventDefault: true },
+      ...(tables ? tableKeys : []),
       ...searchKeymap,
-      ...defaultKeymap,
+      ...defaultKeymap.filter(({ key }) => key !== "Mod-i"),
       ...historyKeymap,
       indentWithTab,
     ]),

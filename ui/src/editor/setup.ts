@@ -1,5 +1,4 @@
 import { bracketMatching, indentUnit } from "@codemirror/language";
-import { search } from "@codemirror/search";
 import { EditorState, type Extension } from "@codemirror/state";
 import {
   EditorView,
@@ -11,6 +10,8 @@ import {
 } from "@codemirror/view";
 import type { FileKind } from "../bindings/commands";
 import { findingCard, openCard, type RenderCard } from "./card";
+import { completion, type Nameable } from "./completion";
+import { finding, type RenderFind } from "./find";
 import { folding } from "./frontMatter";
 import { editorKeys } from "./keys";
 import { languageFor } from "./language";
@@ -29,10 +30,16 @@ export interface EditorOptions {
   label: string;
   /** What a folded part is called. */
   folded: (lines: number) => string;
-  /** Words of the search panel, by CodeMirror's own English ones. */
+  /** Words of CodeMirror's own parts, by its English ones. */
   phrases: Record<string, string>;
+  /** Whether spelling is checked in prose. */
+  spelling: () => boolean;
+  /** What is offered while a Markdown text is written. */
+  names: Nameable;
   /** Shows what is said about a finding. */
   renderCard: RenderCard;
+  /** Shows the panel that finds in the text. */
+  renderFind: RenderFind;
   /** Saves at once. */
   onSave: () => void;
   /** The focus left the text. */
@@ -51,19 +58,22 @@ export function editorSetup(options: EditorOptions): Extension {
     drawSelection(),
     bracketMatching(),
     indentUnit.of("  "),
-    search({ top: true }),
+    finding(options.renderFind),
+    EditorState.allowMultipleSelections.of(true),
+    EditorView.clickAddsSelectionRange.of((event) => event.altKey),
     EditorState.phrases.of(options.phrases),
     EditorState.readOnly.of(options.readOnly),
     EditorView.lineWrapping,
-    EditorView.contentAttributes.of({
+    EditorView.contentAttributes.of(() => ({
       "aria-label": options.label,
       "aria-describedby": "text-help",
       tabindex: "0",
-      spellcheck: options.kind === "markdown" ? "true" : "false",
-    }),
+      spellcheck: String(options.kind === "markdown" && options.spelling()),
+    })),
+    options.kind === "markdown" && !options.readOnly ? completion(options.names) : [],
     EditorView.domEventHandlers({ blur: () => options.onBlur() }),
     folding(options.folded),
-    editorKeys(options.onSave),
+    editorKeys(options.onSave, options.kind === "markdown"),
     languageFor(options.path, options.kind),
     editorTheme,
   ];

@@ -199,7 +199,7 @@ function start(): Command[] {
       title: say.importFolder,
       group,
       icon: icons.FolderOpen,
-      shortcut: "Mod+Shift+O",
+      shortcut: "Mod+Alt+O",
       run: () => imports.chooseFolder(),
     },
     {
@@ -246,7 +246,7 @@ function skill(): Command[] {
       id: "draft.duplicate",
       title: say.duplicate,
       icon: icons.Copy,
-      shortcut: "Mod+D",
+      shortcut: "Mod+Shift+D",
     },
     {
       ...withOpen(trashDraft),

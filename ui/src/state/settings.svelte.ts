@@ -15,6 +15,8 @@ class Preferences {
     person: "",
     exportFolder: "",
     backupFolder: "",
+    spelling: true,
+    spellingLanguage: "",
   });
   /** What this app is; null until read. */
   info = $state.raw<AppInfo | null>(null);
@@ -62,6 +64,7 @@ class Preferences {
   #apply() {
     const theme: Theme = this.chosen.theme;
     localStorage.setItem(THEME, theme);
+    document.documentElement.spellcheck = this.chosen.spelling;
     if (theme === "system") delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = theme;
   }

@@ -1,6 +1,7 @@
 import { bundle } from "./en/bundle";
 import { commands } from "./en/commands";
 import { common } from "./en/common";
+import { editor } from "./en/editor";
 import { history } from "./en/history";
 import { interview } from "./en/interview";
 import { screens } from "./en/screens";
@@ -9,7 +10,19 @@ import { shell } from "./en/shell";
 import { skill } from "./en/skill";
 import { tour } from "./en/tour";
 
-const en = { common, commands, shell, screens, skill, history, bundle, sees, interview, tour };
+const en = {
+  common,
+  commands,
+  shell,
+  screens,
+  skill,
+  editor,
+  history,
+  bundle,
+  sees,
+  interview,
+  tour,
+};
 
 /** Every sentence the interface says, by screen; a second language is a second value of this type. */
 export type Words = typeof en;

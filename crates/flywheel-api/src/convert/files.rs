@@ -1,7 +1,10 @@
 //! What a bundle is and holds.
 
+use std::collections::BTreeSet;
+
 use flywheel_core::audit;
 use flywheel_core::bundle::{Bundle, BundleFile, extension};
+use flywheel_core::plugin::{self, CATEGORIES, MCP_FILE, parse_mcp};
 use flywheel_core::skill::{Document, SKILL_FILE};
 
 use crate::types::{DraftKind, FileEntry, FileKind};
@@ -30,6 +33,35 @@ pub(crate) fn description(bundle: &Bundle) -> Option<String> {
     let manifest = bundle.get(".claude-plugin/plugin.json")?;
     let value: serde_json::Value = serde_json::from_slice(&manifest.bytes).ok()?;
     value["description"].as_str().map(str::to_owned)
+}
+
+/// The connectors that the files of `bundle` declare, in order of name.
+pub(crate) fn connectors(bundle: &Bundle) -> Vec<String> {
+    let declared = bundle
+        .files()
+        .iter()
+        .filter(|file| file.file_name() == MCP_FILE)
+        .filter_map(BundleFile::text);
+    let names = declared.flat_map(|text| parse_mcp(text).value);
+    let names: BTreeSet<String> = names.map(|server| server.name.value).collect();
+    names.into_iter().collect()
+}
+
+/// The categories of connector placeholders: those the texts of `bundle` use, then the published
+/// ones.
+pub(crate) fn placeholders(bundle: &Bundle) -> Vec<String> {
+    let texts = bundle
+        .files()
+        .iter()
+        .filter(|file| audit::kind_of(file) == audit::FileKind::Markdown)
+        .filter_map(BundleFile::text);
+    let used: BTreeSet<&str> = texts.flat_map(plugin::placeholders).collect();
+    let published = CATEGORIES.into_iter().filter(|known| !used.contains(known));
+    used.iter()
+        .copied()
+        .chain(published)
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The files of `bundle` for a list, what was left out included.

@@ -1,10 +1,12 @@
 //! Changes of texts, and what differs between two bundles.
 
-use flywheel_core::bundle::Bundle;
+use flywheel_core::audit::{FileEdit, apply_edits};
+use flywheel_core::bundle::{Bundle, BundleFile};
+use flywheel_core::links::move_file;
 use flywheel_core::text::{LineIndex, TextEdit};
 use flywheel_store::{FileChange, Hash};
 
-use crate::types::{Edit, Place};
+use crate::types::{self, ChangePreview, Edit, Place};
 
 pub(super) fn place(lines: &LineIndex, text: &str, at: usize) -> Place {
     let place = lines.place_utf16(text, at);
@@ -49,4 +51,56 @@ pub(crate) fn changes(before: &Bundle, after: &Bundle) -> Vec<FileChange> {
             base: Hash::of(&file.bytes),
         });
     written.chain(removed).collect()
+}
+
+/// The change from `before` to `after` as a person looks at it.
+pub(crate) fn preview(before: &Bundle, after: &Bundle) -> ChangePreview {
+    let different = changes(before, after);
+    let changes = different.iter().map(|change| types::FileChange {
+        path: change.path().to_owned(),
+        moved_to: None,
+        before: text_of(before, change.path()),
+        after: text_of(after, change.path()),
+    });
+    ChangePreview {
+        changes: changes.collect(),
+    }
+}
+
+/// What moving `from` to `to` comes to, for the store and for a person: the texts that name it,
+/// then the move itself. A file that is not there makes the move fail, not this.
+pub(crate) fn renamed(bundle: &Bundle, from: &str, to: &str) -> (Vec<FileChange>, ChangePreview) {
+    let mut edits = move_file(bundle, from, to);
+    edits.retain(|edit| matches!(edit, FileEdit::Text { .. }));
+    let after = apply_edits(bundle, &edits).unwrap_or_else(|| bundle.clone());
+    let mut written = changes(bundle, &after);
+    written.push(FileChange::Move {
+        from: from.to_owned(),
+        to: to.to_owned(),
+    });
+    let mut shown = preview(bundle, &after).changes;
+    for change in &mut shown {
+        change.moved_to = (change.path == from).then(|| to.to_owned());
+    }
+    if shown.iter().all(|change| change.moved_to.is_none()) {
+        shown.insert(0, only_moved(from, to));
+    }
+    (written, ChangePreview { changes: shown })
+}
+
+/// A file that moves and stays as it is.
+fn only_moved(from: &str, to: &str) -> types::FileChange {
+    types::FileChange {
+        path: from.to_owned(),
+        moved_to: Some(to.to_owned()),
+        before: None,
+        after: None,
+    }
+}
+
+fn text_of(bundle: &Bundle, path: &str) -> Option<String> {
+    bundle
+        .get(path)
+        .and_then(BundleFile::text)
+        .map(str::to_owned)
 }

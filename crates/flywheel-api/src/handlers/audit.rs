@@ -11,7 +11,7 @@ use flywheel_store::{Cause, DraftId};
 
 use crate::host::is_day;
 use crate::types::{
-    AuditDraft, DraftRef, DraftReport, DraftStanding, FileChange, FixPreview, FixRef, FixesApplied,
+    AuditDraft, ChangePreview, DraftRef, DraftReport, DraftStanding, FixRef, FixesApplied,
     LibraryReport, Nothing, RuleHelp, RuleInfo, RuleList, RuleRef, UnsavedText, UnwaiveFinding,
     WaiveFinding,
 };
@@ -47,19 +47,16 @@ pub(crate) fn library(app: &App, call: &Call, _: Nothing) -> Result<LibraryRepor
     Ok(LibraryReport { drafts })
 }
 
-pub(crate) fn preview_fix(app: &App, _: &Call, request: FixRef) -> Result<FixPreview> {
+pub(crate) fn preview_fix(app: &App, _: &Call, request: FixRef) -> Result<ChangePreview> {
     let subject = Subject::open(app, &request.draft)?;
     let (_, after) = subject.fixed(&request)?;
-    let different = convert::changes(&subject.bundle, &after);
-    let changes = different.iter().map(|change| FileChange {
-        path: change.path().to_owned(),
-        moved_to: None,
-        before: text_of(&subject.bundle, change.path()),
-        after: text_of(&after, change.path()),
-    });
-    Ok(FixPreview {
-        changes: changes.collect(),
-    })
+    Ok(convert::preview(&subject.bundle, &after))
+}
+
+pub(crate) fn preview_safe_fixes(app: &App, _: &Call, request: DraftRef) -> Result<ChangePreview> {
+    let subject = Subject::open(app, &request.id)?;
+    let (after, _, _) = fix_all_safe(&subject.bundle, &subject.options);
+    Ok(convert::preview(&subject.bundle, &after))
 }
 
 pub(crate) fn apply_fix(app: &App, _: &Call, request: FixRef) -> Result<FixesApplied> {
@@ -284,11 +281,4 @@ pub(crate) fn with_unsaved(bundle: &Bundle, unsaved: Vec<UnsavedText>) -> Bundle
         .into_iter()
         .map(|unsaved| BundleFile::new(unsaved.path, unsaved.text.into_bytes()));
     texts.fold(bundle.clone(), |bundle, file| bundle.with_file(file))
-}
-
-fn text_of(bundle: &Bundle, path: &str) -> Option<String> {
-    bundle
-        .get(path)
-        .and_then(BundleFile::text)
-        .map(str::to_owned)
 }

@@ -127,12 +127,16 @@ pub(crate) fn opened(app: &App, id: &DraftId) -> Result<Draft> {
     let folder = record.folder.display().to_string();
     let git = app.store.git(id)?.map(git_state);
     let files = convert::file_entries(&bundle);
+    let connectors = convert::connectors(&bundle);
+    let placeholders = convert::placeholders(&bundle);
     Ok(Draft {
         summary: look(app, record, &bundle)?,
         folder,
         git,
         files,
         version,
+        connectors,
+        placeholders,
     })
 }
 

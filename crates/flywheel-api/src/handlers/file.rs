@@ -2,50 +2,134 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use flywheel_core::bundle::BundleFile;
 use flywheel_core::render::text_table;
-use flywheel_store::{Cause, DraftId, FileChange, Hash};
+use flywheel_store::{Cause, DraftId, FileChange, Hash, StoreError};
 
 use crate::types::{
-    Draft, FileContent, FileKind, FileRef, RenameFile, SaveFile, Saved, TableText, TextTable,
+    ChangePreview, Draft, FileContent, FileKind, FileRef, RenameFile, SaveFile, Saved, TableText,
+    TextTable,
 };
 use crate::{ApiError, App, Call, Code, Result, convert, handlers};
 
 /// A text longer than this many bytes is shown, not edited.
 const LONGEST_EDITED: usize = 1 << 20;
 
+/// A line longer than this many bytes makes a text slow to change.
+const LONGEST_LINE: usize = 64 << 10;
+
+/// Bytes of a text that can only be read that are shown, at most.
+const MOST_SHOWN: usize = 256 << 10;
+
 /// A picture of more bytes is named, not shown.
 const LARGEST_PICTURE: usize = 8 << 20;
 
 pub(crate) fn open(app: &App, _: &Call, request: FileRef) -> Result<FileContent> {
-    let stored = app
+    let read = app
         .store
-        .read_file(&DraftId::new(request.draft), &request.path)?;
+        .read_file(&DraftId::new(request.draft), &request.path);
+    let stored = match read {
+        Err(StoreError::TooLarge { path, limit }) => return Ok(too_large(path, limit)),
+        read => read?,
+    };
     let file = BundleFile::new(request.path, stored.bytes);
     let kind = convert::file_kind(&file);
-    let text = match kind {
-        FileKind::Image | FileKind::Binary => None,
-        _ => file.text().map(str::to_owned),
-    };
-    let read_only = match (&text, kind) {
-        (None, FileKind::Image) => Some("This is a picture.".to_owned()),
-        (None, FileKind::Binary) => Some("This is not a text Flywheel can show.".to_owned()),
-        (None, _) => Some(
-            "This text is not in UTF-8, the usual form of text, so it is not shown. Open it in \
-             another editor and save it as UTF-8."
-                .to_owned(),
-        ),
-        (Some(text), _) if text.len() > LONGEST_EDITED => {
-            Some("This text is too long to edit here; open it in another editor.".to_owned())
-        }
-        (Some(_), _) => None,
-    };
+    let shown = Shown::of(&file, kind);
     Ok(FileContent {
         path: file.path.clone(),
         kind,
-        text,
+        text: shown.text.map(str::to_owned),
         picture: picture(&file),
         base: stored.hash.to_string(),
-        read_only,
+        read_only: shown.read_only,
     })
+}
+
+/// A file that is larger than Flywheel reads.
+fn too_large(path: String, limit: u64) -> FileContent {
+    FileContent {
+        path,
+        kind: FileKind::Binary,
+        text: None,
+        picture: None,
+        base: String::new(),
+        read_only: Some(format!(
+            "It is larger than {} MB, more than Flywheel reads and more than a skill should \
+             carry. Make it smaller, or take it out.",
+            limit >> 20
+        )),
+    }
+}
+
+/// What of a file crosses to the editor, and why that can only be read, where it is so.
+struct Shown<'f> {
+    text: Option<&'f str>,
+    read_only: Option<String>,
+}
+
+impl<'f> Shown<'f> {
+    fn of(file: &'f BundleFile, kind: FileKind) -> Self {
+        match (kind, file.text()) {
+            (FileKind::Image, _) => Self::nothing("This is a picture."),
+            (FileKind::Binary, _) => Self::nothing("This is not a text Flywheel can show."),
+            (_, None) => Self::nothing(
+                "This text is not in UTF-8, the usual form of text, so it is not shown. Open it \
+                 in another editor and save it as UTF-8.",
+            ),
+            (_, Some(text)) => Self::text(text),
+        }
+    }
+
+    fn nothing(why: &str) -> Self {
+        Self {
+            text: None,
+            read_only: Some(why.to_owned()),
+        }
+    }
+
+    fn text(text: &'f str) -> Self {
+        let too_long = text.len() > LONGEST_EDITED;
+        let lines = text.split('\n');
+        if !too_long && lines.map(str::len).all(|line| line <= LONGEST_LINE) {
+            return Self {
+                text: Some(text),
+                read_only: None,
+            };
+        }
+        let part = beginning(text);
+        let why = if too_long {
+            format!("This file is long ({})", size(text.len()))
+        } else {
+            "A line of this file is very long".to_owned()
+        };
+        let shown = if part.len() < text.len() {
+            format!(", so only its first {} are shown", size(part.len()))
+        } else {
+            String::new()
+        };
+        Self {
+            text: Some(part),
+            read_only: Some(format!(
+                "{why}{shown}, and it would be slow to change here. Change it in another editor: \
+                 what you save there appears here at once."
+            )),
+        }
+    }
+}
+
+/// The part of a long text that is shown: whole lines, where there are short ones.
+fn beginning(text: &str) -> &str {
+    let end = text.floor_char_boundary(MOST_SHOWN);
+    let part = &text[..end];
+    if part.len() == text.len() {
+        return part;
+    }
+    part.rfind('\n').map_or(part, |at| &part[..=at])
+}
+
+fn size(bytes: usize) -> String {
+    match bytes >> 20 {
+        0 => format!("{} kB", bytes >> 10),
+        megabytes => format!("{megabytes} MB"),
+    }
 }
 
 pub(crate) fn table(_: &App, _: &Call, request: TableText) -> Result<TextTable> {
@@ -111,19 +195,18 @@ pub(crate) fn saved(saved: flywheel_store::Saved) -> Saved {
 
 pub(crate) fn rename(app: &App, _: &Call, request: RenameFile) -> Result<Draft> {
     let id = DraftId::new(request.draft);
+    let bundle = app.store.bundle(&id)?;
+    let (changes, _) = convert::renamed(&bundle, &request.path, &request.to);
     let cause = Cause::Moved {
-        from: request.path.clone(),
-        to: request.to.clone(),
+        from: request.path,
+        to: request.to,
     };
-    change(
-        app,
-        &id,
-        FileChange::Move {
-            from: request.path,
-            to: request.to,
-        },
-        cause,
-    )
+    change(app, &id, &changes, &cause)
+}
+
+pub(crate) fn preview_rename(app: &App, _: &Call, request: RenameFile) -> Result<ChangePreview> {
+    let bundle = app.store.bundle(&DraftId::new(request.draft))?;
+    Ok(convert::renamed(&bundle, &request.path, &request.to).1)
 }
 
 pub(crate) fn remove(app: &App, _: &Call, request: FileRef) -> Result<Draft> {
@@ -132,19 +215,15 @@ pub(crate) fn remove(app: &App, _: &Call, request: FileRef) -> Result<Draft> {
     let cause = Cause::Removed {
         path: request.path.clone(),
     };
-    change(
-        app,
-        &id,
-        FileChange::Remove {
-            path: request.path,
-            base,
-        },
-        cause,
-    )
+    let removed = FileChange::Remove {
+        path: request.path,
+        base,
+    };
+    change(app, &id, &[removed], &cause)
 }
 
-fn change(app: &App, id: &DraftId, change: FileChange, cause: Cause) -> Result<Draft> {
-    app.store.apply(id, &[change], &cause)?;
+fn change(app: &App, id: &DraftId, changes: &[FileChange], cause: &Cause) -> Result<Draft> {
+    app.store.apply(id, changes, cause)?;
     app.changed(&["drafts", "activity"], std::slice::from_ref(id));
     handlers::draft::opened(app, id)
 }

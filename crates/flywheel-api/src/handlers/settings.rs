@@ -41,5 +41,9 @@ mod tests {
         let settings = read(r#"{"person":"Ada"}"#);
         assert_eq!(settings.person, "Ada", "what an earlier version kept");
         assert_eq!(settings.export_folder, "", "what it did not know");
+        assert!(
+            settings.spelling,
+            "spelling is checked until somebody turns it off"
+        );
     }
 }

@@ -136,8 +136,8 @@ wire! {
         pub fix: usize,
     }
 
-    /// What a fix would change.
-    pub struct FixPreview {
+    /// What a change would do.
+    pub struct ChangePreview {
         /// The files it touches.
         pub changes: Vec<FileChange>,
     }

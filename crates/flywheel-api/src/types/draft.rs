@@ -85,6 +85,10 @@ wire! {
         pub files: Vec<FileEntry>,
         /// Number of its versions.
         pub version: usize,
+        /// The connectors its `.mcp.json` names, in order of name.
+        pub connectors: Vec<String>,
+        /// Categories for connector placeholders: those its texts use, then the published ones.
+        pub placeholders: Vec<String>,
     }
 
     /// A file of a draft.

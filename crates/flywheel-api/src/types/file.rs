@@ -130,7 +130,7 @@ wire! {
         pub at: i64,
     }
 
-    /// Moves a file inside its draft.
+    /// Moves a file inside its draft; what leads to it goes on leading to it.
     pub struct RenameFile {
         /// The draft.
         pub draft: String,

@@ -30,7 +30,6 @@ wire! {
     }
 
     /// What a person chose.
-    #[derive(Default)]
     pub struct Settings {
         /// Light or dark.
         #[serde(default)]
@@ -50,6 +49,12 @@ wire! {
         /// The folder backups go to; empty until one was chosen.
         #[serde(default)]
         pub backup_folder: String,
+        /// Whether spelling is checked where people write.
+        #[serde(default = "yes")]
+        pub spelling: bool,
+        /// The language it is checked in, such as `en_GB`; empty for the system's.
+        #[serde(default)]
+        pub spelling_language: String,
     }
 
     /// What this app is and where it keeps things.
@@ -62,5 +67,24 @@ wire! {
         pub database: String,
         /// What a person should know about how the library opened, if anything.
         pub notice: Option<String>,
+    }
+}
+
+const fn yes() -> bool {
+    true
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: Theme::default(),
+            role: Role::default(),
+            tour: 0,
+            person: String::new(),
+            export_folder: String::new(),
+            backup_folder: String::new(),
+            spelling: yes(),
+            spelling_language: String::new(),
+        }
     }
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use crate::skill::{self, Document};
 use crate::text::Span;
 
 /// A link or a picture.
@@ -17,6 +18,9 @@ pub struct Link {
     pub title: String,
     /// Whether it is a picture.
     pub is_image: bool,
+    /// Where the address stands, without angle brackets; nothing where it stands elsewhere, as
+    /// that of a link by its label does, or is not written as it reads.
+    pub address: Option<Span>,
 }
 
 /// A Markdown text, parsed once. Places are bytes of the file.
@@ -35,24 +39,30 @@ pub struct Markdown {
 }
 
 impl Markdown {
+    /// Parses `text` after its front matter, where it has any.
+    pub fn of_text(text: &str) -> Self {
+        let body = if skill::may_have_front_matter(text) {
+            Document::parse(text).body
+        } else {
+            Span::new(0, text.len())
+        };
+        Self::parse(text, body)
+    }
+
     /// Parses the part `body` of `text`.
     pub fn parse(text: &str, body: Span) -> Self {
-        let mut out = Self::default();
         let options =
             Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
-        let source = &text[body.range()];
-        let parser = Parser::new_ext(source, options);
-        for (_, definition) in parser.reference_definitions().iter() {
-            out.definitions.push(Link {
-                span: Span::from(definition.span.clone()).shifted(body.start),
-                url: definition.dest.to_string(),
-                title: definition.title.as_deref().unwrap_or_default().to_owned(),
-                is_image: false,
-            });
-        }
+        let parser = Parser::new_ext(&text[body.range()], options);
+        let mut out = Self::default();
+        out.define(text, body, &parser);
         let mut html_block: Option<Range<usize>> = None;
+        let mut open = OpenLinks::default();
         for (event, range) in parser.into_offset_iter() {
             let span = Span::from(range.clone()).shifted(body.start);
+            if let Some(link) = open.hear(text, &event, span) {
+                out.links.push(link);
+            }
             match event {
                 Event::Start(Tag::HtmlBlock) => html_block = Some(range),
                 Event::End(TagEnd::HtmlBlock) => {
@@ -61,26 +71,11 @@ impl Markdown {
                 }
                 Event::InlineHtml(_) => out.add_html(text, span),
                 Event::Start(Tag::CodeBlock(_)) | Event::Code(_) => out.code.push(span),
-                Event::Start(Tag::Link {
-                    link_type,
-                    dest_url,
-                    title,
-                    ..
-                }) => {
-                    out.add_link(span, link_type, &dest_url, &title, false);
-                }
-                Event::Start(Tag::Image {
-                    link_type,
-                    dest_url,
-                    title,
-                    ..
-                }) => {
-                    out.add_link(span, link_type, &dest_url, &title, true);
-                }
                 _ => {}
             }
         }
-        out.definitions.sort_by_key(|link| link.span);
+        out.links
+            .sort_by_key(|link| (link.span.start, std::cmp::Reverse(link.span.end)));
         out
     }
 
@@ -112,19 +107,90 @@ impl Markdown {
         }
     }
 
-    fn add_link(&mut self, span: Span, kind: LinkType, url: &str, title: &str, is_image: bool) {
-        let title = if matches!(kind, LinkType::Inline) {
-            title
-        } else {
-            ""
-        };
-        self.links.push(Link {
-            span,
-            url: url.to_owned(),
-            title: title.to_owned(),
-            is_image,
-        });
+    fn define(&mut self, text: &str, body: Span, parser: &Parser<'_>) {
+        for (_, definition) in parser.reference_definitions().iter() {
+            let span = Span::from(definition.span.clone()).shifted(body.start);
+            let url = definition.dest.to_string();
+            let label = text[span.range()].find("]:");
+            self.definitions.push(Link {
+                span,
+                address: label.and_then(|at| address(text, span.start + at + 2, span.end, &url)),
+                url,
+                title: definition.title.as_deref().unwrap_or_default().to_owned(),
+                is_image: false,
+            });
+        }
+        self.definitions.sort_by_key(|link| link.span);
     }
+}
+
+/// The links and pictures that are open while a text is read, the innermost last.
+#[derive(Default)]
+struct OpenLinks {
+    /// Each with whether its address stands in it, and where what it shows ends.
+    open: Vec<(Link, bool, usize)>,
+}
+
+impl OpenLinks {
+    /// Takes an event and gives the link that ends with it.
+    fn hear(&mut self, text: &str, event: &Event<'_>, span: Span) -> Option<Link> {
+        match event {
+            Event::Start(
+                tag @ (Tag::Link {
+                    link_type,
+                    dest_url,
+                    title,
+                    ..
+                }
+                | Tag::Image {
+                    link_type,
+                    dest_url,
+                    title,
+                    ..
+                }),
+            ) => {
+                let is_inline = matches!(link_type, LinkType::Inline);
+                let title = if is_inline { title } else { "" };
+                let link = Link {
+                    span,
+                    url: dest_url.to_string(),
+                    title: title.to_owned(),
+                    is_image: matches!(tag, Tag::Image { .. }),
+                    address: None,
+                };
+                self.open.push((link, is_inline, span.start));
+                None
+            }
+            Event::End(TagEnd::Link | TagEnd::Image) => {
+                let (mut link, is_inline, shown) = self.open.pop()?;
+                self.shows(link.span.end);
+                let begins = text[shown..link.span.end].find("](").filter(|_| is_inline);
+                link.address =
+                    begins.and_then(|at| address(text, shown + at + 2, link.span.end, &link.url));
+                Some(link)
+            }
+            _ => {
+                self.shows(span.end);
+                None
+            }
+        }
+    }
+
+    fn shows(&mut self, end: usize) {
+        if let Some((_, _, shown)) = self.open.last_mut() {
+            *shown = end.max(*shown);
+        }
+    }
+}
+
+/// Where the address `url` stands that begins between `start` and `end`, where it is written as it
+/// reads.
+fn address(text: &str, start: usize, end: usize, url: &str) -> Option<Span> {
+    let rest = &text[start..end];
+    let start = start + rest.len() - rest.trim_start().len();
+    let start = start + usize::from(text[start..end].starts_with('<'));
+    let is_it = !url.is_empty() && text[start..end].starts_with(url);
+    is_it.then(|| Span::new(start, start + url.len()))
 }
 
 #[cfg(test)]
@@ -173,5 +239,29 @@ mod tests {
         );
         assert_eq!(markdown.links[0].title, "t");
         assert_eq!(markdown.definitions[0].title, "hidden");
+    }
+
+    #[test]
+    fn an_address_is_found_where_it_stands() {
+        let text = "[a](b.md) [](<c d.md> \"t\") [![p](e.png) `](x`](f.md) [r] [q](g\\_h.md)\n\n\
+            [r]: i.md\n";
+        let markdown = parse(text);
+        let links = markdown.links.iter().chain(&markdown.definitions);
+        let written: Vec<_> = links
+            .map(|link| link.address.map(|span| &text[span.range()]))
+            .collect();
+        assert_eq!(
+            written,
+            [
+                Some("b.md"),
+                Some("c d.md"),
+                Some("f.md"),
+                Some("e.png"),
+                None,
+                None,
+                Some("i.md")
+            ],
+            "a link by label and an escaped address have none"
+        );
     }
 }

@@ -7,7 +7,7 @@ use super::markdown::Markdown;
 use super::secrets::{self, Secret};
 use super::unit::Unit;
 use crate::bundle::{BundleFile, Omission, extension, file_name};
-use crate::skill::Document;
+use crate::skill::{Document, may_have_front_matter};
 use crate::text::{LineIndex, Span};
 
 /// A text longer than this many bytes is not judged; the audit is then incomplete.
@@ -98,7 +98,7 @@ impl<'a> FileView<'a> {
     /// The Markdown of the text after its front matter; places are those of the file.
     pub fn markdown(&self) -> &Markdown {
         self.markdown.get_or_init(|| {
-            let body = if self.has_front_matter() {
+            let body = if may_have_front_matter(self.text_or_empty()) {
                 self.document().body
             } else {
                 self.whole()
@@ -157,13 +157,6 @@ impl<'a> FileView<'a> {
             _ if self.text.is_none() => Some("it is not UTF-8 text".to_owned()),
             _ => None,
         }
-    }
-
-    fn has_front_matter(&self) -> bool {
-        self.text_or_empty()
-            .trim_start_matches('\u{feff}')
-            .trim_start()
-            .starts_with("---")
     }
 }
 

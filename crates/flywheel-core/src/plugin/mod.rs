@@ -11,6 +11,7 @@ mod hooks;
 mod manifest;
 mod marketplace;
 mod mcp;
+mod placeholder;
 mod read;
 
 pub use hooks::{HOOKS_FILE, Hook, HookKind, parse_hooks};
@@ -22,4 +23,5 @@ pub use marketplace::{
     MARKETPLACE_FILE, Marketplace, MarketplaceEntry, Source, SourceKind, parse_marketplace,
 };
 pub use mcp::{MCP_FILE, McpServer, Transport, parse_mcp};
+pub use placeholder::{CATEGORIES, placeholders};
 pub use read::{Pair, Parsed};

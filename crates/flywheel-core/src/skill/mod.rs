@@ -21,6 +21,13 @@ pub const SKILL_FILE: &str = "SKILL.md";
 /// Front matter longer than this many bytes is not parsed.
 pub const MAX_FRONT_MATTER: usize = 64 * 1024;
 
+/// Whether `text` begins as front matter does.
+pub(crate) fn may_have_front_matter(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}')
+        .trim_start()
+        .starts_with("---")
+}
+
 /// A `SKILL.md`, read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {

@@ -28,6 +28,8 @@ export interface Waiving {
 export class FindingActions extends Changes {
   /** The fix whose effect is shown. */
   looking = $state.raw<ChosenFix | null>(null);
+  /** The draft whose safe fixes are shown together. */
+  lookingAtSafe = $state<string | null>(null);
   /** The finding that is about to be accepted. */
   waiving = $state.raw<Waiving | null>(null);
   /** The rule that is explained. */
@@ -45,6 +47,12 @@ export class FindingActions extends Changes {
     else toasts.note(words.skill.saveFirst);
   }
 
+  /** Shows what every safe fix of a draft together would change. */
+  async lookAtSafe(draft: string): Promise<void> {
+    if (await this.hooks.before()) this.lookingAtSafe = draft;
+    else toasts.note(words.skill.saveFirst);
+  }
+
   /** Applies a fix, with Undo. */
   async apply({ draft, finding, fix }: ChosenFix): Promise<void> {
     const request = { draft, finding: finding.id, fix };
@@ -59,6 +67,7 @@ export class FindingActions extends Changes {
     await this.change(async () => {
       const applied = await call("fix_apply_safe", { id: draft });
       this.#applied(applied, words.skill.fixedMany(applied.fixed));
+      this.lookingAtSafe = null;
     });
   }
 

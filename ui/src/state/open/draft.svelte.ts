@@ -75,7 +75,8 @@ export class OpenDraft {
       if (this.#closed || this.#opening !== path) return;
       await this.#leaveFile();
       this.file = file;
-      this.form = file.buffer && isSkillText(path) ? new FrontMatter(file.buffer) : null;
+      const hasForm = isSkillText(path) && file.readOnly === null;
+      this.form = file.buffer && hasForm ? new FrontMatter(file.buffer) : null;
       this.#mark();
       this.sees.ask();
     });
@@ -107,21 +108,29 @@ export class OpenDraft {
     await this.openFile(path);
   }
 
-  /** Moves a file inside the draft. */
-  async renameFile(path: string, to: string): Promise<void> {
+  /** Moves a file inside the draft and what names it along, and gives back what undoes both. */
+  async renameFile(path: string, to: string): Promise<() => Promise<void>> {
     await this.flush();
     this.draft = await call("file_rename", { draft: this.id, path, to });
+    const undo = await this.#undoOfLast();
     if (this.file?.path === path) await this.openFile(to);
-    await this.#look();
+    await this.refresh();
+    return undo;
   }
 
   /** Removes a file, and gives back what puts it there again. */
   async removeFile(path: string): Promise<() => Promise<void>> {
     await this.flush();
     this.draft = await call("file_remove", { draft: this.id, path });
-    const [entry] = (await call("activity_list", { before: null, limit: 1 })).entries;
+    const undo = await this.#undoOfLast();
     if (this.file?.path === path) await this.#reopen();
     await this.#look();
+    return undo;
+  }
+
+  /** Undoes the newest change of the library. */
+  async #undoOfLast(): Promise<() => Promise<void>> {
+    const [entry] = (await call("activity_list", { before: null, limit: 1 })).entries;
     return async () => {
       if (entry) await call("activity_undo", { id: entry.id });
       await this.refresh();

@@ -129,7 +129,7 @@ export class OpenFile {
       extensions: this.#options.setup(this),
       onChange: (change) => {
         if (change.text) this.revision++;
-        if (change.text && change.typed) this.#autosave.edited();
+        if (change.text && change.typed && this.readOnly === null) this.#autosave.edited();
         this.#options.onChange(change);
       },
     });

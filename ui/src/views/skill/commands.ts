@@ -61,7 +61,7 @@ function findings(opened: OpenDraft, actions: FindingActions): Command[] {
       group,
       icon: icons.Fix,
       enabled: () => opened.audit.findings.some(({ fixes }) => fixes[0]?.safe),
-      run: () => actions.applySafe(opened.id),
+      run: () => actions.lookAtSafe(opened.id),
     },
     {
       id: "skill.check",

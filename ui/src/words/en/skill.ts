@@ -18,7 +18,7 @@ export const skill = {
     },
     next: "Go to the next finding",
     previous: "Go to the finding before",
-    fixSafe: "Make every safe fix",
+    fixSafe: "See and make every safe fix",
     check: "Check this skill again",
     save: "Save now",
   },
@@ -71,21 +71,8 @@ export const skill = {
 
   text: (path: string) => `Text of ${path}`,
   folded: (lines: number) => `Lines 1 to ${lines}: shown as the form above. Open`,
-  find: {
-    Find: "Find in this text",
-    Replace: "Replace with",
-    next: "Next",
-    previous: "Previous",
-    all: "Select all",
-    "match case": "Match case",
-    regexp: "Pattern",
-    "by word": "Whole words",
-    replace: "Replace",
-    "replace all": "Replace all",
-    close: "Close",
-  } as Record<string, string>,
   textHelp:
-    "F8 goes to the next finding, Control and full stop shows its fixes. Escape, then Tab, leaves the text.",
+    "F8 goes to the next finding, Control and full stop shows its fixes, Control I inserts. Escape, then Tab, leaves the text.",
   readOnly: "Only to read:",
   notText: "This file is not text, so there is nothing to edit here.",
 

@@ -1,0 +1,114 @@
+//! What leads from one file of a bundle to another, and what must change when a file moves.
+//!
+//! A link is judged by where it leads: it is rewritten exactly when it would lead elsewhere after
+//! the move. A mention is the path of the file in running text, in code or in a script.
+
+mod mention;
+mod paths;
+
+#[cfg(test)]
+mod tests;
+
+use crate::audit::{FileEdit, FileKind, Link, Markdown, kind_of};
+use crate::bundle::{Bundle, BundleFile};
+use crate::text::{Span, TextEdit};
+use mention::Mentions;
+use paths::Paths;
+
+/// A text longer than this many bytes is left as it is; the audit does not judge it either.
+const MOST: usize = 4 << 20;
+
+/// The edits that move the file `from` to `to`, after which every link and every mention in the
+/// bundle leads to the file it led to before. The move itself comes last.
+pub fn move_file(bundle: &Bundle, from: &str, to: &str) -> Vec<FileEdit> {
+    let moving = Moving {
+        from,
+        to,
+        before: Paths::of(bundle),
+        after: Paths::moved(bundle, from, to),
+    };
+    let changed = bundle.files().iter().filter_map(|file| {
+        let edits = moving.edits_of(file);
+        let path = file.path.clone();
+        (!edits.is_empty()).then_some(FileEdit::Text { path, edits })
+    });
+    let moved = FileEdit::Move {
+        from: from.to_owned(),
+        to: to.to_owned(),
+    };
+    changed.chain([moved]).collect()
+}
+
+/// The file a link in the file `at` leads to, by its address as Markdown resolves it; nothing
+/// where it leads to the web, to a folder or to nothing that is there.
+pub fn target(bundle: &Bundle, at: &str, address: &str) -> Option<String> {
+    Paths::of(bundle)
+        .resolve(address, at)
+        .map(|found| found.path)
+}
+
+/// A move, and the paths before and after it.
+struct Moving<'m> {
+    from: &'m str,
+    to: &'m str,
+    before: Paths<'m>,
+    after: Paths<'m>,
+}
+
+impl Moving<'_> {
+    /// Where the file `path` is afterwards.
+    fn place<'p>(&'p self, path: &'p str) -> &'p str {
+        if path == self.from { self.to } else { path }
+    }
+
+    fn edits_of(&self, file: &BundleFile) -> Vec<TextEdit> {
+        let kind = kind_of(file);
+        let is_text = !matches!(kind, FileKind::Image | FileKind::Binary);
+        let Some(text) = file.text().filter(|text| is_text && text.len() <= MOST) else {
+            return Vec::new();
+        };
+        let markdown = match kind {
+            FileKind::Markdown => Markdown::of_text(text),
+            _ => Markdown::default(),
+        };
+        let links = || markdown.links.iter().chain(&markdown.definitions);
+        let addresses: Vec<Span> = links().filter_map(|link| link.address).collect();
+        let mut edits: Vec<TextEdit> = links()
+            .filter_map(|link| self.relinked(&file.path, link))
+            .collect();
+        edits.extend(Mentions::of(self, &file.path).renamed(text, &addresses));
+        edits.sort();
+        edits
+    }
+
+    /// The edit that keeps `link`, which stands in the file `at`, leading to the same file.
+    fn relinked(&self, at: &str, link: &Link) -> Option<TextEdit> {
+        let span = link.address?;
+        let found = self.before.resolve(&link.url, at)?;
+        let wanted = self.place(&found.path);
+        let place = self.place(at);
+        let leads_to = |address: &str| {
+            let found = self.after.resolve(address, place);
+            found.is_some_and(|found| found.path == wanted)
+        };
+        if leads_to(&link.url) {
+            return None;
+        }
+        let plain = if found.from_root {
+            self.after.in_skill(place, wanted)
+        } else {
+            None
+        };
+        let path = plain
+            .map(paths::encoded)
+            .filter(|path| leads_to(path))
+            .unwrap_or_else(|| paths::encoded(paths::relative(place, wanted)));
+        let dot = if link.url.starts_with("./") && !path.starts_with("../") {
+            "./"
+        } else {
+            ""
+        };
+        let rest = &link.url[paths::path_part(&link.url).len()..];
+        Some(TextEdit::replace(span, format!("{dot}{path}{rest}")))
+    }
+}
