@@ -20,6 +20,7 @@ const MENUS: &[(&str, &[(&str, &str)])] = &[
         "Skill",
         &[
             ("draft.new", "New skill…"),
+            ("draft.interview", "Answer a few questions…"),
             ("draft.import", "Import files…"),
             ("draft.importFolder", "Import a folder…"),
             ("draft.link", "Link a folder…"),

@@ -7,7 +7,13 @@ const TYPED: &str = "new month-end --interview <<< Match two lists\n\n<\nMatch t
 #[test]
 fn questions_are_asked_on_the_terminal() {
     let shell = Shell::new();
-    shows!(shell, TYPED, "audit library/drafts/month-end", "log");
+    shows!(
+        shell,
+        TYPED,
+        "audit library/drafts/month-end",
+        "log",
+        "new Month-End --interview <<< Match two lists\n\n"
+    );
     let skill = std::fs::read_to_string(shell.place("library/drafts/month-end/SKILL.md"));
     insta::assert_snapshot!(skill.expect("the skill"));
 }

@@ -197,12 +197,29 @@ impl Open {
     ) -> Result<(), ApiError> {
         match answers {
             Some(file) => self.answered(name, &interview::read(file)?),
-            None if interview => self.answered(name, &interview::ask()?),
+            None if interview => {
+                self.is_free(name)?;
+                self.answered(name, &interview::ask()?)
+            }
             None => {
                 let request = json!({ "name": name, "template": template });
                 self.tell("draft_create", request, words::started)
             }
         }
+    }
+
+    /// Refuses a name that is taken before a person has answered nine questions for it.
+    fn is_free(&self, name: &str) -> Result<(), ApiError> {
+        let DraftList { drafts } = typed(self.ask(&Call::quiet(), "draft_list", json!({}))?)?;
+        let taken = drafts
+            .iter()
+            .any(|draft| draft.name.eq_ignore_ascii_case(name));
+        if !taken {
+            return Ok(());
+        }
+        let message = format!("There is already a draft called “{name}”.");
+        Err(ApiError::new(Code::NameTaken, message)
+            .hint("Choose another name; then the questions come."))
     }
 
     fn answered(&self, name: &str, answers: &BTreeMap<String, String>) -> Result<(), ApiError> {
