@@ -55,12 +55,14 @@ fn a_long_text_is_shown_in_part_and_only_to_read() {
     for (path, text) in [
         ("data/ledger.csv", &*long),
         ("data/one.json", &"[1],".repeat(30_000)),
+        ("data/head.txt", &format!("head\n{}", "a".repeat(2 << 20))),
     ] {
         std::fs::create_dir_all(draft.place("data")).expect("a folder");
         std::fs::write(draft.place(path), text).expect("a file");
         let file = draft.file(path);
         let shown = file.text.expect("the beginning");
         assert!(text.starts_with(&shown), "{path}: it is the beginning");
+        assert!(shown.len() > 100 << 10, "{path}: enough to see what it is");
         assert!(
             shown.len() <= 256 << 10,
             "{path}: no more than a part crosses"

@@ -115,14 +115,17 @@ impl<'f> Shown<'f> {
     }
 }
 
-/// The part of a long text that is shown: whole lines, where there are short ones.
+/// The part of a long text that is shown: whole lines, unless the last of them is most of it.
 fn beginning(text: &str) -> &str {
     let end = text.floor_char_boundary(MOST_SHOWN);
     let part = &text[..end];
     if part.len() == text.len() {
         return part;
     }
-    part.rfind('\n').map_or(part, |at| &part[..=at])
+    match part.rfind('\n') {
+        Some(at) if at > MOST_SHOWN / 2 => &part[..=at],
+        _ => part,
+    }
 }
 
 fn size(bytes: usize) -> String {
