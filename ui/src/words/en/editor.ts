@@ -36,7 +36,6 @@ export const editor = {
   placeholder: "Connector placeholder",
   placeholderHint: "The kind of tool, such as data warehouse",
   placeholderOther: (typed: string) => `Enter inserts ~~${typed}.`,
-  placeholderUsed: "used in this skill",
   example: "Example",
   exampleText: (level: number) =>
     `${"#".repeat(level)} Example\n\nInput:\n\n> What somebody asks or gives\n\nOutput:\n\n> What the answer looks like`,
