@@ -7,10 +7,10 @@ fn one_line_each() {
     let shell = Shell::new();
     let session = shell.session(&["rules"]);
     let listed = shell.json("rules --json");
-    let rules = listed["rules"].as_array().expect("a list");
+    let rules = listed.as_array().expect("a list");
     assert!(rules.len() >= 30, "all of them: {}", rules.len());
     for rule in rules {
-        let [code, summary] = ["code", "summary"].map(|field| rule[field].as_str().expect("words"));
+        let [code, summary] = ["rule", "summary"].map(|field| rule[field].as_str().expect("words"));
         let line = session.lines().find(|line| line.contains(code));
         assert!(
             line.is_some_and(|line| line.contains(summary)),

@@ -95,4 +95,12 @@ fn a_trainer_looks_around_first_and_says_what_they_do_later() {
     window.button("Take the tour").click();
     window.sees("A group can work on this");
     shown(&window, "workshop");
+    window.button("Next").click();
+    window.button("Take the password out").click();
+    window.dialog("").is_there();
+    window.button("Take the password out").click();
+    window.sees("Fixed: A password is written into this step");
+    shown(&window, "fixed");
+    window.button("Next").click();
+    window.sees("This is what others would get");
 }

@@ -59,6 +59,7 @@ fn interview_answered_by_keyboard_alone() {
 #[test]
 fn interview_stands_before_ten_templates() {
     let window = Window::open("templates");
+    window.button("Look around without the tour").click();
     window.sees("Onboarding buddy");
     shown(&window, "welcome");
     window.presses(Key::Control + "n");

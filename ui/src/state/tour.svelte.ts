@@ -8,6 +8,9 @@ import { TOURS, type TourStep } from "./tours";
 
 /** The tour through the worked example; the step that is open outlasts a restart. */
 class Tour {
+  /** How much of the window's foot its words take, in pixels. */
+  height = $state(0);
+
   /** Its steps, by what the person does. */
   get steps(): readonly TourStep[] {
     return TOURS[settings.chosen.role];
