@@ -31,6 +31,8 @@ export interface Nameable {
 export function completion(names: Nameable): Extension {
   return [
     autocompletion({
+      // A key pressed as soon as the list is there chooses from it; Tab would indent the line instead.
+      interactionDelay: 0,
       override: [(context) => complete(context, names)],
       icons: false,
       maxRenderedOptions: 60,
