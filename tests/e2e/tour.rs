@@ -112,9 +112,11 @@ fn decisions_that_hold_and_that_are_over() {
 fn a_plugin_with_everything() {
     let window = Window::open("plugin");
     window.receives(&[&samples::own("finance")]);
-    window.sees("finance");
+    window.sees("“finance-close” is in the library");
     let drafts = window.call("draft_list", &json!({}));
-    let draft = drafts["drafts"][0]["id"].as_str().unwrap_or_default();
+    let draft = drafts["drafts"][0]["id"]
+        .as_str()
+        .expect("the plugin is a draft");
     for tab in ["write", "report", "files"] {
         show_at(&window, &format!("#/skills/{draft}/{tab}"), tab);
     }
