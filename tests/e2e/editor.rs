@@ -237,9 +237,7 @@ fn shown(window: &Window, moment: &str) {
         window.measures(width, 800);
         for theme in Theme::ALL {
             window.wears(theme);
-            let picture = format!("{moment}-{size}-{}", theme.name());
-            window.picture(&picture);
-            window.is_accessible_now(&picture);
+            window.is_well_shown(&format!("{moment}-{size}-{}", theme.name()));
         }
     }
 }

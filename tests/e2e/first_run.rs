@@ -6,11 +6,6 @@ use flywheel_tests::window::Window;
 use serde_json::json;
 use thirtyfour::Key;
 
-fn shown(window: &Window, moment: &str) {
-    window.picture(moment);
-    window.is_accessible_now(moment);
-}
-
 /// Goes to the next step of the tour from wherever the focus is.
 fn next(window: &Window) {
     window.presses(Key::Control + (Key::Alt + "n"));
@@ -24,18 +19,18 @@ fn a_champion_exports_a_skill_without_a_mouse() {
     settings["exportFolder"] = json!(exports.path());
     window.call("settings_set", &settings);
     window.sees("What brings you here?");
-    shown(&window, "1-question");
+    window.is_well_shown("1-question");
     window.tabs_to("button", "I write skills for my team");
     window.presses(Key::Enter + "");
     window.sees("This is a skill");
     window.sees("A password is written into this step");
-    shown(&window, "2-skill");
+    window.is_well_shown("2-skill");
     next(&window);
     window.sees("This is what Claude sees");
-    shown(&window, "3-sees");
+    window.is_well_shown("3-sees");
     next(&window);
     window.sees("One line must not be shared");
-    shown(&window, "4-fix");
+    window.is_well_shown("4-fix");
     window.tabs_to("button", "Take the password out");
     window.presses(Key::Enter + "");
     window.dialog("").is_there();
@@ -44,16 +39,16 @@ fn a_champion_exports_a_skill_without_a_mouse() {
     window.sees("Nothing stands in the way of sharing this");
     next(&window);
     window.sees("Nothing is lost");
-    shown(&window, "5-history");
+    window.is_well_shown("5-history");
     next(&window);
     window.sees("This is what others would get");
-    shown(&window, "6-bundle");
+    window.is_well_shown("6-bundle");
     window.tabs_to("button", "Export");
     window.presses(Key::Enter + "");
     window.sees("finance.plugin is written");
     next(&window);
     window.sees("Now one of yours");
-    shown(&window, "7-yours");
+    window.is_well_shown("7-yours");
     next(&window);
     window.sees_no_more("Now one of yours");
     let written = fs::metadata(exports.path().join("finance.plugin"));
@@ -71,7 +66,7 @@ fn a_new_hire_leaves_the_tour_and_finds_it_again_after_a_restart() {
     window.button("Next").click();
     window.sees("It brings figures to try it on");
     window.sees("Account fee");
-    shown(&window, "figures");
+    window.is_well_shown("figures");
     let window = window.reopened();
     window.sees("It brings figures to try it on");
     window.button("Leave the tour").click();
@@ -86,7 +81,7 @@ fn a_trainer_looks_around_first_and_says_what_they_do_later() {
     window.button("Look around without the tour").click();
     window.sees("Teach Claude a job your team does");
     window.goes_to("#/settings");
-    shown(&window, "settings");
+    window.is_well_shown("settings");
     window.call("settings_set", &{
         let mut settings = window.call("settings_get", &json!({}));
         settings["role"] = json!("trainer");
@@ -94,13 +89,13 @@ fn a_trainer_looks_around_first_and_says_what_they_do_later() {
     });
     window.button("Take the tour").click();
     window.sees("A group can work on this");
-    shown(&window, "workshop");
+    window.is_well_shown("workshop");
     window.button("Next").click();
     window.button("Take the password out").click();
     window.dialog("").is_there();
     window.button("Take the password out").click();
     window.sees("Fixed: A password is written into this step");
-    shown(&window, "fixed");
+    window.is_well_shown("fixed");
     window.button("Next").click();
     window.sees("This is what others would get");
 }

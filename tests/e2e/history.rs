@@ -22,7 +22,7 @@ fn an_older_version_is_named_looked_at_and_brought_back() {
     window.button("Name this version…").click();
     window.dialog("Name version").is_there();
     window.field("Name").fills("Sent to Legal");
-    shown(&window, "naming");
+    window.is_well_shown("naming");
     window.button("Name this version").click();
     window.loses("dialog", "");
     window.sees("This version is called “Sent to Legal”.");
@@ -31,7 +31,7 @@ fn an_older_version_is_named_looked_at_and_brought_back() {
     types(&window, "This line is a mistake.");
     window.tab("History").click();
     window.sees("This line is a mistake.");
-    shown(&window, "newest");
+    window.is_well_shown("newest");
 
     // The named version is the one below; the arrow key goes there.
     window.part("button", "Saved SKILL.md").click();
@@ -72,13 +72,13 @@ fn two_skills_are_compared_and_the_library_is_backed_up() {
     let other = json!({ "name": "quarter-end", "template": "reconcile-two-lists" });
     window.call("draft_create", &other);
     window.goes_to(&format!("#/skills/{draft}/history"));
-    shown(&window, "one-version");
+    window.is_well_shown("one-version");
     window.button("Compare with another skill…").click();
     window.part("textbox", "Find a skill").types("quarter");
-    shown(&window, "choosing");
+    window.is_well_shown("choosing");
     window.presses(Key::Enter + "");
     window.sees("From “quarter-end” to “month-end”");
-    shown(&window, "two-skills");
+    window.is_well_shown("two-skills");
 
     let folder = tempfile::tempdir().expect("a folder for backups");
     let mut settings = window.call("settings_get", &json!({}));
@@ -87,7 +87,7 @@ fn two_skills_are_compared_and_the_library_is_backed_up() {
     window.goes_to("#/settings");
     window.button("Back up now").click();
     window.sees("2 skills are backed up");
-    shown(&window, "backed-up");
+    window.is_well_shown("backed-up");
     let written = fs::read_dir(folder.path()).expect("the folder").count();
     assert_eq!(written, 1, "one file holds everything");
 }
@@ -126,22 +126,16 @@ fn every_look(window: &Window) {
         window.measures(width, height);
         for theme in Theme::ALL {
             window.wears(theme);
-            shown(window, &format!("{name}-{}", theme.name()));
+            window.is_well_shown(&format!("{name}-{}", theme.name()));
         }
     }
     takes(window, "Side by side");
-    shown(window, "side-by-side");
+    window.is_well_shown("side-by-side");
     takes(window, "In one column");
     window.measures(1280, 800);
     for _ in 0..5 {
         window.presses(Key::Control + "+");
     }
-    shown(window, "200-percent");
+    window.is_well_shown("200-percent");
     window.presses(Key::Control + "0");
-}
-
-/// Takes a picture and asks axe-core.
-fn shown(window: &Window, moment: &str) {
-    window.picture(moment);
-    window.is_accessible_now(moment);
 }

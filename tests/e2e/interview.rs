@@ -30,19 +30,19 @@ fn interview_answered_by_keyboard_alone() {
     window.goes_to("#/interview");
     window.sees("Question 3 of 9");
     window.sees("Matches the bank with the ledger");
-    shown(&window, "3-question");
+    window.is_well_shown("3-question");
     answer(&window, &ANSWERS[2..5]);
     window.field("How is it done?").is_there();
     window.presses("Add up both lists");
     window.sees("~~data warehouse");
     window.measures(1280, 800);
-    shown(&window, "6-question");
+    window.is_well_shown("6-question");
     everywhere(&window, "6-question");
     window.presses(Key::Control + Key::Enter);
     answer(&window, &ANSWERS[6..]);
     window.field("Name").holds("match-bank-ledger");
     window.sees("You skipped");
-    shown(&window, "end");
+    window.is_well_shown("end");
     everywhere(&window, "end");
     window.field("Name").is_there();
     window.presses(Key::Enter + "");
@@ -61,16 +61,16 @@ fn interview_stands_before_ten_templates() {
     let window = Window::open("templates");
     window.button("Look around without the tour").click();
     window.sees("Onboarding buddy");
-    shown(&window, "welcome");
+    window.is_well_shown("welcome");
     window.presses(Key::Control + "n");
     window.dialog("New skill").is_there();
-    shown(&window, "new");
+    window.is_well_shown("new");
     window.part("searchbox", "Find a job").types("contract");
     window.presses(Key::Enter + "");
     window.sees("can you check this vendor agreement");
     window.sees("references/checklist.md");
     window.field("Name").holds("review-a-contract");
-    shown(&window, "found");
+    window.is_well_shown("found");
     everywhere(&window, "found");
 }
 
@@ -86,23 +86,17 @@ fn answer(window: &Window, answers: &[(&str, &str)]) {
     }
 }
 
-/// Takes a picture and asks axe-core.
-fn shown(window: &Window, moment: &str) {
-    window.picture(moment);
-    window.is_accessible_now(moment);
-}
-
 /// The same in the dark, in a narrow window, and with the largest text.
 fn everywhere(window: &Window, moment: &str) {
     window.wears(Theme::Dark);
-    shown(window, &format!("{moment}-dark"));
+    window.is_well_shown(&format!("{moment}-dark"));
     window.measures(760, 800);
-    shown(window, &format!("{moment}-dark-narrow"));
+    window.is_well_shown(&format!("{moment}-dark-narrow"));
     window.wears(Theme::Light);
     window.measures(1280, 800);
     for _ in 0..5 {
         window.presses(Key::Control + "=");
     }
-    shown(window, &format!("{moment}-200"));
+    window.is_well_shown(&format!("{moment}-200"));
     window.presses(Key::Control + "0");
 }

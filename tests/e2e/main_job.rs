@@ -40,15 +40,15 @@ fn remember_exports(window: &Window, folder: &Path) {
 fn author(window: &Window) {
     window.button("Look around without the tour").click();
     window.sees("Teach Claude a job your team does");
-    shown(window, "1-home");
+    window.is_well_shown("1-home");
     window.button("New skill").click();
     window.part("radio", "Reconcile two lists").click();
     window.field("Name").fills("month-end-cash");
-    shown(window, "2-new-skill");
+    window.is_well_shown("2-new-skill");
     window.button("Create skill").click();
     window.sees("Compares two lists");
     window.sees("Clean");
-    shown(window, "3-template");
+    window.is_well_shown("3-template");
 }
 
 /// Slips a password in, sees it found, and takes it out again; gives the text that is left.
@@ -59,16 +59,16 @@ fn audit_and_fix(window: &Window) -> String {
     window.presses(SLIP);
     window.sees("A password is written into this step");
     window.waits_for("the text to be saved", || skill_text(window).contains(SLIP));
-    shown(window, "4-finding");
+    window.is_well_shown("4-finding");
     window.tab("Report").click();
     window.sees("This cannot be shared yet");
-    shown(window, "5-report");
+    window.is_well_shown("5-report");
     window.button("Bundle").click();
     window.sees("One thing has to be fixed first.");
-    shown(window, "6-stopped");
+    window.is_well_shown("6-stopped");
     window.button("Take the password out").click();
     window.dialog("").is_there();
-    shown(window, "7-fix");
+    window.is_well_shown("7-fix");
     window.button("Take the password out").click();
     window.sees("This skill installs as it is");
     let fixed = skill_text(window);
@@ -82,17 +82,17 @@ fn audit_and_fix(window: &Window) -> String {
 
 fn preview_and_export(window: &Window, folder: &Path) -> std::path::PathBuf {
     window.sees("Nothing in it starts by itself");
-    shown(window, "8-bundle");
+    window.is_well_shown("8-bundle");
     window.button("Export").click();
     window.sees("month-end-cash.skill is written");
-    shown(window, "9-exported");
+    window.is_well_shown("9-exported");
     folder.join("month-end-cash.skill")
 }
 
 fn import(window: &Window, archive: &Path) {
     window.receives(&[archive]);
     window.sees("month-end-cash-2");
-    shown(window, "10-imported");
+    window.is_well_shown("10-imported");
     window.button("Close").click();
     window.loses("dialog", "");
     let drafts = window.library().join("drafts");
@@ -108,7 +108,7 @@ fn search(window: &Window) {
     window.presses(Key::Control + Key::Shift + "f");
     window.presses("bank stat");
     window.sees("places found");
-    shown(window, "11-search");
+    window.is_well_shown("11-search");
 }
 
 fn undo(window: &Window) {
@@ -116,7 +116,7 @@ fn undo(window: &Window) {
     window.sees("Imported from");
     window.button("Undo: Imported").click();
     window.sees("Undone");
-    shown(window, "12-undone");
+    window.is_well_shown("12-undone");
     assert!(
         !window.library().join("drafts/month-end-cash-2").exists(),
         "the import is taken back"
@@ -126,12 +126,6 @@ fn undo(window: &Window) {
 fn skill_text(window: &Window) -> String {
     let path = window.library().join("drafts/month-end-cash/SKILL.md");
     fs::read_to_string(path).unwrap_or_default()
-}
-
-/// Takes a picture and asks axe-core.
-fn shown(window: &Window, moment: &str) {
-    window.picture(moment);
-    window.is_accessible_now(moment);
 }
 
 #[test]

@@ -123,8 +123,6 @@ fn writes(window: &Window, draft: &str, path: &str, text: &str) {
 fn shown(window: &Window, moment: &str) {
     for theme in Theme::ALL {
         window.wears(theme);
-        let picture = format!("{moment}-{}", theme.name());
-        window.picture(&picture);
-        window.is_accessible_now(&picture);
+        window.is_well_shown(&format!("{moment}-{}", theme.name()));
     }
 }

@@ -152,8 +152,7 @@ fn a_library_that_does_not_open() {
     window.sees("newer");
     for screen in ["home", "skills", "plugins", "activity", "trash", "settings"] {
         window.goes_to(&format!("#/{screen}"));
-        window.picture(screen);
-        window.is_accessible_now(screen);
+        window.is_well_shown(screen);
     }
 }
 
@@ -200,8 +199,7 @@ fn show(window: &Window, screen: &str) {
         window.measures(width, height);
         for theme in Theme::ALL {
             window.wears(theme);
-            window.picture(&format!("{screen}-{width_name}-{}", theme.name()));
-            window.is_accessible_now(&format!("{screen}, {width_name}, {}", theme.name()));
+            window.is_well_shown(&format!("{screen}-{width_name}-{}", theme.name()));
         }
     }
 }

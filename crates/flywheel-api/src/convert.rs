@@ -8,4 +8,4 @@ mod text;
 pub(crate) use files::{connectors, description, file_entries, file_kind, kind, placeholders};
 pub(crate) use plan::{cited, gauge, plan};
 pub(crate) use report::{finding, report};
-pub(crate) use text::{changes, edits, preview, renamed};
+pub(crate) use text::{changes, edits, preview, renamed, renamed_preview};

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Deserialize;
 
 use crate::bundle::{Bundle, BundleFile};
+use crate::plugin::placeholders;
 use crate::skill::{SKILL_FILE, set_field};
 use crate::text::apply_edits;
 
@@ -161,12 +162,9 @@ impl Template {
     /// The categories of connectors it asks for, each once, in the order of the text.
     pub fn connectors(&self) -> Vec<&'static str> {
         let mut found = Vec::new();
-        for rest in self.text().split("~~").skip(1) {
-            let end = rest.find(|sign: char| !sign.is_alphanumeric() && sign != ' ');
-            let words = rest[..end.unwrap_or(rest.len())].trim_end();
-            let known = CONNECTORS.iter().find(|known| words.starts_with(**known));
-            if let Some(known) = known.filter(|known| !found.contains(*known)) {
-                found.push(*known);
+        for category in placeholders(self.text()) {
+            if !found.contains(&category) {
+                found.push(category);
             }
         }
         found
@@ -177,18 +175,6 @@ impl Template {
         file.map_or("", |(_, text)| *text)
     }
 }
-
-/// The categories of connectors the templates name.
-const CONNECTORS: &[&str] = &[
-    "calendar",
-    "chat",
-    "CRM",
-    "data warehouse",
-    "email",
-    "knowledge base",
-    "project tracker",
-    "support platform",
-];
 
 /// A skill called `name` with headings and nothing else.
 pub fn blank(name: &str) -> Bundle {

@@ -18,6 +18,7 @@ mod disk;
 mod error;
 mod git;
 mod hash;
+mod journal;
 mod library;
 mod manifest;
 mod migrate;

@@ -27,6 +27,12 @@ impl Window {
         }
     }
 
+    /// Takes a picture of `moment`, and asserts that axe-core finds nothing in it.
+    pub fn is_well_shown(&self, moment: &str) {
+        self.picture(moment);
+        self.is_accessible_now(moment);
+    }
+
     /// Asserts that axe-core finds nothing in what is shown now.
     pub fn is_accessible_now(&self, screen: &str) {
         self.settles();

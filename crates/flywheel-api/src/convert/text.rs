@@ -67,25 +67,34 @@ pub(crate) fn preview(before: &Bundle, after: &Bundle) -> ChangePreview {
     }
 }
 
-/// What moving `from` to `to` comes to, for the store and for a person: the texts that name it,
-/// then the move itself. A file that is not there makes the move fail, not this.
-pub(crate) fn renamed(bundle: &Bundle, from: &str, to: &str) -> (Vec<FileChange>, ChangePreview) {
-    let mut edits = move_file(bundle, from, to);
-    edits.retain(|edit| matches!(edit, FileEdit::Text { .. }));
-    let after = apply_edits(bundle, &edits).unwrap_or_else(|| bundle.clone());
-    let mut written = changes(bundle, &after);
+/// What moving `from` to `to` comes to: the texts that name it, then the move itself. A file that
+/// is not there makes the move fail, not this.
+pub(crate) fn renamed(bundle: &Bundle, from: &str, to: &str) -> Vec<FileChange> {
+    let mut written = changes(bundle, &with_names(bundle, from, to));
     written.push(FileChange::Move {
         from: from.to_owned(),
         to: to.to_owned(),
     });
-    let mut shown = preview(bundle, &after).changes;
-    for change in &mut shown {
+    written
+}
+
+/// The same as a person looks at it.
+pub(crate) fn renamed_preview(bundle: &Bundle, from: &str, to: &str) -> ChangePreview {
+    let mut shown = preview(bundle, &with_names(bundle, from, to));
+    for change in &mut shown.changes {
         change.moved_to = (change.path == from).then(|| to.to_owned());
     }
-    if shown.iter().all(|change| change.moved_to.is_none()) {
-        shown.insert(0, only_moved(from, to));
+    if shown.changes.iter().all(|change| change.moved_to.is_none()) {
+        shown.changes.insert(0, only_moved(from, to));
     }
-    (written, ChangePreview { changes: shown })
+    shown
+}
+
+/// `bundle` with `from` still in its place, its texts naming `to`.
+fn with_names(bundle: &Bundle, from: &str, to: &str) -> Bundle {
+    let mut edits = move_file(bundle, from, to);
+    edits.retain(|edit| matches!(edit, FileEdit::Text { .. }));
+    apply_edits(bundle, &edits).unwrap_or_else(|| bundle.clone())
 }
 
 /// A file that moves and stays as it is.

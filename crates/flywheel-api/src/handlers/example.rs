@@ -1,5 +1,5 @@
 use flywheel_core::example::{NAME, example};
-use flywheel_store::{Cause, DraftId};
+use flywheel_store::{Cause, DraftId, StoreError};
 
 use crate::handlers::draft;
 use crate::types::{DraftSummary, Nothing};
@@ -20,7 +20,12 @@ pub(crate) fn open(app: &App, _: &Call, _: Nothing) -> Result<DraftSummary> {
 
 /// The draft of the example, while it is in the library.
 fn kept(app: &App) -> Result<Option<DraftId>> {
-    let id = app.store.setting(KEY)?.map(DraftId::new);
-    let drafts = app.store.drafts()?;
-    Ok(id.filter(|id| drafts.iter().any(|draft| draft.id == *id)))
+    let Some(id) = app.store.setting(KEY)?.map(DraftId::new) else {
+        return Ok(None);
+    };
+    match app.store.draft(&id) {
+        Ok(_) => Ok(Some(id)),
+        Err(StoreError::NoDraft) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
 }

@@ -183,23 +183,24 @@ pub(crate) fn save(app: &App, _: &Call, request: SaveFile) -> Result<Saved> {
     let saved = app
         .store
         .save_file(&id, &request.path, request.text.as_bytes(), base.as_ref())?;
-    handlers::draft::refresh(app, &id)?;
-    app.changed(&["drafts", "activity"], &[]);
-    Ok(self::saved(saved))
+    self::saved(app, &id, &saved)
 }
 
-pub(crate) fn saved(saved: flywheel_store::Saved) -> Saved {
-    Saved {
+/// Tells of a file of the draft `id` that was `saved`.
+pub(crate) fn saved(app: &App, id: &DraftId, saved: &flywheel_store::Saved) -> Result<Saved> {
+    handlers::draft::refresh(app, id)?;
+    app.changed(&["drafts", "activity"], &[]);
+    Ok(Saved {
         base: saved.hash.to_string(),
         version: saved.version as usize,
         at: saved.at.0,
-    }
+    })
 }
 
 pub(crate) fn rename(app: &App, _: &Call, request: RenameFile) -> Result<Draft> {
     let id = DraftId::new(request.draft);
     let bundle = app.store.bundle(&id)?;
-    let (changes, _) = convert::renamed(&bundle, &request.path, &request.to);
+    let changes = convert::renamed(&bundle, &request.path, &request.to);
     let cause = Cause::Moved {
         from: request.path,
         to: request.to,
@@ -209,7 +210,11 @@ pub(crate) fn rename(app: &App, _: &Call, request: RenameFile) -> Result<Draft> 
 
 pub(crate) fn preview_rename(app: &App, _: &Call, request: RenameFile) -> Result<ChangePreview> {
     let bundle = app.store.bundle(&DraftId::new(request.draft))?;
-    Ok(convert::renamed(&bundle, &request.path, &request.to).1)
+    Ok(convert::renamed_preview(
+        &bundle,
+        &request.path,
+        &request.to,
+    ))
 }
 
 pub(crate) fn remove(app: &App, _: &Call, request: FileRef) -> Result<Draft> {

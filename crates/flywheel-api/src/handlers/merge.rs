@@ -24,9 +24,7 @@ pub(crate) fn settle(app: &App, _: &Call, request: SettleFile) -> Result<Saved> 
         request.text.as_bytes(),
         theirs.transpose()?.as_ref(),
     )?;
-    handlers::draft::refresh(app, &id)?;
-    app.changed(&["drafts", "activity"], &[]);
-    Ok(handlers::file::saved(saved))
+    handlers::file::saved(app, &id, &saved)
 }
 
 const fn choice(choice: MergeChoice) -> Choice {

@@ -32,5 +32,6 @@ pub use registry::{RULES, rule};
 pub use report::{EndedWaiver, NotRead, Report, UnitReport, Verdict, WaivedFinding};
 pub use rule::{Check, Claim, Group, Level, Rule, Scope};
 pub use unit::{Unit, UnitKind, path_in_bundle, path_in_unit, units};
+pub(crate) use view::MAX_TEXT;
 pub use view::{FileKind, FileView, SkillView, UnitView, kind_of};
 pub use waiver::{WAIVER_FILE, Waiver, WaiverError, WaiverFile};

@@ -11,7 +11,7 @@ use crate::skill::{Document, may_have_front_matter};
 use crate::text::{LineIndex, Span};
 
 /// A text longer than this many bytes is not judged; the audit is then incomplete.
-pub(super) const MAX_TEXT: usize = 4 << 20;
+pub(crate) const MAX_TEXT: usize = 4 << 20;
 
 /// What a file is, from its name and its first bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,14 +9,11 @@ mod paths;
 #[cfg(test)]
 mod tests;
 
-use crate::audit::{FileEdit, FileKind, Link, Markdown, kind_of};
+use crate::audit::{FileEdit, FileKind, Link, MAX_TEXT, Markdown, kind_of};
 use crate::bundle::{Bundle, BundleFile};
 use crate::text::{Span, TextEdit};
 use mention::Mentions;
 use paths::Paths;
-
-/// A text longer than this many bytes is left as it is; the audit does not judge it either.
-const MOST: usize = 4 << 20;
 
 /// The edits that move the file `from` to `to`, after which every link and every mention in the
 /// bundle leads to the file it led to before. The move itself comes last.
@@ -39,14 +36,6 @@ pub fn move_file(bundle: &Bundle, from: &str, to: &str) -> Vec<FileEdit> {
     changed.chain([moved]).collect()
 }
 
-/// The file a link in the file `at` leads to, by its address as Markdown resolves it; nothing
-/// where it leads to the web, to a folder or to nothing that is there.
-pub fn target(bundle: &Bundle, at: &str, address: &str) -> Option<String> {
-    Paths::of(bundle)
-        .resolve(address, at)
-        .map(|found| found.path)
-}
-
 /// A move, and the paths before and after it.
 struct Moving<'m> {
     from: &'m str,
@@ -64,7 +53,7 @@ impl Moving<'_> {
     fn edits_of(&self, file: &BundleFile) -> Vec<TextEdit> {
         let kind = kind_of(file);
         let is_text = !matches!(kind, FileKind::Image | FileKind::Binary);
-        let Some(text) = file.text().filter(|text| is_text && text.len() <= MOST) else {
+        let Some(text) = file.text().filter(|text| is_text && text.len() <= MAX_TEXT) else {
             return Vec::new();
         };
         let markdown = match kind {

@@ -190,6 +190,13 @@ fn files() -> impl Strategy<Value = Bundle> {
     })
 }
 
+/// The file a link in the file `at` leads to; nothing where it leads to the web, to a folder or to
+/// nothing that is there.
+fn target(bundle: &Bundle, at: &str, address: &str) -> Option<String> {
+    let found = Paths::of(bundle).resolve(address, at);
+    found.map(|found| found.path)
+}
+
 /// Every link of every file: the file, and where it leads.
 fn leads(bundle: &Bundle) -> Vec<(String, Option<String>)> {
     let links = bundle.files().iter().flat_map(|file| {

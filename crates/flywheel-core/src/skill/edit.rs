@@ -1,7 +1,7 @@
 //! Changes to one field that leave every other byte as it is.
 
 use super::{Document, Fence, Field, Style, Value};
-use crate::text::{Span, TextEdit, apply_edits};
+use crate::text::{TextEdit, apply_edits};
 
 /// The column at which a folded block is wrapped.
 const WRAP: usize = 88;
@@ -67,14 +67,7 @@ pub fn remove_field(text: &str, key: &str) -> Result<Vec<TextEdit>, EditError> {
     let Some(field) = document.field(key) else {
         return Ok(Vec::new());
     };
-    let start = text[..field.key_span.start]
-        .rfind('\n')
-        .map_or(0, |at| at + 1);
-    let last = field.value_span.end.max(field.key_span.end);
-    let end = text[last..]
-        .find('\n')
-        .map_or(text.len(), |at| last + at + 1);
-    let edits = vec![TextEdit::remove(Span::new(start, end))];
+    let edits = vec![TextEdit::remove(field.lines(text))];
     if keeps_the_rest(text, &document, key, None, &edits) {
         Ok(edits)
     } else {

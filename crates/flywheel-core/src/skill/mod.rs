@@ -60,6 +60,20 @@ pub struct Field {
     pub style: Style,
 }
 
+impl Field {
+    /// The lines of `text`, which it was read from, that it stands on, with their last line break.
+    pub fn lines(&self, text: &str) -> Span {
+        let start = text[..self.key_span.start]
+            .rfind('\n')
+            .map_or(0, |at| at + 1);
+        let last = self.value_span.end.max(self.key_span.end);
+        let end = text[last..]
+            .find('\n')
+            .map_or(text.len(), |at| last + at + 1);
+        Span::new(start, end)
+    }
+}
+
 /// Why something in the front matter could not be understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::*;
 use crate::audit::{Options, audit};
+use crate::plugin::CATEGORIES;
 use crate::skill::Document;
 use crate::target::Target;
 
@@ -85,6 +86,8 @@ fn every_connector_in_a_text_is_a_known_category() {
         let mentions = template.text().matches("~~").count();
         let found = template.connectors();
         assert!(found.len() <= mentions, "{}", template.id);
+        let is_known = |category: &&str| CATEGORIES.contains(category) || *category == "CRM";
+        assert!(found.iter().all(is_known), "{}: {found:?}", template.id);
         assert_eq!(
             found.is_empty(),
             mentions == 0,

@@ -6,7 +6,8 @@ use flywheel_core::bundle::{Bundle, BundleFile};
 
 use super::Store;
 use super::session::{Plan, Session, files_of, record, whole};
-use crate::disk::{Journal, discard, stage};
+use crate::disk::{discard, stage};
+use crate::journal::Journal;
 use crate::names::{check_inside, check_name, clash, first_free, in_git};
 use crate::scan::Contents;
 use crate::table::activity::{self, State};

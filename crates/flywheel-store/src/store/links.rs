@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use flywheel_core::bundle::Limits;
 
 use super::rescan::{new_row, rename, take_in};
-use super::session::{Session, hide, reload, show, whole};
+use super::session::{Session, hide, reload};
 use super::trash::log;
 use super::{Inner, Store};
 use crate::error::plain;
@@ -18,7 +18,6 @@ use crate::scan::scan;
 use crate::table::activity::{self, State};
 use crate::table::draft::{self, Place, Row};
 use crate::table::file::{self, KnownTree};
-use crate::table::version;
 use crate::{Cause, DraftId, DraftRecord, GitHead, Result, StoreError, git, names, walk};
 
 /// A linked folder, for the watch.
@@ -215,32 +214,17 @@ impl Session<'_> {
         Ok(logged)
     }
 
-    /// Links the folder of `row` again, as it is now.
-    pub(super) fn link_again(
-        &mut self,
-        row: &Row,
-        name: &str,
-        cause: &Cause,
-        undoes: Option<i64>,
-    ) -> Result<i64> {
+    /// Fails where what the folder of `row` is in is not there, or where it cannot be linked again.
+    pub(super) fn check_place(&self, row: &Row) -> Result<()> {
         let path = self.inner.present(row)?;
-        if let Some(why) = self.obstacle(&path)? {
-            return Err(StoreError::BadLink { path, why });
+        let obstacle = match row.linked {
+            Some(_) => self.obstacle(&path)?,
+            None => None,
+        };
+        match obstacle {
+            Some(why) => Err(StoreError::BadLink { path, why }),
+            None => Ok(()),
         }
-        let now = self.now;
-        let name = self.free_name(name)?;
-        let transaction = self.transaction()?;
-        let mut row = reload(&transaction, row)?;
-        let before = State::from(&row);
-        row.place = Place::Drafts;
-        row.deleted = None;
-        row.name = name;
-        let tree = version::tree(&transaction, row.key, row.version)?;
-        show(&transaction, &mut row, &whole(&tree))?;
-        let logged = log(&transaction, now, cause, &before, &row, undoes)?;
-        transaction.commit()?;
-        self.sync(row, &|_| false)?;
-        Ok(logged)
     }
 
     /// Gives linked drafts another name where the library has got a folder of theirs: a folder's

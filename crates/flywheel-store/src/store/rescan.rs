@@ -51,10 +51,10 @@ impl Store {
 
     /// The drafts that are called `names`.
     pub(crate) fn called(&self, names: &BTreeSet<String>) -> Result<Vec<DraftId>> {
-        let session = self.session();
+        let reader = self.reader();
         let mut ids = Vec::new();
         for name in names {
-            let row = draft::by_name(&session.connection, name)?;
+            let row = draft::by_name(&reader, name)?;
             ids.extend(row.map(|row| row.id));
         }
         Ok(ids)

@@ -6,7 +6,7 @@ use flywheel_core::bundle::BundleFile;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::{Inner, lock};
-use crate::disk::{Journal, Side, Step};
+use crate::journal::{Journal, Side, Step};
 use crate::scan::Contents;
 use crate::table::activity::{self, State};
 use crate::table::draft::{self, Place, Row};

@@ -2,7 +2,8 @@
 
 use super::Store;
 use super::session::{Session, files_of, hide, reload, show, whole};
-use crate::disk::{Journal, stage};
+use crate::disk::stage;
+use crate::journal::Journal;
 use crate::table::activity::{self, State};
 use crate::table::draft::{self, Place, Row};
 use crate::table::{blob, version};
@@ -113,13 +114,13 @@ impl Session<'_> {
         cause: &Cause,
         undoes: Option<i64>,
     ) -> Result<i64> {
-        if row.linked.is_some() {
-            return self.link_again(row, name, cause, undoes);
-        }
         let (inner, now) = (self.inner, self.now);
-        inner.library.check()?;
+        self.check_place(row)?;
         let name = self.free_name(name)?;
-        let from = self.source(row)?;
+        let from = match row.linked {
+            Some(_) => None,
+            None => Some(self.source(row)?),
+        };
         let transaction = self.transaction()?;
         let mut row = reload(&transaction, row)?;
         let before = State::from(&row);
@@ -131,7 +132,9 @@ impl Session<'_> {
         show(&transaction, &mut row, &whole(&tree))?;
         let logged = log(&transaction, now, cause, &before, &row, undoes)?;
         let mut journal = Journal::new(inner.library.staging());
-        journal.folder(&from, &inner.library.draft(&name))?;
+        if let Some(from) = from {
+            journal.folder(&from, &inner.library.draft(&name))?;
+        }
         transaction.commit()?;
         journal.keep();
         self.sync(row, &|_| false)?;

@@ -20,7 +20,6 @@ export const tour = {
   skip: "Look around without the tour",
   role: "You are",
   roleNames: {
-    unasked: "Not said",
     unsaid: "Not said",
     champion: "A champion",
     newHire: "A new hire",

@@ -207,25 +207,13 @@ fn duplicate(view: &SkillView<'_, '_>, problem: &Problem) -> Observation {
         return seen;
     };
     let first = view.document.field(&second.key);
-    let edit = TextEdit::remove(lines_of(view.file.text_or_empty(), second));
+    let edit = TextEdit::remove(second.lines(view.file.text_or_empty()));
     let edits = vec![edits::in_text(view.file, vec![edit])];
     seen.fix(if first.is_some_and(|first| first.value == second.value) {
         Fix::safe("Remove the repetition", edits)
     } else {
         Fix::reviewed("Keep the first one", edits)
     })
-}
-
-/// The lines `field` stands on, with their last line break.
-fn lines_of(text: &str, field: &Field) -> Span {
-    let start = text[..field.key_span.start]
-        .rfind('\n')
-        .map_or(0, |at| at + 1);
-    let last = field.value_span.end.max(field.key_span.end);
-    let end = text[last..]
-        .find('\n')
-        .map_or(text.len(), |at| last + at + 1);
-    Span::new(start, end)
 }
 
 /// One note for each form that only the open standard's validator refuses.
