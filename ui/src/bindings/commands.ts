@@ -2238,6 +2238,11 @@ example: string | null, };
 export type Theme = "system" | "light" | "dark";
 
 /**
+ * A language of the interface, or as the system.
+ */
+export type LanguageChoice = "system" | "en" | "de";
+
+/**
  * What a person does with Flywheel.
  */
 export type Role = "unasked" | "unsaid" | "champion" | "newHire" | "trainer";
@@ -2250,6 +2255,10 @@ export type Settings = {
  * Light or dark.
  */
 theme: Theme, 
+/**
+ * The language of the interface.
+ */
+language: LanguageChoice, 
 /**
  * What the person does with Flywheel.
  */

@@ -1,24 +1,27 @@
+import { words } from "../words";
+
 /** The words for the keys of a shortcut written as `Mod+Shift+K`, in the order they are pressed. */
-export function keyWords(shortcut: string, mac: boolean): string[] {
-  return shortcut.split("+").map((key) => word(key, mac));
+export function keyWords(shortcut: string, mac: boolean, names = words.keys): string[] {
+  return shortcut.split("+").map((key) => word(key, mac, names));
 }
 
-function word(key: string, mac: boolean): string {
-  const words: Record<string, [mac: string, other: string]> = {
-    Mod: ["⌘", "Ctrl"],
-    Alt: ["⌥", "Alt"],
-    Shift: ["⇧", "Shift"],
-    Enter: ["↩", "Enter"],
-    Escape: ["Esc", "Esc"],
-    ArrowUp: ["↑", "↑"],
-    ArrowDown: ["↓", "↓"],
-    ArrowLeft: ["←", "←"],
-    ArrowRight: ["→", "→"],
-    Backspace: ["⌫", "Backspace"],
-    Delete: ["⌦", "Del"],
-    Plus: ["+", "+"],
-  };
-  const both = words[key];
-  if (both) return mac ? both[0] : both[1];
-  return key.length === 1 ? key.toUpperCase() : key;
+const SIGNS: Record<string, string> = {
+  ArrowUp: "↑",
+  ArrowDown: "↓",
+  ArrowLeft: "←",
+  ArrowRight: "→",
+  Plus: "+",
+};
+const MAC_SIGNS: Record<string, string> = {
+  Mod: "⌘",
+  Alt: "⌥",
+  Shift: "⇧",
+  Enter: "↩",
+  Backspace: "⌫",
+  Delete: "⌦",
+};
+
+function word(key: string, mac: boolean, names: Record<string, string>): string {
+  const said = SIGNS[key] ?? (mac ? MAC_SIGNS[key] : undefined) ?? names[key];
+  return said ?? (key.length === 1 ? key.toUpperCase() : key);
 }

@@ -10,13 +10,16 @@ export interface CompareLabels {
   before: string;
   /** What the right, or later, text is. */
   after: string;
+  /** Words of CodeMirror's own parts, by its English ones. */
+  phrases: Record<string, string>;
 }
 
-function pane(label: string): Extension {
+function pane(label: string, phrases: Record<string, string>): Extension {
   return [
     lineNumbers(),
     EditorView.lineWrapping,
     EditorView.contentAttributes.of({ "aria-label": label }),
+    EditorState.phrases.of(phrases),
     EditorState.readOnly.of(true),
     editorTheme,
   ];
@@ -33,7 +36,7 @@ export function showBothSides(
 ): () => void {
   const side = (text: string, label: string) => ({
     doc: decode(text).doc,
-    extensions: pane(label),
+    extensions: pane(label, labels.phrases),
   });
   const view = new MergeView({
     a: side(before, labels.before),
@@ -50,11 +53,12 @@ export function showDifference(
   before: string,
   after: string,
   label: string,
+  phrases: Record<string, string>,
 ): () => void {
   const view = new EditorView({
     doc: decode(after).doc,
     extensions: [
-      pane(label),
+      pane(label, phrases),
       unifiedMergeView({
         original: decode(before).doc,
         mergeControls: false,

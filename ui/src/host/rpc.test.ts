@@ -12,7 +12,10 @@ describe("a call to the core", () => {
       return { drafts: [] };
     });
     await expect(call("draft_list", {})).resolves.toEqual({ drafts: [] });
-    expect(seen).toEqual({ command: "rpc", payload: { method: "draft_list", request: {} } });
+    expect(seen).toEqual({
+      command: "rpc",
+      payload: { method: "draft_list", request: {}, language: "en" },
+    });
   });
 
   it("fails with what the core said", async () => {
@@ -37,13 +40,15 @@ describe("a long call", () => {
   it("reports progress in order, ends with its answer, and can be stopped", async () => {
     let cancelled: unknown;
     let callId: unknown;
+    let spoken: unknown;
     mockIPC((command, payload) => {
-      const given = payload as { callId: string; channel: { id: number } };
+      const given = payload as { callId: string; language: string; channel: { id: number } };
       if (command === "rpc_cancel") {
         cancelled = given.callId;
         return undefined;
       }
       callId = given.callId;
+      spoken = given.language;
       for (const index of [0, 1]) {
         const message: Progress = { done: index, total: 2, at: "reading" };
         window.__TAURI_INTERNALS__.runCallback(given.channel.id, { index, message });
@@ -56,6 +61,7 @@ describe("a long call", () => {
     await running.cancel();
     expect(seen).toEqual([0, 1]);
     expect(cancelled).toBe(callId);
+    expect(spoken, "the answer is said in the window's language").toBe("en");
   });
 });
 

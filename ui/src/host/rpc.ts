@@ -1,5 +1,6 @@
 import { Channel, invoke } from "@tauri-apps/api/core";
 import type { Commands, Progress } from "../bindings/commands";
+import { language } from "../words/language";
 import { toHostError } from "./errors";
 
 /** The name of a command of the core. */
@@ -23,7 +24,7 @@ export async function call<K extends CommandName>(
   request: Request<K>,
 ): Promise<Response<K>> {
   try {
-    return await invoke<Response<K>>("rpc", { method, request });
+    return await invoke<Response<K>>("rpc", { method, request, language });
   } catch (cause) {
     throw toHostError(cause);
   }
@@ -37,10 +38,14 @@ export function callStream<K extends CommandName>(
 ): Running<Response<K>> {
   const callId = crypto.randomUUID();
   const channel = new Channel<Progress>(onProgress);
-  const result = invoke<Response<K>>("rpc_stream", { method, request, callId, channel }).catch(
-    (cause: unknown) => {
-      throw toHostError(cause);
-    },
-  );
+  const result = invoke<Response<K>>("rpc_stream", {
+    method,
+    request,
+    language,
+    callId,
+    channel,
+  }).catch((cause: unknown) => {
+    throw toHostError(cause);
+  });
   return { result, cancel: () => invoke("rpc_cancel", { callId }) };
 }

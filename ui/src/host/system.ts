@@ -4,13 +4,16 @@ import { revealItemInDir } from "@tauri-apps/plugin-opener";
 import { toHostError } from "./errors";
 
 /** Lets a person choose files to import; empty where they chose none. */
-export async function chooseFiles(title: string): Promise<string[]> {
+export async function chooseFiles(
+  title: string,
+  kinds: { skills: string; all: string },
+): Promise<string[]> {
   const chosen = await open({
     title,
     multiple: true,
     filters: [
-      { name: "Skills and plugins", extensions: ["skill", "zip", "plugin", "md"] },
-      { name: "All files", extensions: ["*"] },
+      { name: kinds.skills, extensions: ["skill", "zip", "plugin", "md"] },
+      { name: kinds.all, extensions: ["*"] },
     ],
   });
   return chosen ?? [];
@@ -22,8 +25,8 @@ export async function chooseFolder(title: string): Promise<string | null> {
 }
 
 /** Lets a person choose a backup; null where they chose none. */
-export async function chooseBackup(title: string): Promise<string | null> {
-  return open({ title, filters: [{ name: "Flywheel backups", extensions: ["zip"] }] });
+export async function chooseBackup(title: string, kind: string): Promise<string | null> {
+  return open({ title, filters: [{ name: kind, extensions: ["zip"] }] });
 }
 
 /** Shows a file or a folder in the system's file manager. */
@@ -48,6 +51,11 @@ export async function closeWindow(): Promise<void> {
 /** Ends the window at once. */
 export async function endWindow(): Promise<void> {
   await getCurrentWindow().destroy();
+}
+
+/** Loads the window's page anew; where the person is stays in its address. */
+export function reloadWindow(): void {
+  window.location.reload();
 }
 
 /** Whether the command key is the one for shortcuts. */

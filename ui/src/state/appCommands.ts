@@ -65,7 +65,7 @@ function app(): Command[] {
       group,
       icon: icons.Close,
       shortcut: "Mod+Q",
-      keywords: "close exit",
+      keywords: say.keywords.quit,
       run: closeWindow,
     },
   ];
@@ -80,7 +80,7 @@ function help(): Command[] {
       group,
       icon: icons.Help,
       shortcut: "?",
-      keywords: "help keys",
+      keywords: say.keywords.shortcuts,
       run: () => overlays.open({ kind: "shortcuts" }),
     },
     {
@@ -88,7 +88,7 @@ function help(): Command[] {
       title: words.tour.take,
       group,
       icon: icons.Newcomer,
-      keywords: "help example first steps",
+      keywords: say.keywords.tour,
       run: () => tour.go(1),
     },
     {
@@ -105,7 +105,7 @@ function help(): Command[] {
       title: say.about,
       group,
       icon: icons.Note,
-      keywords: "version licence",
+      keywords: say.keywords.about,
       run: () => overlays.open({ kind: "about" }),
     },
   ];
@@ -182,7 +182,7 @@ function start(): Command[] {
       title: say.interview,
       group,
       icon: icons.Interview,
-      keywords: "new skill answer questions guided",
+      keywords: say.keywords.interview,
       run: () => navigation.go({ screen: "interview" }),
     },
     {
@@ -191,7 +191,7 @@ function start(): Command[] {
       group,
       icon: icons.Import,
       shortcut: "Mod+O",
-      keywords: "open zip skill plugin",
+      keywords: say.keywords.importFiles,
       run: () => imports.chooseFiles(),
     },
     {
@@ -207,7 +207,7 @@ function start(): Command[] {
       title: say.linkFolder,
       group,
       icon: icons.Link,
-      keywords: "import git elsewhere",
+      keywords: say.keywords.linkFolder,
       run: linkFolder,
     },
   ];
@@ -232,7 +232,7 @@ function skill(): Command[] {
       title: say.bundle,
       icon: icons.Bundle,
       shortcut: "Mod+B",
-      keywords: "export share",
+      keywords: say.keywords.bundle,
     },
     {
       ...withOpen((draft) => overlays.open({ kind: "rename", draft })),
@@ -254,7 +254,7 @@ function skill(): Command[] {
       enabled: () => opened()?.linked === false,
       title: say.toTrash,
       icon: icons.Trash,
-      keywords: "delete remove",
+      keywords: say.keywords.toTrash,
     },
   ];
 }
@@ -266,7 +266,7 @@ function elsewhere(): Command[] {
       id: "draft.claude",
       title: say.inClaude,
       icon: icons.Elsewhere,
-      keywords: "cowork",
+      keywords: say.keywords.inClaude,
     },
     {
       ...withOpen((draft) => openElsewhere(draft.id, "editor")),
@@ -286,7 +286,7 @@ function elsewhere(): Command[] {
       title: say.unlink,
       icon: icons.Link,
       enabled: () => opened()?.linked === true,
-      keywords: "forget remove",
+      keywords: say.keywords.unlink,
     },
   ];
 }
@@ -298,7 +298,7 @@ function look(): Command[] {
     title: say[value],
     group,
     icon,
-    keywords: "theme appearance",
+    keywords: say.keywords.theme,
     run: () => settings.set({ theme: value }),
   });
   const size = (id: string, title: string, shortcut: string, run: () => void): Command => ({
@@ -307,7 +307,7 @@ function look(): Command[] {
     group,
     icon: icons.Search,
     shortcut,
-    keywords: "zoom",
+    keywords: say.keywords.size,
     run,
   });
   return [

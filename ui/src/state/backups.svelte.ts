@@ -52,7 +52,7 @@ class Backups {
 
   /** Lets a person choose a backup, and takes it in. */
   async restore() {
-    const path = await chooseBackup(words.history.restoreChoose);
+    const path = await chooseBackup(words.history.restoreChoose, words.history.restoreKind);
     if (path === null) return;
     this.restoring = true;
     await this.#run("library_restore_backup", { path }, ({ drafts, trashed, refused }) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { formatsOf } from "../words/format";
 import { byDay, dayName, shortly } from "./days";
 
 const at = (text: string) => new Date(text).getTime();
@@ -27,5 +28,13 @@ describe("days", () => {
     expect(shortly(at("2026-03-01T08:05:00"), now)).toBe("08:05");
     expect(shortly(at("2026-02-28T08:05:00"), now)).toBe("28 Feb");
     expect(shortly(at("2025-02-28T08:05:00"), now)).toBe("28 Feb 2025");
+  });
+
+  it("says days and moments as German does", () => {
+    const now = at("2026-03-01T09:00:00");
+    const german = formatsOf("de");
+    expect(dayName(at("2026-02-27T12:00:00"), now, names, german)).toBe("Freitag, 27. Februar");
+    expect(shortly(at("2026-02-28T08:05:00"), now, german)).toBe("28. Feb.");
+    expect(shortly(at("2025-02-28T08:05:00"), now, german)).toBe("28. Feb. 2025");
   });
 });

@@ -1,3 +1,5 @@
+import { formats } from "../words/format";
+
 /** Things that happened on one day. */
 export interface Day<T> {
   /** The day as `YYYY-M-D` here, for keys. */
@@ -20,40 +22,35 @@ export function byDay<T extends { at: number }>(entries: readonly T[]): Day<T>[]
 }
 
 /** Names a day: today, yesterday, or its date; both in milliseconds since 1970. */
-export function dayName(at: number, now: number, words: { today: string; yesterday: string }) {
+export function dayName(
+  at: number,
+  now: number,
+  words: { today: string; yesterday: string },
+  { longDay, longDate } = formats,
+): string {
   const yesterday = new Date(now);
   yesterday.setDate(yesterday.getDate() - 1);
   if (dayKey(at) === dayKey(now)) return words.today;
   if (dayKey(at) === dayKey(yesterday.getTime())) return words.yesterday;
-  const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-  return new Intl.DateTimeFormat("en-GB", {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    year: sameYear ? undefined : "numeric",
-  }).format(at);
+  return isSameYear(at, now) ? longDay(at) : longDate(at);
 }
 
 /** The time of day, such as 10:42. */
-export function clock(at: number): string {
-  return new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" }).format(at);
-}
+export const clock = formats.clock;
 
 /** When, as shortly as it can be said: the time today, else the day, with its year where that differs. */
-export function shortly(at: number, now: number): string {
+export function shortly(at: number, now: number, { clock, day, date } = formats): string {
   if (dayKey(at) === dayKey(now)) return clock(at);
-  const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-  return new Intl.DateTimeFormat("en-GB", {
-    day: "numeric",
-    month: "short",
-    year: sameYear ? undefined : "numeric",
-  }).format(at);
+  return isSameYear(at, now) ? day(at) : date(at);
 }
 
 /** A short date with its time, such as 14 Sep, 10:42. */
 export function dated(at: number): string {
-  const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" }).format(at);
-  return `${day}, ${clock(at)}`;
+  return `${formats.day(at)}, ${formats.clock(at)}`;
+}
+
+function isSameYear(one: number, other: number): boolean {
+  return new Date(one).getFullYear() === new Date(other).getFullYear();
 }
 
 function dayKey(at: number): string {

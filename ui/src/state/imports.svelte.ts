@@ -14,7 +14,7 @@ class Imports {
 
   /** Lets a person choose archives, then imports them. */
   async chooseFiles() {
-    await this.take(await chooseFiles(words.shell.chooseFiles));
+    await this.take(await chooseFiles(words.shell.chooseFiles, words.shell.chooseKinds));
   }
 
   /** Lets a person choose a folder, then imports it. */

@@ -1,5 +1,6 @@
 import type { AppInfo, Settings, Theme } from "../bindings/commands";
 import { call, type HostError, toHostError } from "../host";
+import { isChoice, LANGUAGE_KEY } from "../words/language";
 import { toasts } from "./toasts.svelte";
 
 /** Keeps the theme where the first paint can read it, before the core answers. */
@@ -10,6 +11,7 @@ class Preferences {
   /** What the person chose. */
   chosen = $state<Settings>({
     theme: "system",
+    language: "system",
     role: "unasked",
     tour: 0,
     person: "",
@@ -26,6 +28,8 @@ class Preferences {
   constructor() {
     const theme = localStorage.getItem(THEME);
     if (theme === "light" || theme === "dark") this.chosen.theme = theme;
+    const language = localStorage.getItem(LANGUAGE_KEY);
+    if (isChoice(language)) this.chosen.language = language;
     this.#apply();
   }
 
@@ -64,6 +68,7 @@ class Preferences {
   #apply() {
     const theme: Theme = this.chosen.theme;
     localStorage.setItem(THEME, theme);
+    localStorage.setItem(LANGUAGE_KEY, this.chosen.language);
     document.documentElement.spellcheck = this.chosen.spelling;
     if (theme === "system") delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = theme;

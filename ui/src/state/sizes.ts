@@ -1,6 +1,8 @@
+import { formats } from "../words/format";
+
 /** A size in bytes in the words of a person, in steps of 1024, as the published limits count. */
-export function bytes(size: number): string {
-  if (size < 1024) return `${size} B`;
+export function bytes(size: number, { number, tenths } = formats): string {
+  if (size < 1024) return `${number(size)} B`;
   const units = ["kB", "MB", "GB"];
   let value = size / 1024;
   let unit = 0;
@@ -8,5 +10,5 @@ export function bytes(size: number): string {
     value /= 1024;
     unit += 1;
   }
-  return `${value < 9.95 ? value.toFixed(1) : Math.round(value)} ${units[unit]}`;
+  return `${value < 9.95 ? tenths(value) : number(Math.round(value))} ${units[unit]}`;
 }

@@ -12,6 +12,7 @@ import { registerAppCommands } from "./appCommands";
 import { closing } from "./closing";
 import { commands } from "./commands.svelte";
 import { imports } from "./imports.svelte";
+import { speakAsChosen } from "./language";
 import { library } from "./library.svelte";
 import { settings } from "./settings.svelte";
 import { toasts } from "./toasts.svelte";
@@ -21,7 +22,7 @@ import { trash } from "./trash.svelte";
 export function start(): () => void {
   const unregister = registerAppCommands();
   void library.load();
-  void settings.load();
+  void settings.load().then(speakAsChosen);
   const listening: Promise<Stop>[] = [
     onChanged(follow),
     onMenu((command) => void commands.run(command)),

@@ -13,7 +13,7 @@ import { words } from "../../words";
 import { insertExample, insertSteps, tidy } from "./inserts";
 
 const say = words.editor.commands;
-const { group } = words.editor;
+const { group, keywords } = words.editor;
 
 /** Registers what can be done with the text that is open; gives back what takes it away. */
 export function registerEditCommands(opened: OpenDraft, tools: EditorTools): () => void {
@@ -83,7 +83,7 @@ function finding(text: Text): Command[] {
         title: say.outline,
         icon: Outline,
         shortcut: "Mod+Shift+O",
-        keywords: "outline headings",
+        keywords: keywords.outline,
         run: text.opens("outline"),
       }),
       enabled: text.isMarkdown,
@@ -164,7 +164,7 @@ function tables(text: Text): Command[] {
       id: "text.tidyTable",
       title: say.tidyTable,
       icon: icons.Data,
-      keywords: "align columns format",
+      keywords: keywords.tidyTable,
       run: text.with(tidy),
     }),
     cell("text.nextCell", say.nextCell, 1),
@@ -179,7 +179,7 @@ function cursors(text: Text): Command[] {
       title,
       icon: icons.Editor,
       shortcut,
-      keywords: "cursor several",
+      keywords: keywords.cursors,
       run: text.with(run),
     });
   return [
@@ -195,7 +195,7 @@ function rename(opened: OpenDraft, tools: EditorTools): Command {
     title: say.renameFile,
     group,
     icon: icons.Rename,
-    keywords: "move",
+    keywords: keywords.renameFile,
     enabled: () => opened.file !== null,
     run: () => {
       tools.renaming = opened.file?.path ?? null;

@@ -1,7 +1,7 @@
 import type { ExportForm, OutcomeKind } from "../../bindings/commands";
+import { formatsOf } from "../format";
 
-const count = (n: number, one: string, many: string): string =>
-  `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
+const { count, list, number } = formatsOf("en");
 
 const KINDS: Record<string, [one: string, many: string]> = {
   skill: ["skill", "skills"],
@@ -29,7 +29,7 @@ export const bundle = {
   gone: "The skills it was made of are no longer in the library. Look in the trash, or choose others under Plugins.",
   failed: "The bundle cannot be shown",
   bundleOf: (names: readonly string[]) =>
-    names.length <= 2 ? names.join(" and ") : `${names[0] ?? ""} and ${names.length - 1} more`,
+    names.length <= 2 ? list(names) : `${names[0] ?? ""} and ${number(names.length - 1)} more`,
 
   form: "Written as",
   forms: {
@@ -98,7 +98,7 @@ export const bundle = {
   why: "Why",
   inBundle: "In",
   out: "Stays out",
-  showAll: (n: number) => `Show all ${n.toLocaleString("en")}`,
+  showAll: (n: number) => `Show all ${number(n)}`,
 
   sha: "SHA-256",
   shaAbout: "Whoever receives it can check that not a byte has changed.",

@@ -1,3 +1,7 @@
+import { formatsOf } from "../format";
+
+const { count, number } = formatsOf("en");
+
 /** Words more than one screen says. */
 export const common = {
   undo: "Undo",
@@ -6,10 +10,10 @@ export const common = {
   retry: "Try again",
   loading: "Reading…",
   clean: "Clean",
-  toFix: (count: number) => `${count} to fix`,
-  toDecide: (count: number) => `${count} to decide`,
-  notes: (count: number) => (count === 1 ? "1 note" : `${count} notes`),
+  toFix: (n: number) => `${number(n)} to fix`,
+  toDecide: (n: number) => `${number(n)} to decide`,
+  notes: (n: number) => count(n, "note", "notes"),
   notWhole: "Not read whole",
   notChecked: "Not checked",
-  files: (count: number) => (count === 1 ? "1 file" : `${count.toLocaleString("en")} files`),
+  files: (n: number) => count(n, "file", "files"),
 };

@@ -1,5 +1,6 @@
-const count = (n: number, one: string, many: string): string =>
-  `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
+import { formatsOf } from "../format";
+
+const { count, number } = formatsOf("en");
 
 /** The tools of the text editor: outline, insert, find, tables, renaming a file. */
 export const editor = {
@@ -27,6 +28,12 @@ export const editor = {
     fixes: "Show the fixes for the finding here",
     complete: "Offer names of files and headings",
     renameFile: "Rename this file and what names it",
+  },
+  keywords: {
+    outline: "outline headings",
+    tidyTable: "align columns format",
+    cursors: "cursor several",
+    renameFile: "move",
   },
   outlineHint: "Filter the headings",
   outlineNothing: (query: string) =>
@@ -71,11 +78,28 @@ export const editor = {
   replaceAll: "Replace all",
   matches: (total: number, at: number, most: number): string => {
     if (total === 0) return "Not found";
-    if (total > most) return `More than ${most.toLocaleString("en")}`;
-    return at > 0 ? `${at} of ${total.toLocaleString("en")}` : count(total, "match", "matches");
+    if (total > most) return `More than ${number(most)}`;
+    return at > 0 ? `${at} of ${number(total)}` : count(total, "match", "matches");
   },
   badPattern: "This pattern is not complete",
-  phrases: { Completions: "Names that fit" } as Record<string, string>,
+  phrases: {
+    Completions: "Names that fit",
+    "Control character": "Control character",
+    "Selection deleted": "Selection deleted",
+    "$ unchanged lines": "$ unchanged lines",
+    "Folded lines": "Folded lines",
+    "Unfolded lines": "Unfolded lines",
+    "folded code": "folded text",
+    unfold: "unfold",
+    to: "to",
+    "current match": "current match",
+    "on line": "on line",
+    "replaced match on line $": "replaced match on line $",
+    "replaced $ matches": "replaced $ matches",
+    "Go to line": "Go to line",
+    go: "go",
+    close: "close",
+  },
   named: {
     file: "file",
     heading: "heading",

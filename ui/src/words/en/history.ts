@@ -1,5 +1,6 @@
-const count = (n: number, one: string, many: string): string =>
-  `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
+import { formatsOf } from "../format";
+
+const { count } = formatsOf("en");
 
 /** Versions of a skill, what differs between them, and backups. */
 export const history = {
@@ -87,6 +88,7 @@ export const history = {
     `${count(drafts, "skill is", "skills are")} backed up, ${size}. Not in it: ${count(left, "file", "files")} that Flywheel does not read.`,
   restore: "Restore a backup…",
   restoreChoose: "Choose a backup",
+  restoreKind: "Flywheel backups",
   restoring: "Restoring the backup",
   restoringText: "What is restored stays, also when you stop.",
   stop: "Stop",

@@ -1,5 +1,6 @@
-const count = (number: number, one: string, many: string) =>
-  number === 1 ? `1 ${one}` : `${number.toLocaleString("en")} ${many}`;
+import { formatsOf } from "../format";
+
+const { count } = formatsOf("en");
 
 /** Home, activity, trash and settings. */
 export const screens = {
@@ -80,7 +81,12 @@ export const screens = {
   look: "Look",
   theme: "Theme",
   themes: { system: "As the system", light: "Light", dark: "Dark" },
+  language: "Language",
+  languageSystem: "As the system",
+  languageLater:
+    "Something could not be saved, so Flywheel keeps its language until the next start.",
   textSize: "Text size",
+  textSizes: (percent: number) => `${percent} %`,
   you: "You",
   person: "Your name",
   personHint: "Stands beside a decision you record, so that others know whom to ask.",

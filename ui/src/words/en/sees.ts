@@ -1,8 +1,7 @@
 import type { FileReading, ListingRoom, TokenCount } from "../../bindings/commands";
+import { formatsOf } from "../format";
 
-const number = (n: number): string => n.toLocaleString("en");
-const count = (n: number, one: string, many: string): string =>
-  `${number(n)} ${n === 1 ? one : many}`;
+const { count, number } = formatsOf("en");
 
 /** What Claude sees of a skill, and the advice on its description. */
 export const sees = {

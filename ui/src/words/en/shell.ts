@@ -1,7 +1,7 @@
 import type { NameProblem } from "../../state/names";
+import { formatsOf } from "../format";
 
-const count = (number: number, one: string, many: string) =>
-  number === 1 ? `1 ${one}` : `${number.toLocaleString("en")} ${many}`;
+const { count } = formatsOf("en");
 
 /** What each unusable name says: what is wrong and what to do. */
 const nameProblems: Record<NameProblem, string> = {
@@ -103,6 +103,7 @@ export const shell = {
   renameDo: "Rename",
 
   chooseFiles: "Choose skills, plugins or archives",
+  chooseKinds: { skills: "Skills and plugins", all: "All files" },
   chooseFolder: "Choose a folder with skills",
   chooseLink: "Choose the folder of a skill; it stays where it is",
   importTitle: "Bringing skills in",

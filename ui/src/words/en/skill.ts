@@ -1,10 +1,10 @@
 import type { FileKind, Level, Verdict } from "../../bindings/commands";
+import { formatsOf } from "../format";
 
-const count = (n: number, one: string, many: string): string =>
-  `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
+const { count, isoDay, number } = formatsOf("en");
 
 const took = (micros: number): string =>
-  micros < 1000 ? "less than 1 ms" : `${Math.round(micros / 1000).toLocaleString("en")} ms`;
+  micros < 1000 ? "less than 1 ms" : `${number(Math.round(micros / 1000))} ms`;
 
 /** The editor, its form, its preview and the report. */
 export const skill = {
@@ -38,7 +38,11 @@ export const skill = {
 
   levels: { block: "Must fix", review: "Decide", note: "Note" } satisfies Record<Level, string>,
   levelCount: (level: Level, n: number): string =>
-    ({ block: `${n} to fix`, review: `${n} to decide`, note: count(n, "note", "notes") })[level],
+    ({
+      block: `${number(n)} to fix`,
+      review: `${number(n)} to decide`,
+      note: count(n, "note", "notes"),
+    })[level],
   levelGroups: {
     block: "Must be fixed before sharing",
     review: "Needs your decision",
@@ -48,7 +52,7 @@ export const skill = {
   name: "Name",
   whenToUse: "When to use",
   whenHint: "What it does, and when Claude should use it. Claude reads this in every conversation.",
-  used: (n: number, limit: number) => `${n.toLocaleString("en")} of ${limit.toLocaleString("en")}`,
+  used: (n: number, limit: number) => `${number(n)} of ${number(limit)}`,
   tooLong: (over: number) => `${count(over, "character", "characters")} too many`,
   folderStill: (folder: string) => `The folder is still called “${folder}”.`,
   renameFolder: "Rename the folder too",
@@ -97,7 +101,7 @@ export const skill = {
     text: (places: number) =>
       places === 1
         ? "One place was changed on both sides. Nothing was overwritten, and both texts stay in the history."
-        : `${places.toLocaleString("en")} places were changed on both sides. Nothing was overwritten, and both texts stay in the history.`,
+        : `${number(places)} places were changed on both sides. Nothing was overwritten, and both texts stay in the history.`,
     clean: "Both changed; nothing overlaps",
     cleanText:
       "You and another program changed this file in different places. Whatever you keep, both texts stay in the history.",
@@ -112,11 +116,11 @@ export const skill = {
     chooseTitle: "Choose what stays",
     chooseAbout: (places: number) => {
       if (places === 0) return "Nothing overlaps, so nothing has to be chosen.";
-      const where = places === 1 ? "One place was" : `${places.toLocaleString("en")} places were`;
+      const where = places === 1 ? "One place was" : `${number(places)} places were`;
       return `${where} changed on both sides. Everything else is brought together already.`;
     },
-    place: (number: number, of: number, line: number) =>
-      `Place ${number.toLocaleString("en")} of ${of.toLocaleString("en")}, line ${line.toLocaleString("en")}`,
+    place: (at: number, of: number, line: number) =>
+      `Place ${number(at)} of ${number(of)}, line ${number(line)}`,
     keepOf: (place: string) => `What stays: ${place}`,
     mine: "Mine",
     theirs: "Theirs",
@@ -125,7 +129,7 @@ export const skill = {
     result: "The result",
     resultAbout: "Against your text: what would come in and what would go.",
     chosen: (chosen: number, places: number) =>
-      `${chosen.toLocaleString("en")} of ${places.toLocaleString("en")} chosen. Choose at each place to see the result.`,
+      `${number(chosen)} of ${number(places)} chosen. Choose at each place to see the result.`,
     keepResult: "Keep this result",
   },
 
@@ -191,12 +195,12 @@ export const skill = {
   diffBefore: (path: string) => `${path} before`,
   diffAfter: (path: string) => `${path} after`,
   waived: "Accepted with a reason",
-  waivedBy: (owner: string, until: string) => `${owner}, until ${until}`,
+  waivedBy: (owner: string, until: string) => `${owner}, until ${isoDay(until)}`,
   takeBack: "Take back",
   ended: "Decisions that are over",
   endedAbout: "Their last day has passed. Decide anew, or forget them.",
   endedBy: (owner: string, until: string, stands: boolean) =>
-    `${owner}, until ${until}; ${stands ? "the finding counts again" : "what it was about is gone"}`,
+    `${owner}, until ${isoDay(until)}; ${stands ? "the finding counts again" : "what it was about is gone"}`,
   decideAnew: "Decide anew",
   forgetDecision: "Forget",
   notRead: "Not read",
