@@ -1,6 +1,7 @@
 import svelte from "eslint-plugin-svelte";
 import globals from "globals";
 import ts from "typescript-eslint";
+import { noRawText } from "./eslint/noRawText.js";
 import svelteConfig from "./svelte.config.js";
 
 /** What each place may not import: one door to the host, one to the widget library. */
@@ -35,6 +36,12 @@ export default ts.config(
       "svelte/no-at-html-tags": "error",
       "svelte/button-has-type": "error",
     },
+  },
+  {
+    files: ["src/**/*.svelte"],
+    ignores: ["src/views/gallery/**"],
+    plugins: { words: { rules: { "no-raw-text": noRawText } } },
+    rules: { "words/no-raw-text": "error" },
   },
   { files: ["**/*.test.ts"], rules: { "max-lines-per-function": "off" } },
   {

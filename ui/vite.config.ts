@@ -13,7 +13,7 @@ export default defineConfig({
   },
   test: {
     environment: "jsdom",
-    include: ["src/**/*.test.ts"],
+    include: ["src/**/*.test.ts", "eslint/**/*.test.js"],
     setupFiles: ["tests/setup.ts"],
     restoreMocks: true,
   },

@@ -40,13 +40,13 @@ export function formatsOf(language: Language): Formats {
 function make(language: Language): Formats {
   const locale = LOCALES[language];
   const number = new Intl.NumberFormat(locale).format;
-  const { format: list } = new Intl.ListFormat(locale);
+  const lists = new Intl.ListFormat(locale);
   const names = new Intl.DisplayNames(locale, { type: "language" });
   return {
     number,
     tenths: digits(locale, 1),
     count: (n, one, many) => `${number(n)} ${n === 1 ? one : many}`,
-    list: (items) => list(items),
+    list: (items) => lists.format(items),
     languageName: (tag) => names.of(tag) ?? tag,
     ...dates(locale),
   };
