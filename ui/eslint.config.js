@@ -18,6 +18,13 @@ const doors = [
   },
 ];
 
+/** The start waits for a language, so a language must not wait for what has not started yet. */
+const alone = {
+  regex: "^\\.\\.(?!/format$)",
+  allowTypeImports: true,
+  message: "A language imports nothing of the interface but ../format.",
+};
+
 export default ts.config(
   { ignores: ["dist/**", "src/bindings/**"] },
   ...ts.configs.strict,
@@ -42,6 +49,10 @@ export default ts.config(
     ignores: ["src/views/gallery/**"],
     plugins: { words: { rules: { "no-raw-text": noRawText } } },
     rules: { "words/no-raw-text": "error" },
+  },
+  {
+    files: ["src/words/*/*.ts"],
+    rules: { "@typescript-eslint/no-restricted-imports": ["error", { patterns: [alone] }] },
   },
   { files: ["**/*.test.ts"], rules: { "max-lines-per-function": "off" } },
   {

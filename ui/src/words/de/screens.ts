@@ -5,12 +5,12 @@ const { count, number } = formatsOf("de");
 
 /** Home, activity, trash and settings. */
 export const screens: Words["screens"] = {
-  homeFix: (drafts, all) =>
-    all === 1
-      ? "In Ihrem Skill ist etwas zu beheben, bevor er weitergegeben wird"
-      : drafts === 1
-        ? `Bei einem von ${number(all)} Skills ist etwas zu beheben, bevor er weitergegeben wird`
-        : `Bei ${number(drafts)} von ${number(all)} Skills ist etwas zu beheben, bevor sie weitergegeben werden`,
+  homeFix: (drafts, all) => {
+    if (all === 1) return "Ihr Skill ist vor dem Weitergeben zu korrigieren";
+    return drafts === 1
+      ? `Einer von ${number(all)} Skills ist vor dem Weitergeben zu korrigieren`
+      : `${number(drafts)} von ${number(all)} Skills sind vor dem Weitergeben zu korrigieren`;
+  },
   homeDecide: (drafts) =>
     drafts === 1
       ? "Ein Skill wartet auf Ihre Entscheidung"

@@ -35,7 +35,7 @@ export const shell: Words["shell"] = {
   newSkill: "Neuer Skill",
   importShort: "Importieren",
 
-  searchLabel: "Namen und Texte durchsuchen",
+  searchLabel: "Name oder Text suchen",
   searchClear: "Suche leeren",
   searchNothing: (query) => `Nichts enthält „${query}“`,
   searchLooked: (drafts) =>

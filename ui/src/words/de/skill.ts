@@ -10,7 +10,7 @@ const took = (micros: number): string =>
 export const skill: Words["skill"] = {
   commands: {
     tabs: {
-      write: "Diesen Skill schreiben",
+      write: "Text dieses Skills bearbeiten",
       preview: "Diesen Skill so ansehen, wie er sich liest",
       report: "Bericht zu diesem Skill anzeigen",
       history: "Verlauf dieses Skills anzeigen",
@@ -24,7 +24,7 @@ export const skill: Words["skill"] = {
   },
   tabs: {
     label: "Teile dieses Skills",
-    write: "Schreiben",
+    write: "Text",
     preview: "Vorschau",
     report: "Bericht",
     history: "Verlauf",
