@@ -12,3 +12,6 @@ mod rules;
 mod schemas;
 mod sees;
 mod shell;
+mod slow;
+#[path = "../support/slow_disk.rs"]
+mod slow_disk;

@@ -12,12 +12,18 @@ use tempfile::TempDir;
 /// A terminal whose home is an empty folder, and which stands in that folder.
 pub(crate) struct Shell {
     home: TempDir,
+    slow: bool,
 }
 
 impl Shell {
     pub(crate) fn new() -> Self {
         let home = tempfile::tempdir().expect("a home");
-        Self { home }
+        Self { home, slow: false }
+    }
+
+    /// The same terminal on a slow disk; what waits for it is noted in the file `waits`.
+    pub(crate) fn on_a_slow_disk(self) -> Self {
+        Self { slow: true, ..self }
     }
 
     /// A terminal with copies of `samples` in its folder.
@@ -71,13 +77,26 @@ impl Shell {
         serde_json::from_str(&text).unwrap_or_else(|error| panic!("{line}: {error}\n{text}"))
     }
 
+    /// The program, or what slows the disk down under it.
     #[allow(
         clippy::disallowed_methods,
         reason = "the test is about a program, so it starts it"
     )]
+    fn program(&self) -> Command {
+        let flywheel = env!("CARGO_BIN_EXE_flywheel");
+        if self.slow {
+            use crate::slow_disk::{PROGRAM, arguments};
+            let mut slow = Command::new(PROGRAM);
+            slow.arg("--output-append-mode");
+            slow.args(arguments(&self.place("waits"))).arg(flywheel);
+            return slow;
+        }
+        Command::new(flywheel)
+    }
+
     fn run(&self, line: &str) -> Output {
         let (line, typed) = line.split_once(" <<< ").unwrap_or((line, ""));
-        let mut flywheel = Command::new(env!("CARGO_BIN_EXE_flywheel"));
+        let mut flywheel = self.program();
         flywheel
             .args(shlex::split(line).expect("a line with its quotes closed"))
             .current_dir(self.home.path())

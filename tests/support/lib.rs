@@ -7,4 +7,5 @@
 
 pub mod desk;
 pub mod samples;
+pub mod slow_disk;
 pub mod window;

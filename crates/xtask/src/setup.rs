@@ -23,6 +23,8 @@ const APT_PACKAGES: &[&str] = &[
     "dbus",
     "gnome-keyring",
     "fonts-dejavu-core",
+    // To test on a slow disk.
+    "strace",
     // To publish, and to check for known vulnerabilities.
     "git",
     "ca-certificates",

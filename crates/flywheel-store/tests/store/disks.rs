@@ -1,4 +1,4 @@
-//! A disk that is full, that turns read-only, and that is slow.
+//! A disk that is full, and one that turns read-only.
 
 #![cfg(target_os = "linux")]
 #![allow(

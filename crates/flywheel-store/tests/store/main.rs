@@ -17,6 +17,9 @@ mod outside;
 mod random;
 mod search;
 mod settle;
+mod slow;
+#[path = "../../../../tests/support/slow_disk.rs"]
+mod slow_disk;
 mod support;
 mod thinning;
 mod trash;
