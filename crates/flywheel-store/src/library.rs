@@ -27,10 +27,16 @@ impl Library {
             trash: root.join("trash"),
             staging: root.join(".flywheel").join("staging"),
         };
-        for folder in [&library.drafts, &library.trash, &library.staging] {
+        library.furnish()?;
+        Ok(library)
+    }
+
+    /// Makes the folders that are missing.
+    pub(crate) fn furnish(&self) -> Result<()> {
+        for folder in [&self.drafts, &self.trash, &self.staging] {
             fs::create_dir_all(folder).map_err(StoreError::disk("made", folder))?;
         }
-        Ok(library)
+        Ok(())
     }
 
     /// The folder of all drafts.

@@ -25,8 +25,8 @@ const CALM: Duration = Duration::from_millis(1500);
 /// How long a change waits for git to be done, so that a checkout or a rebase is one change.
 const HELD: Duration = Duration::from_secs(30);
 
-/// How often it is seen whether linked folders came or went, and whether another program wrote to
-/// the database.
+/// How often it is seen whether the library or linked folders came or went, and whether another
+/// program wrote to the database.
 const TICK: Duration = Duration::from_secs(2);
 
 /// How often the library is looked at where the system cannot watch it.
@@ -57,8 +57,8 @@ impl Drop for Watcher {
 impl Store {
     /// Calls `on_change`, on a thread of its own, with the drafts that something else than this
     /// store changed, a moment after it is quiet again. The change is recorded by then. An empty
-    /// list says that another program changed which drafts there are. Linked folders that came or
-    /// went are told too, and that git may have another branch checked out.
+    /// list says that another program changed which drafts there are, or that the library folder came,
+    /// went or cannot be read. Linked folders that came or went are told too, and that git may have another branch checked out.
     ///
     /// What git changes in one go is one change, also where it takes a while.
     /// Where the system cannot watch so many folders, the library is looked at every few seconds.
@@ -75,6 +75,8 @@ impl Store {
             polls: system.is_none(),
             all: system.is_none(),
             system,
+            here: true,
+            replaced: false,
             links: Vec::new(),
             database: self.data_version()?,
             names: BTreeSet::new(),
@@ -118,6 +120,10 @@ struct Watch {
     /// Whether everything is looked at every few seconds.
     polls: bool,
     system: Option<RecommendedWatcher>,
+    /// Whether the library folder is there.
+    here: bool,
+    /// Whether the one that is watched was removed, so that one in its place is not watched yet.
+    replaced: bool,
     /// The linked folders that are known, and whether they are there.
     links: Vec<Link>,
     /// The state of the database at the last look.
@@ -173,6 +179,7 @@ impl Watch {
 
     /// Looks whether linked folders came or went, and what other programs recorded.
     fn tick(&mut self, on_change: &dyn Fn(Vec<DraftId>)) {
+        self.follow_library(on_change);
         let moved = self.follow_links();
         let elsewhere = self
             .store
@@ -184,6 +191,23 @@ impl Watch {
         if !moved.is_empty() {
             on_change(moved);
         }
+    }
+
+    /// Tells that the library folder came or went, and watches the one that came.
+    fn follow_library(&mut self, on_change: &dyn Fn(Vec<DraftId>)) {
+        let here = self.drafts.is_dir();
+        let was_here = std::mem::replace(&mut self.here, here);
+        if here && (self.replaced || !was_here) {
+            self.replaced = false;
+            if let Err(error) = self.store.furnish() {
+                tracing::warn!(%error, "the library is not whole");
+            }
+            self.polls |= !watches_anew(self.system.as_mut(), &self.drafts);
+            self.everything();
+        } else if here == was_here {
+            return;
+        }
+        on_change(Vec::new());
     }
 
     /// Watches the linked folders there are now; returns the drafts whose folders came or went.
@@ -226,6 +250,9 @@ impl Watch {
         }
         if event.need_rescan() {
             return self.everything();
+        }
+        if event.kind.is_remove() && event.paths.contains(&self.drafts) {
+            self.replaced = true;
         }
         for path in &event.paths {
             match self.draft_of(path) {
@@ -280,9 +307,21 @@ impl Watch {
         match looked {
             Ok((changed, elsewhere)) if elsewhere || !changed.is_empty() => on_change(changed),
             Ok(_) => {}
-            Err(error) => tracing::warn!(%error, "the library could not be looked at"),
+            Err(error) => {
+                tracing::warn!(%error, "the library could not be looked at");
+                on_change(Vec::new());
+            }
         }
     }
+}
+
+/// Watches `folder`, another one than the one of this name before.
+fn watches_anew(mut system: Option<&mut RecommendedWatcher>, folder: &Path) -> bool {
+    if let Some(system) = system.as_mut() {
+        // The one before may be gone, and its watch with it.
+        let _ = system.unwatch(folder);
+    }
+    watches(system, folder)
 }
 
 /// Watches `folder`, where the system can; where it cannot, it is looked at instead.

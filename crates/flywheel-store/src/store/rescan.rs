@@ -49,6 +49,11 @@ impl Store {
         Ok((changed, elsewhere))
     }
 
+    /// Makes what is missing beside the drafts, as where somebody brought back only those.
+    pub(crate) fn furnish(&self) -> Result<()> {
+        self.inner.library.furnish()
+    }
+
     /// The drafts that are called `names`.
     pub(crate) fn called(&self, names: &BTreeSet<String>) -> Result<Vec<DraftId>> {
         let reader = self.reader();

@@ -92,3 +92,36 @@ fn what_another_program_does_through_its_own_store_is_told() {
         "the list is another one now"
     );
 }
+
+#[test]
+fn a_library_that_goes_and_comes_is_told_and_watched_again() {
+    let (library, draft) = Library::with_draft();
+    let (_watcher, changes) = watch(&library);
+    let away = library.root().with_file_name("unplugged");
+    fs::rename(library.root(), &away).unwrap();
+    assert_eq!(changes.recv_timeout(SOON), Ok(vec![]), "it went");
+    fs::rename(&away, library.root()).unwrap();
+    assert_eq!(changes.recv_timeout(SOON), Ok(vec![]), "it came");
+
+    let files = library.on_disk();
+    fs::remove_dir_all(library.root()).unwrap();
+    // A look in the middle of the removal may have seen the draft go before the library.
+    let told = || std::iter::from_fn(|| changes.recv_timeout(SOON).ok());
+    assert!(told().any(|drafts| drafts.is_empty()), "it is removed");
+    for (path, bytes) in files {
+        let place = library.store.drafts_folder().join(path);
+        fs::create_dir_all(place.parent().unwrap()).unwrap();
+        fs::write(place, bytes).unwrap();
+    }
+    assert!(told().any(|drafts| drafts.is_empty()), "another came");
+    for text in ["theirs", "again"] {
+        fs::write(library.path("month-end", "SKILL.md"), text).unwrap();
+        let known = || library.store.search(text, 5).unwrap().len() == 1;
+        assert!(
+            told().any(|drafts| drafts == [draft.id.clone()] && known()),
+            "it is watched: {text}"
+        );
+    }
+    library.save(&draft.id, "SKILL.md", "ours");
+    library.store.trash(&draft.id).unwrap();
+}
