@@ -5,6 +5,7 @@ mod first_run;
 mod history;
 mod interview;
 mod main_job;
+mod mishaps;
 mod opens;
 mod outside;
 mod sees;

@@ -1,5 +1,6 @@
 //! `WebKitWebDriver`, started for one window on a free port, in a home of its own.
 
+use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
@@ -31,7 +32,7 @@ impl Driver {
     )]
     pub(super) fn start(home: &Path) -> Self {
         let port = free_port();
-        let mut command = Command::new("WebKitWebDriver");
+        let mut command = as_a_person("WebKitWebDriver");
         command.arg(format!("--port={port}")).stdin(Stdio::null());
         command.env("TAURI_WEBVIEW_AUTOMATION", "true");
         command.envs(environment(home));
@@ -46,10 +47,10 @@ impl Driver {
         driver
     }
 
-    /// Opens `program` on `files` and gives the session with its window.
-    pub(super) async fn open(&self, program: &Path, files: &[&Path]) -> WebDriver {
+    /// Opens `program` with `arguments` and gives the session with its window.
+    pub(super) async fn open(&self, program: &Path, arguments: &[&Path]) -> WebDriver {
         let mut wanted = Capabilities::new();
-        let options = json!({ "binary": program, "args": files });
+        let options = json!({ "binary": program, "args": arguments });
         wanted
             .set("webkitgtk:browserOptions", options)
             .expect("capabilities are JSON");
@@ -86,6 +87,20 @@ impl Driver {
         *children.first().expect("the driver started the app")
     }
 
+    /// Kills the app in the middle of whatever it does.
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "a test of the real window ends processes"
+    )]
+    pub(super) fn kill(&self) {
+        let app = self.program().to_string();
+        let killed = Command::new("kill").args(["-KILL", &app]).status();
+        assert!(
+            killed.is_ok_and(|status| status.success()),
+            "it can be killed"
+        );
+    }
+
     /// Waits until the app is gone, so that the next one is the only one.
     pub(super) fn waits_for_the_end(&self) {
         self.wait_until("lets the app end", || {
@@ -111,6 +126,24 @@ impl Drop for Driver {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// What root may do although a folder forbids it, as setpriv takes it away.
+const BEYOND: &str = "-dac_override,-dac_read_search";
+
+/// `program`, held to what a folder allows: root would write everywhere.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "a test of the real window starts processes"
+)]
+fn as_a_person(program: &str) -> Command {
+    let about = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    if !about.contains("\nUid:\t0\t") {
+        return Command::new(program);
+    }
+    let mut command = Command::new("setpriv");
+    command.args(["--inh-caps", BEYOND, "--bounding-set", BEYOND, program]);
+    command
 }
 
 /// Where an app that lives in `home` keeps its things.

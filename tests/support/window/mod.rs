@@ -22,6 +22,7 @@ use tokio::runtime::Runtime;
 pub use part::Part;
 pub use process::{Memory, memory_of, started_at};
 
+use crate::slow_disk;
 use driver::{Driver, HOME};
 
 /// How long a step waits for what it needs.
@@ -86,6 +87,16 @@ impl Window {
         Self::start(story, program, files, |_| {})
     }
 
+    /// Opens the app on an empty home whose disk is slow; what waits for it is noted in `log`.
+    pub fn open_on_a_slow_disk(story: &str, log: &Path) -> Self {
+        let app = driver::app();
+        let mut arguments = slow_disk::arguments(log);
+        arguments.push(&app);
+        let window = Self::open_program(story, Path::new(slow_disk::PROGRAM), &arguments);
+        window.waits_for("the interface", || window.has("main", ""));
+        window
+    }
+
     /// Opens `program` on a home in which something was put before.
     pub fn open_furnished(story: &str, program: &Path, furnish: impl FnOnce(&Path)) -> Self {
         let window = Self::start(story, program, &[], furnish);
@@ -143,6 +154,13 @@ impl Window {
         // A driver whose window went away by itself takes no new one.
         self.driver = Driver::start(self.home.path());
         self.reopened()
+    }
+
+    /// Kills the app in the middle of whatever it does, and opens it again on the same home.
+    #[must_use]
+    pub fn reopened_after_a_kill(self) -> Self {
+        self.driver.kill();
+        self.reopened_after_its_end()
     }
 
     /// The folder that holds the library and the database of this window.

@@ -26,8 +26,13 @@ export interface AutosaveOptions {
 
 /** Milliseconds after the last key. */
 const PAUSE = 600;
-/** Milliseconds of typing without a pause after which a save happens anyway. */
-const PATIENCE = 5000;
+/**
+ * Milliseconds of typing without a pause after which a save happens anyway: whatever ends the app
+ * costs a second of typing at most.
+ */
+const PATIENCE = 800;
+/** Milliseconds until what failed in no known way is tried again. */
+const LATER = 5000;
 /** Milliseconds until a failed save is tried again, by attempt. */
 const RETRIES = [2000, 5000, 15000, 60000];
 
@@ -162,7 +167,7 @@ export class Autosave {
       return;
     }
     this.#become({ kind: "failed", message: error.message, hints: error.hints });
-    const wait = RETRIES[Math.min(this.#attempts, RETRIES.length - 1)] ?? PATIENCE;
+    const wait = RETRIES[Math.min(this.#attempts, RETRIES.length - 1)] ?? LATER;
     this.#attempts++;
     this.#schedule(wait);
   }

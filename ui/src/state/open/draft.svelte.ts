@@ -7,6 +7,9 @@ import { OpenFile } from "./file.svelte";
 import { FrontMatter } from "./form.svelte";
 import { LiveSees } from "./sees.svelte";
 
+/** Entries of the log among which a draft that just went is looked for. */
+const RECENT = 100;
+
 /** A draft on the screen: its files, the one that is open, its form, its audit. */
 export class OpenDraft {
   /** The draft's id. */
@@ -19,6 +22,8 @@ export class OpenDraft {
   form = $state.raw<FrontMatter | null>(null);
   /** Why the draft or its file cannot be shown, where that is so. */
   problem = $state.raw<HostError | null>(null);
+  /** Why the draft cannot be read any more while its text is still on the screen. */
+  missing = $state.raw<HostError | null>(null);
   /** The finding to show in the text as soon as it is on the screen. */
   target = $state<string | null>(null);
   /** Its audit. */
@@ -71,6 +76,7 @@ export class OpenDraft {
         version: this.draft?.version ?? null,
         setup: this.#setup,
         onChange: ({ text }) => text && this.#textChanged(),
+        onMissing: () => void this.refresh(),
       });
       if (this.#closed || this.#opening !== path) return;
       await this.#leaveFile();
@@ -91,14 +97,27 @@ export class OpenDraft {
   /** Reads the draft again, because something changed it; `undoable` lets the editor's undo take it back. */
   async refresh(undoable = false): Promise<void> {
     await this.#guard(async () => {
-      const draft = await call("draft_open", { id: this.id });
+      const draft = await this.#read();
       if (this.#closed) return;
       this.draft = draft;
       const { file } = this;
+      if (file?.save.kind === "failed") await file.flush();
       if (file && draft.files.some((one) => one.path === file.path)) await file.refresh(undoable);
       else if (file && !file.dirty) await this.#reopen();
       await this.#look();
     });
+  }
+
+  /** Brings back the draft whose folder something else removed, with the text that is open here. */
+  async putBack(): Promise<void> {
+    // It may be there again by itself, and then there is nothing to undo.
+    await this.refresh();
+    if (this.missing?.code !== "not_found") return;
+    const { entries } = await call("activity_list", { before: null, limit: RECENT });
+    const lost = entries.find((entry) => entry.draft === this.id);
+    if (lost) await call("activity_undo", { id: lost.id });
+    await this.file?.putBack();
+    await this.refresh();
   }
 
   /** Writes an empty new file and opens it. */
@@ -144,6 +163,18 @@ export class OpenDraft {
     this.sees.close();
     this.form?.close();
     return (await this.file?.close()) ?? true;
+  }
+
+  /** Reads the draft; where that fails, `missing` says why. */
+  async #read(): Promise<Draft> {
+    try {
+      const draft = await call("draft_open", { id: this.id });
+      this.missing = null;
+      return draft;
+    } catch (cause) {
+      this.missing = toHostError(cause);
+      throw cause;
+    }
   }
 
   async #leaveFile(): Promise<void> {

@@ -14,6 +14,8 @@ export interface OpenFileOptions {
   setup: (file: OpenFile) => Extension;
   /** Hears of every change of its text. */
   onChange: (change: BufferChange) => void;
+  /** Hears that the file cannot be read any more, so that it is looked what became of the draft. */
+  onMissing?: () => void;
 }
 
 /** One file of a draft, open: its text, its undo history, and where it stands with the disk. */
@@ -115,6 +117,12 @@ export class OpenFile {
     }
   }
 
+  /** Saves the text here over whatever stands in the folder, which stays in the history. */
+  async putBack(): Promise<void> {
+    await this.#readTheirs();
+    await this.settle(this.text);
+  }
+
   /** Saves, then stops. */
   async close(): Promise<boolean> {
     const saved = await this.flush();
@@ -159,6 +167,7 @@ export class OpenFile {
     } catch (cause) {
       this.theirs = null;
       this.theirProblem = toHostError(cause);
+      this.#options.onMissing?.();
     }
   }
 }

@@ -133,6 +133,16 @@ export const skill = {
     keepResult: "Keep this result",
   },
 
+  missing: {
+    title: "The folder of this skill is gone",
+    text: "Something outside Flywheel removed it. Your text is still here, and its versions are kept.",
+    putBack: "Put the skill back",
+    kept: (problem: readonly string[]) => `${problem.join(" ")} Your text is still here.`,
+    elsewhere: "This skill cannot be reached now",
+    follows: "this follows as soon as the skill can be reached.",
+    unchecked: "Not checked",
+  },
+
   gitAbout:
     "This folder is kept with git. Flywheel makes no commits and leaves git’s own files alone.",
   git: (branch: string | null, commit: string | null) =>
