@@ -65,7 +65,10 @@ enum Task {
     /// Takes a picture of every screen, light and dark, narrow and wide, into target/tour.
     Tour,
     /// Measures the audit and the app against their lower bounds, as ratios.
-    Bench,
+    Bench {
+        /// Measures one part only: skills, start, typing or large.
+        part: Option<String>,
+    },
     /// Builds the .deb and the .rpm.
     Dist,
     /// Checks what no compiler checks: which crate may name which, file sizes, stray TODOs.
@@ -100,7 +103,7 @@ fn perform(task: Task) -> Result<()> {
         Task::Codegen { check: false } => codegen::write(&workspace),
         Task::E2e { filter } => e2e::e2e(&workspace, filter.as_deref()),
         Task::Tour => tour::tour(&workspace),
-        Task::Bench => bench::bench(&workspace),
+        Task::Bench { part } => bench::bench(&workspace, part.as_deref()),
         Task::Dist => dist::dist(&workspace),
         Task::Tidy => tidy::tidy(&workspace),
         Task::Deny { require_advisories } => deny::deny(&workspace, require_advisories),

@@ -29,3 +29,11 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
         run(&mut workspace.npm(["run", "--silent", "build"]))
     })
 }
+
+/// Builds a bare editor as one script, for the bench to type in.
+pub(crate) fn build_bare(workspace: &Workspace) -> Result<()> {
+    let advice = "mend what is named above, or delete ui/node_modules and run this again";
+    step("bare editor: build", advice, || {
+        run(&mut workspace.npm(["run", "--silent", "build:bare"]))
+    })
+}

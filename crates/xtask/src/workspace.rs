@@ -55,6 +55,11 @@ impl Workspace {
         self.root.join("target/tour")
     }
 
+    /// The script of a bare editor, which typing in the app is held against.
+    pub(crate) fn bare_editor(&self) -> PathBuf {
+        self.root.join("target/bare/bare.js")
+    }
+
     /// A program the workspace built, in `profile` (`debug` or `release`).
     pub(crate) fn built(&self, profile: &str, name: &str) -> PathBuf {
         let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);

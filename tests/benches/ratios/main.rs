@@ -8,20 +8,41 @@ mod large;
 mod measure;
 mod skills;
 mod start;
+mod typing;
 
 use std::path::PathBuf;
 
 fn main() {
-    skills::audit_against_reading();
-    skills::sees_against_the_audit();
-    large::library_against_its_bytes();
-    match (program("FLYWHEEL_APP"), program("FLYWHEEL_EMPTY_APP")) {
-        (Some(app), Some(empty)) => {
-            start::app_against_an_empty_window(&app, &empty);
-            large::window_against_an_empty_library(&app);
-        }
-        _ => println!("window: not measured; run this through `cargo xtask bench`"),
+    if wanted("skills") {
+        skills::audit_against_reading();
+        skills::sees_against_the_audit();
     }
+    if wanted("large") {
+        large::library_against_its_bytes();
+    }
+    let programs = ["FLYWHEEL_APP", "FLYWHEEL_EMPTY_APP", "FLYWHEEL_BARE_EDITOR"].map(program);
+    let [Some(app), Some(empty), Some(bare)] = programs else {
+        return println!("window: not measured; run this through `cargo xtask bench`");
+    };
+    if wanted("start") {
+        start::app_against_an_empty_window(&app, &empty);
+    }
+    if wanted("typing") {
+        typing::typing_against_a_bare_editor(&app, &empty, &bare);
+    }
+    if wanted("large") {
+        large::window_against_a_small_library(&app);
+    }
+}
+
+/// Whether this part is asked for: by its name, or with all of them.
+fn wanted(part: &str) -> bool {
+    // Cargo adds a flag of its own.
+    let mut names = std::env::args()
+        .skip(1)
+        .filter(|name| !name.starts_with('-'))
+        .peekable();
+    names.peek().is_none() || names.any(|name| name == part)
 }
 
 #[allow(

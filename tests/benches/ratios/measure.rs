@@ -31,6 +31,24 @@ pub(crate) fn middle(mut values: Vec<f64>) -> f64 {
     values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
 }
 
+/// What 95 of 100 values do not exceed.
+pub(crate) fn usual(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values
+        .get(values.len() * 95 / 100)
+        .copied()
+        .unwrap_or(f64::NAN)
+}
+
+/// What falls on each of `values`.
+#[allow(
+    clippy::cast_precision_loss,
+    reason = "a count of measurements fits a float"
+)]
+pub(crate) fn share(values: &[f64]) -> f64 {
+    values.iter().sum::<f64>() / values.len() as f64
+}
+
 /// Seconds, as milliseconds.
 pub(crate) fn milliseconds(seconds: f64) -> String {
     format!("{:.2} ms", seconds * 1e3)
