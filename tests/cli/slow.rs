@@ -13,7 +13,7 @@ const DAY: &[&str] = &[
     "name-version month-end 1 \"Sent to Legal\"",
     "export month-end --to .",
     "delete 'Payroll Check'",
-    "undo 4",
+    "undo 5",
     "new month-end",
 ];
 

@@ -54,8 +54,8 @@ fn a_kill_while_somebody_types_costs_a_second_of_typing_at_most() {
             "the history is whole"
         );
         opens_notes(&window);
-        let last = there.trim_end().lines().last().unwrap_or_default();
-        window.sees(last.trim());
+        let ending = there.trim_end().lines().last().unwrap_or_default();
+        window.sees(ending.trim());
         window.sees("Saved, version");
     }
 }

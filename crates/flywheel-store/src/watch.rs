@@ -75,8 +75,7 @@ impl Store {
             polls: system.is_none(),
             all: system.is_none(),
             system,
-            here: true,
-            replaced: false,
+            folder: Folder::Watched,
             links: Vec::new(),
             database: self.data_version()?,
             names: BTreeSet::new(),
@@ -114,16 +113,24 @@ struct Waiting {
     last: Instant,
 }
 
+/// Where the folder that holds the drafts stands.
+#[derive(Clone, Copy)]
+enum Folder {
+    /// It is there and watched.
+    Watched,
+    /// It was removed, and its watch with it; another may stand in its place.
+    Removed,
+    /// It was not there at the last look.
+    Away,
+}
+
 struct Watch {
     store: Store,
     drafts: PathBuf,
     /// Whether everything is looked at every few seconds.
     polls: bool,
     system: Option<RecommendedWatcher>,
-    /// Whether the library folder is there.
-    here: bool,
-    /// Whether the one that is watched was removed, so that one in its place is not watched yet.
-    replaced: bool,
+    folder: Folder,
     /// The linked folders that are known, and whether they are there.
     links: Vec<Link>,
     /// The state of the database at the last look.
@@ -193,19 +200,26 @@ impl Watch {
         }
     }
 
+    /// Watches the library folder that stands where another one stood, or was away.
+    fn watch_anew(&mut self) {
+        self.folder = Folder::Watched;
+        if let Err(error) = self.store.furnish() {
+            tracing::warn!(%error, "the library is not whole");
+        }
+        if let Some(system) = self.system.as_mut() {
+            // The one before may be gone, and its watch with it.
+            let _ = system.unwatch(&self.drafts);
+        }
+        self.polls |= !watches(self.system.as_mut(), &self.drafts);
+        self.everything();
+    }
+
     /// Tells that the library folder came or went, and watches the one that came.
     fn follow_library(&mut self, on_change: &dyn Fn(Vec<DraftId>)) {
-        let here = self.drafts.is_dir();
-        let was_here = std::mem::replace(&mut self.here, here);
-        if here && (self.replaced || !was_here) {
-            self.replaced = false;
-            if let Err(error) = self.store.furnish() {
-                tracing::warn!(%error, "the library is not whole");
-            }
-            self.polls |= !watches_anew(self.system.as_mut(), &self.drafts);
-            self.everything();
-        } else if here == was_here {
-            return;
+        match (self.folder, self.drafts.is_dir()) {
+            (Folder::Watched, true) | (Folder::Away, false) => return,
+            (_, false) => self.folder = Folder::Away,
+            (_, true) => self.watch_anew(),
         }
         on_change(Vec::new());
     }
@@ -252,7 +266,7 @@ impl Watch {
             return self.everything();
         }
         if event.kind.is_remove() && event.paths.contains(&self.drafts) {
-            self.replaced = true;
+            self.folder = Folder::Removed;
         }
         for path in &event.paths {
             match self.draft_of(path) {
@@ -313,15 +327,6 @@ impl Watch {
             }
         }
     }
-}
-
-/// Watches `folder`, another one than the one of this name before.
-fn watches_anew(mut system: Option<&mut RecommendedWatcher>, folder: &Path) -> bool {
-    if let Some(system) = system.as_mut() {
-        // The one before may be gone, and its watch with it.
-        let _ = system.unwatch(folder);
-    }
-    watches(system, folder)
 }
 
 /// Watches `folder`, where the system can; where it cannot, it is looked at instead.
