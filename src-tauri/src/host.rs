@@ -9,6 +9,7 @@ use std::thread;
 use flywheel_api::host::{Places, RandomIds, SystemClock, SystemOpener, places};
 use flywheel_api::types::Settings;
 use flywheel_api::{ApiError, App, Call, Code, Parts, dispatch};
+use flywheel_messages::message;
 use serde_json::{Value, json};
 use tauri::{AppHandle, Emitter as _, Manager as _};
 
@@ -165,9 +166,11 @@ fn settings(app: &App) -> Settings {
 fn homeless() -> ApiError {
     ApiError::new(
         Code::Storage,
-        "Flywheel found no home folder to keep your skills in.",
+        message!("Flywheel found no home folder to keep your skills in."),
     )
-    .hint("Set HOME, or set FLYWHEEL_HOME to a folder of your choice, and start Flywheel again.")
+    .hint(message!(
+        "Set HOME, or set FLYWHEEL_HOME to a folder of your choice, and start Flywheel again."
+    ))
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

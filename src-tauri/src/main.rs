@@ -55,6 +55,7 @@ fn set_up(app: &App) -> tauri::Result<()> {
     window::open(app)?;
     let handle = app.handle();
     host::open(handle);
+    menu::follow_language(handle);
     arrivals::when_ready(handle);
     let arguments: Vec<String> = std::env::args().collect();
     arrivals::take(

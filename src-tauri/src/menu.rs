@@ -1,10 +1,12 @@
 //! The menu: the interface's own commands, by their ids. Choosing one tells the interface.
 //!
-//! Shortcuts are the interface's: one place decides what a key does.
+//! Shortcuts are the interface's: one place decides what a key does. So is the language: the menu
+//! is English until the interface says which one it speaks.
 
-use serde::Serialize;
+use flywheel_messages::{Language, Message, message};
+use serde::{Deserialize, Serialize};
 use tauri::menu::{Menu, MenuBuilder, MenuEvent, Submenu, SubmenuBuilder};
-use tauri::{AppHandle, Emitter as _, Wry};
+use tauri::{AppHandle, Emitter as _, Listener as _, Wry};
 
 use crate::window;
 
@@ -12,64 +14,64 @@ use crate::window;
 const QUIT: &str = "app.quit";
 
 /// A line between groups.
-const LINE: (&str, &str) = ("", "");
+const LINE: (&str, Message) = ("", Message::EMPTY);
 
 /// Menus after the app's own: their names, and the id and words of each command in them.
-const MENUS: &[(&str, &[(&str, &str)])] = &[
+const MENUS: &[(Message, &[(&str, Message)])] = &[
     (
-        "Skill",
+        message!("Skill"),
         &[
-            ("draft.new", "New skill…"),
-            ("draft.interview", "Answer a few questions…"),
-            ("draft.import", "Import files…"),
-            ("draft.importFolder", "Import a folder…"),
-            ("draft.link", "Link a folder…"),
+            ("draft.new", message!("New skill…")),
+            ("draft.interview", message!("Answer a few questions…")),
+            ("draft.import", message!("Import files…")),
+            ("draft.importFolder", message!("Import a folder…")),
+            ("draft.link", message!("Link a folder…")),
             LINE,
-            ("draft.bundle", "Preview as a bundle"),
-            ("draft.rename", "Rename…"),
-            ("draft.duplicate", "Duplicate"),
+            ("draft.bundle", message!("Preview as a bundle")),
+            ("draft.rename", message!("Rename…")),
+            ("draft.duplicate", message!("Duplicate")),
             LINE,
-            ("draft.claude", "Open in Claude"),
-            ("draft.editor", "Open in your editor"),
-            ("draft.folder", "Open its folder"),
+            ("draft.claude", message!("Open in Claude")),
+            ("draft.editor", message!("Open in your editor")),
+            ("draft.folder", message!("Open its folder")),
             LINE,
-            ("draft.trash", "Move to the trash"),
-            ("draft.unlink", "Unlink its folder"),
+            ("draft.trash", message!("Move to the trash")),
+            ("draft.unlink", message!("Unlink its folder")),
         ],
     ),
     (
-        "Go",
+        message!("Go"),
         &[
-            ("go.home", "Home"),
-            ("go.skills", "Skills"),
-            ("go.plugins", "Plugins"),
-            ("go.activity", "Activity"),
-            ("go.trash", "Trash"),
+            ("go.home", message!("Home")),
+            ("go.skills", message!("Skills")),
+            ("go.plugins", message!("Plugins")),
+            ("go.activity", message!("Activity")),
+            ("go.trash", message!("Trash")),
             LINE,
-            ("go.back", "Back"),
-            ("go.forward", "Forward"),
+            ("go.back", message!("Back")),
+            ("go.forward", message!("Forward")),
             LINE,
-            ("go.search", "Search names and text"),
-            ("app.palette", "Find or do anything…"),
+            ("go.search", message!("Search names and text")),
+            ("app.palette", message!("Find or do anything…")),
         ],
     ),
     (
-        "Look",
+        message!("Look"),
         &[
-            ("look.light", "Light theme"),
-            ("look.dark", "Dark theme"),
-            ("look.system", "The system’s theme"),
+            ("look.light", message!("Light theme")),
+            ("look.dark", message!("Dark theme")),
+            ("look.system", message!("The system’s theme")),
             LINE,
-            ("look.larger", "Larger text"),
-            ("look.smaller", "Smaller text"),
-            ("look.normal", "Normal text size"),
+            ("look.larger", message!("Larger text")),
+            ("look.smaller", message!("Smaller text")),
+            ("look.normal", message!("Normal text size")),
         ],
     ),
     (
-        "Help",
+        message!("Help"),
         &[
-            ("app.shortcuts", "Keyboard shortcuts"),
-            ("app.about", "About Flywheel"),
+            ("app.shortcuts", message!("Keyboard shortcuts")),
+            ("app.about", message!("About Flywheel")),
         ],
     ),
 ];
@@ -79,15 +81,46 @@ struct Chosen<'e> {
     command: &'e str,
 }
 
-/// Builds the menu.
+/// What the interface says once it listens.
+#[derive(Deserialize)]
+struct Ready {
+    language: String,
+}
+
+/// Builds the menu in English.
 pub(crate) fn build(app: &AppHandle) -> tauri::Result<Menu<Wry>> {
-    let mut menu = MenuBuilder::new(app).item(&own(app)?);
+    build_in(app, Language::English)
+}
+
+/// Has the menu follow the language of the interface, once it says which.
+pub(crate) fn follow_language(app: &AppHandle) {
+    let menus = app.clone();
+    app.listen("ready", move |event| {
+        let said = serde_json::from_str::<Ready>(event.payload());
+        let language = said
+            .ok()
+            .and_then(|said| Language::with_tag(&said.language));
+        let app = menus.clone();
+        let outcome = menus.run_on_main_thread(move || {
+            let menu = build_in(&app, language.unwrap_or_default());
+            if let Err(error) = menu.and_then(|menu| app.set_menu(menu)) {
+                tracing::warn!("the menu keeps its language: {error}");
+            }
+        });
+        if let Err(error) = outcome {
+            tracing::warn!("the menu keeps its language: {error}");
+        }
+    });
+}
+
+fn build_in(app: &AppHandle, language: Language) -> tauri::Result<Menu<Wry>> {
+    let mut menu = MenuBuilder::new(app).item(&own(app, language)?);
     #[cfg(target_os = "macos")]
     {
-        menu = menu.item(&editing(app)?);
+        menu = menu.item(&editing(app, language)?);
     }
     for (name, entries) in MENUS {
-        menu = menu.item(&submenu(app, name, entries)?);
+        menu = menu.item(&submenu(app, language, name, entries)?);
     }
     menu.build()
 }
@@ -101,23 +134,28 @@ pub(crate) fn chosen(app: &AppHandle, event: &MenuEvent) {
     let _ = app.emit("menu", Chosen { command });
 }
 
-fn submenu(app: &AppHandle, name: &str, entries: &[(&str, &str)]) -> tauri::Result<Submenu<Wry>> {
-    let mut submenu = SubmenuBuilder::new(app, name);
-    for entry @ (id, words) in entries {
-        submenu = if *entry == LINE {
+fn submenu(
+    app: &AppHandle,
+    language: Language,
+    name: &Message,
+    entries: &[(&str, Message)],
+) -> tauri::Result<Submenu<Wry>> {
+    let mut submenu = SubmenuBuilder::new(app, language.say(name));
+    for (id, words) in entries {
+        submenu = if id.is_empty() {
             submenu.separator()
         } else {
-            submenu.text(*id, words)
+            submenu.text(*id, language.say(words))
         };
     }
     submenu.build()
 }
 
 /// The app's own menu: what every program has.
-fn own(app: &AppHandle) -> tauri::Result<Submenu<Wry>> {
+fn own(app: &AppHandle, language: Language) -> tauri::Result<Submenu<Wry>> {
     let own = SubmenuBuilder::new(app, "Flywheel")
-        .text("app.undo", "Undo the last change")
-        .text("go.settings", "Settings")
+        .text("app.undo", language.say(&message!("Undo the last change")))
+        .text("go.settings", language.say(&message!("Settings")))
         .separator();
     #[cfg(target_os = "macos")]
     let own = own
@@ -127,13 +165,17 @@ fn own(app: &AppHandle) -> tauri::Result<Submenu<Wry>> {
         .hide_others()
         .show_all()
         .separator();
-    own.text(QUIT, "Quit Flywheel").build()
+    own.text(QUIT, language.say(&message!("Quit Flywheel")))
+        .build()
 }
 
 /// On macOS the keys for text work only where a menu has them.
 #[cfg(target_os = "macos")]
-fn editing(app: &AppHandle) -> tauri::Result<Submenu<Wry>> {
-    let text = SubmenuBuilder::new(app, "Edit").undo().redo().separator();
+fn editing(app: &AppHandle, language: Language) -> tauri::Result<Submenu<Wry>> {
+    let text = SubmenuBuilder::new(app, language.say(&message!("Edit")))
+        .undo()
+        .redo()
+        .separator();
     text.cut().copy().paste().select_all().build()
 }
 
@@ -157,7 +199,7 @@ mod tests {
     #[test]
     fn every_entry_is_a_command_of_the_interface() {
         let entries = MENUS.iter().flat_map(|(_, entries)| entries.iter());
-        for (id, words) in entries.filter(|entry| **entry != LINE) {
+        for (id, words) in entries.filter(|(id, _)| !id.is_empty()) {
             assert!(
                 is_registered(id),
                 "“{words}” asks for {id}, which the interface does not have"

@@ -8,20 +8,23 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use flywheel_api::{ApiError, Call, Code, Progress};
+use flywheel_messages::{Language, message};
 use serde_json::Value;
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager as _, State};
 
 use crate::host::Host;
 
-/// Runs `method` on `request`.
+/// Runs `method` on `request`, answering in `language`, a tag after BCP 47.
 #[tauri::command]
 pub(crate) async fn rpc(
     handle: AppHandle,
     method: String,
     request: Value,
+    language: String,
 ) -> Result<Value, ApiError> {
-    aside(move || handle.state::<Host>().run(&Call::quiet(), &method, request)).await
+    let call = Call::quiet().answered_in(spoken(&language));
+    aside(move || handle.state::<Host>().run(&call, &method, request)).await
 }
 
 /// Runs `method` on `request`, sending its progress to `channel`; `call_id` is for `rpc_cancel`.
@@ -30,13 +33,14 @@ pub(crate) async fn rpc_stream(
     handle: AppHandle,
     method: String,
     request: Value,
+    language: String,
     call_id: String,
     channel: Channel<Progress>,
 ) -> Result<Value, ApiError> {
     let cancelled = handle.state::<Host>().begin(&call_id);
     let running = handle.clone();
     let outcome = aside(move || {
-        let call = call(channel, cancelled);
+        let call = call(channel, cancelled).answered_in(spoken(&language));
         running.state::<Host>().run(&call, &method, request)
     });
     let outcome = outcome.await;
@@ -54,6 +58,11 @@ pub(crate) fn rpc_cancel(host: State<'_, Host>, call_id: String) {
     host.cancel(&call_id);
 }
 
+/// The language with this tag; English where Flywheel does not speak it.
+fn spoken(tag: &str) -> Language {
+    Language::with_tag(tag).unwrap_or_default()
+}
+
 /// A call whose progress goes to `channel`; an interface that is gone is no reason to stop.
 fn call(channel: Channel<Progress>, cancelled: Arc<AtomicBool>) -> Call {
     Call::new(move |progress| drop(channel.send(progress)), cancelled)
@@ -68,8 +77,10 @@ async fn aside(
         tracing::error!("a command ended early: {error}");
         Err(ApiError::new(
             Code::Internal,
-            "Flywheel could not finish this: a defect of its own.",
+            message!("Flywheel could not finish this: a defect of its own."),
         )
-        .hint("Try again. If it happens again, the log beside the database says where."))
+        .hint(message!(
+            "Try again. If it happens again, the log beside the database says where."
+        )))
     })
 }

@@ -50,7 +50,9 @@ fn an_undo_does_not_take_a_later_change_with_it() {
     draft.writes("SKILL.md", "Second.");
     assert_eq!(saved.version, 2);
     let log = desk.log();
-    let mut edits = log.iter().filter(|entry| entry.what.starts_with("Saved"));
+    let mut edits = log
+        .iter()
+        .filter(|entry| entry.what.to_string().starts_with("Saved"));
     let first = edits.next_back().expect("the first save");
     let request = serde_json::json!({ "id": first.id });
     let error = desk.refused("activity_undo", request);

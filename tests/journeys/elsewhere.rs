@@ -69,7 +69,10 @@ fn a_folder_on_a_drive_that_is_gone_is_shown_and_waited_for() {
     assert!(listed.away, "the list says that it is not there now");
     assert!(listed.standing.is_some(), "and what was known of it");
     let error = desk.refused("draft_open", draft.named());
-    assert!(error.message.contains("not there now"), "{error}");
+    assert!(
+        error.message.to_string().contains("not there now"),
+        "{error}"
+    );
     desk.ask::<Value>("audit_library", json!({}));
 
     fs::rename(&away, &folder).expect("the drive is back");
@@ -85,7 +88,10 @@ fn a_folder_that_cannot_be_linked_is_refused_in_clear_words() {
     let error = desk.refused("draft_link", request);
     assert_eq!(error.code, Code::Refused);
     assert!(
-        error.message.ends_with("it is your whole home folder."),
+        error
+            .message
+            .to_string()
+            .ends_with("it is your whole home folder."),
         "{error}"
     );
 }
@@ -153,7 +159,7 @@ fn without_a_program_for_claude_the_folder_is_named() {
         "the window offers to copy the path"
     );
     assert!(
-        error.told().contains(&draft.opens().folder),
+        error.told().to_string().contains(&draft.opens().folder),
         "{}",
         error.told()
     );

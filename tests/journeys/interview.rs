@@ -69,7 +69,7 @@ fn a_question_nobody_asked_is_refused() {
     for command in ["interview_compose", "interview_keep"] {
         let error = desk.refused(command, wrong.clone());
         assert!(
-            error.hints[0].contains("job, when"),
+            error.hints[0].to_string().contains("job, when"),
             "the questions are named"
         );
     }

@@ -120,6 +120,7 @@ fn what_a_person_chose_is_kept() {
     let desk = Desk::new();
     let chosen = json!({
         "theme": "dark",
+        "language": "de",
         "role": "champion",
         "tour": 2,
         "person": "Ada Byron",

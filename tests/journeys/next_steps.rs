@@ -15,7 +15,7 @@ fn are_refused(desk: &Desk, requests: &[(&str, Value, Code)]) {
         assert_eq!(error.code, *code, "{command} {request}: {error}");
         let sentences = [&error.message].into_iter().chain(&error.hints);
         for sentence in sentences {
-            let is_sentence = sentence.ends_with(['.', '!', '?', ')']);
+            let is_sentence = sentence.to_string().ends_with(['.', '!', '?', ')']);
             assert!(is_sentence, "{command} says a sentence: {sentence}");
         }
     }
@@ -221,7 +221,7 @@ fn of_what_an_import_does_not_take() {
         .collect();
     assert_eq!(refused, paths, "each path has its word");
     for refused in done.refused {
-        let sentences = refused.why.matches(". ").count() + 1;
+        let sentences = refused.why.to_string().matches(". ").count() + 1;
         assert!(
             sentences > 1,
             "what happened and what to do: {}",

@@ -97,7 +97,7 @@ fn a_finding_in_one_skill_stops_the_plugin() {
     let error = desk.refused("bundle_export", export_of(&plugin, &desk.folder("Desktop")));
     assert_eq!(error.code, Code::Blocked, "{error}");
     assert!(
-        error.message.contains("tell-the-team"),
+        error.message.to_string().contains("tell-the-team"),
         "it names the skill: {error}"
     );
 }
@@ -117,7 +117,7 @@ fn the_worked_example_says_what_it_installs_runs_and_contacts() {
         preview
             .runs
             .iter()
-            .any(|run| run.what.contains("totals.py"))
+            .any(|run| run.what.to_string().contains("totals.py"))
     );
     assert_eq!(preview.connects[0].host, "warehouse.example.com");
     assert!(preview.exportable, "{}", preview.headline);

@@ -76,7 +76,7 @@ fn a_skill_much_like_another_of_the_library_is_told_so() {
     let skill = seen.skill.expect("a skill");
     let near = skill.advice.iter().find(|one| one.topic == "near");
     assert_eq!(
-        near.map(|one| one.title.as_str()),
+        near.map(|one| one.title.to_string()).as_deref(),
         Some("close to “bank-rec”")
     );
 }

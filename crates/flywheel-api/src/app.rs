@@ -3,6 +3,7 @@
 use std::sync::{Arc, RwLock};
 
 use flywheel_core::audit::Options;
+use flywheel_messages::{Message, message};
 use flywheel_store::{Clock, DraftId, IdSource, Places, Store, Watcher};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -60,12 +61,12 @@ impl App {
     }
 
     /// What a person should know about how the library opened, in plain words.
-    pub fn notice(&self) -> Option<String> {
+    pub fn notice(&self) -> Option<Message> {
         let path = self.store.set_aside()?;
-        Some(format!(
+        Some(message!(
             "The library's history was damaged. Your drafts are all there; their older versions \
-             are not. The damaged file is kept as “{}”.",
-            path.display()
+             are not. The damaged file is kept as “{path}”.",
+            path = &path
         ))
     }
 

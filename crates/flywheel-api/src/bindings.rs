@@ -51,7 +51,7 @@ fn all_types(config: &Config) -> Vec<(Option<String>, String)> {
         types::InterviewAnswers, types::InterviewSkill, types::CreateFromInterview,
         types::SearchLibrary, types::SnippetPart, types::SearchHit,
         types::SearchResult,
-        types::FileRef, types::FileContent, types::TableText, types::TextTable, types::SaveFile, types::Saved, types::RenameFile,
+        types::FileRef, types::FileContent, types::TableText, types::TextTable, types::SaveFile, types::Saved, types::RenameFile, types::RenameHeading,
         types::MergeTexts, types::MergeChoice, types::Merged, types::MergePart, types::MergePlace,
         types::SettleFile, types::LinkFolder, types::OpenIn, types::OpenPlace, types::GitState,
         types::SkillText, types::FormField, types::SkillForm, types::SetField, types::Edit,
@@ -75,6 +75,6 @@ fn all_types(config: &Config) -> Vec<(Option<String>, String)> {
         types::SeesDraft, types::DraftSees, types::SkillSees, types::TokenCount,
         types::ListingLine, types::ListingRoom, types::SeenFile, types::FileReading,
         types::SkillMenu, types::TextFill, types::Advice,
-        types::Theme, types::Role, types::Settings, types::AppInfo,
+        types::Theme, types::LanguageChoice, types::Role, types::Settings, types::AppInfo,
     ]
 }

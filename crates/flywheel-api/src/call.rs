@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use flywheel_messages::{Language, message};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -16,7 +17,7 @@ pub struct Progress {
     pub done: usize,
     /// Steps in all.
     pub total: usize,
-    /// What is being worked on, in plain words.
+    /// The name or the path of what is being worked on.
     pub at: String,
 }
 
@@ -25,10 +26,12 @@ pub struct Progress {
 pub struct Call {
     report: Arc<dyn Fn(Progress) + Send + Sync>,
     cancelled: Arc<AtomicBool>,
+    language: Language,
 }
 
 impl Call {
-    /// A call whose progress goes to `report` and which ends early once `cancelled` is true.
+    /// A call in English whose progress goes to `report` and which ends early once `cancelled` is
+    /// true.
     pub fn new(
         report: impl Fn(Progress) + Send + Sync + 'static,
         cancelled: Arc<AtomicBool>,
@@ -36,7 +39,19 @@ impl Call {
         Self {
             report: Arc::new(report),
             cancelled,
+            language: Language::English,
         }
+    }
+
+    /// The same call, answered in `language`.
+    #[must_use]
+    pub fn answered_in(self, language: Language) -> Self {
+        Self { language, ..self }
+    }
+
+    /// The language it is answered in.
+    pub(crate) const fn language(&self) -> Language {
+        self.language
     }
 
     /// A call nobody watches.
@@ -48,8 +63,11 @@ impl Call {
     /// [`Code::Cancelled`] once the person has cancelled.
     pub fn step(&self, done: usize, total: usize, at: impl Into<String>) -> Result<()> {
         if self.cancelled.load(Ordering::Relaxed) {
-            return Err(ApiError::new(Code::Cancelled, "Stopped, as you asked.")
-                .hint("What was done before stays; start again for the rest."));
+            return Err(
+                ApiError::new(Code::Cancelled, message!("Stopped, as you asked.")).hint(message!(
+                    "What was done before stays; start again for the rest."
+                )),
+            );
         }
         (self.report)(Progress {
             done,

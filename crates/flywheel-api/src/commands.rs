@@ -3,6 +3,7 @@
 //! A line is `noun_verb(Request) -> Response`, its words the documentation of the command. From
 //! this list come [`dispatch`], [`COMMANDS`] and the TypeScript in `ui/src/bindings`.
 
+use flywheel_messages::{Language, Message, message};
 use serde_json::Value;
 
 use crate::handlers;
@@ -27,8 +28,9 @@ pub struct CommandInfo {
 }
 
 /// What to do where the window and the core do not understand each other.
-const OTHER_VERSION: &str =
-    "Close Flywheel and open it again; if that does not help, install it again.";
+fn other_version() -> Message {
+    message!("Close Flywheel and open it again; if that does not help, install it again.")
+}
 
 /// Turns the list into [`COMMANDS`] and what [`dispatch`] runs.
 macro_rules! commands {
@@ -46,9 +48,11 @@ macro_rules! commands {
                 $(stringify!($name) => {
                     let request: $request = parse(name, request)?;
                     let response: $response = handlers::$noun::$verb(app, call, request)?;
-                    to_json(&response)
+                    to_json(&response, call.language())
                 })+
-                _ => Err(ApiError::new(Code::Invalid, format!("There is no command “{name}”.")).hint(OTHER_VERSION)),
+                _ => Err(ApiError::new(Code::Invalid, message!(
+                    "There is no command “{name}”."
+                )).hint(other_version())),
             }
         }
     };
@@ -64,7 +68,7 @@ pub fn dispatch(app: &App, call: &Call, name: &str, request: Value) -> Result<Va
     if matches!(&outcome, Err(error) if error.code == Code::Damaged) {
         app.store.note_damage()?;
     }
-    outcome
+    outcome.map_err(|error| error.said_in(call.language()))
 }
 
 commands! {
@@ -123,6 +127,10 @@ commands! {
     file::rename as file_rename(RenameFile) -> Draft;
     /// Shows what moving a file would change in the texts that name it.
     file::preview_rename as file_rename_preview(RenameFile) -> ChangePreview;
+    /// Gives a heading other words; every link to it goes on leading to it.
+    heading::rename as heading_rename(RenameHeading) -> Draft;
+    /// Shows what that would change.
+    heading::preview_rename as heading_rename_preview(RenameHeading) -> ChangePreview;
     /// Removes a file; the activity log brings it back.
     file::remove as file_remove(FileRef) -> Draft;
 
@@ -199,20 +207,22 @@ commands! {
 
 fn parse<T: serde::de::DeserializeOwned>(name: &str, request: Value) -> Result<T> {
     serde_json::from_value(request).map_err(|error| {
+        let why = error.to_string();
         ApiError::new(
             Code::Invalid,
-            format!("The request of “{name}” is not right: {error}."),
+            message!("The request of “{name}” is not right: {why}."),
         )
-        .hint(OTHER_VERSION)
+        .hint(other_version())
     })
 }
 
-fn to_json<T: serde::Serialize>(response: &T) -> Result<Value> {
-    serde_json::to_value(response).map_err(|error| {
+fn to_json<T: serde::Serialize>(response: &T, language: Language) -> Result<Value> {
+    language.to_json(response).map_err(|error| {
+        let why = error.to_string();
         ApiError::new(
             Code::Internal,
-            format!("The answer could not be written: {error}."),
+            message!("The answer could not be written: {why}."),
         )
-        .hint(OTHER_VERSION)
+        .hint(other_version())
     })
 }

@@ -2,6 +2,7 @@
 
 use flywheel_core::plugin::preview::PlanError;
 use flywheel_core::skill::EditError;
+use flywheel_messages::{Language, Message};
 use flywheel_store::StoreError;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -45,35 +46,42 @@ pub struct ApiError {
     /// The kind.
     pub code: Code,
     /// What happened, as a sentence.
-    pub message: String,
+    pub message: Message,
     /// What to do next, each a sentence.
-    pub hints: Vec<String>,
+    pub hints: Vec<Message>,
 }
 
 impl ApiError {
     /// An error of kind `code` that says `message`.
-    pub fn new(code: Code, message: impl Into<String>) -> Self {
+    pub const fn new(code: Code, message: Message) -> Self {
         Self {
             code,
-            message: message.into(),
+            message,
             hints: Vec::new(),
         }
     }
 
     /// Adds what to do next.
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hints.push(hint.into());
+    pub fn hint(mut self, hint: Message) -> Self {
+        self.hints.push(hint);
         self
     }
 
+    /// The same error, said in `language` and in no other from here on.
+    #[must_use]
+    pub(crate) fn said_in(self, language: Language) -> Self {
+        let say = |message: &Message| Message::verbatim(language.say(message));
+        Self {
+            message: say(&self.message),
+            hints: self.hints.iter().map(say).collect(),
+            ..self
+        }
+    }
+
     /// The message and the hints as one text.
-    pub fn told(&self) -> String {
-        let sentences: Vec<&str> = std::iter::once(&self.message)
-            .chain(&self.hints)
-            .map(String::as_str)
-            .collect();
-        sentences.join(" ")
+    pub fn told(&self) -> Message {
+        Message::text(std::iter::once(&self.message).chain(&self.hints).cloned())
     }
 
     /// The exit code the command line ends with: 1 where findings stop it, 2 where it could not
@@ -109,18 +117,18 @@ impl From<StoreError> for ApiError {
             StoreError::DatabaseDamaged => Code::Damaged,
             _ => Code::Storage,
         };
-        Self::new(code, error.to_string()).hint(error.advice())
+        Self::new(code, error.message()).hint(error.advice())
     }
 }
 
 impl From<PlanError> for ApiError {
     fn from(error: PlanError) -> Self {
-        Self::new(Code::Invalid, error.to_string()).hint(error.advice())
+        Self::new(Code::Invalid, error.message()).hint(error.advice())
     }
 }
 
 impl From<EditError> for ApiError {
     fn from(error: EditError) -> Self {
-        Self::new(Code::Invalid, error.to_string()).hint(error.advice())
+        Self::new(Code::Invalid, error.message()).hint(error.advice())
     }
 }

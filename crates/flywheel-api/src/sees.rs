@@ -66,7 +66,7 @@ fn wired(seen: Sees, advice: Vec<coach::Advice>) -> SkillSees {
         menus: seen.menus.into_iter().map(menu).collect(),
         fills: seen.fills.into_iter().map(fill).collect(),
         advice: advice.into_iter().map(one_advice).collect(),
-        counted: TOKENIZER.to_owned(),
+        counted: TOKENIZER.clone(),
     }
 }
 
@@ -95,7 +95,7 @@ fn menu(menu: core::Menu) -> SkillMenu {
         place: menu.place.name().to_owned(),
         entry: menu.entry,
         who: menu.who,
-        source: convert::cited(menu.citation),
+        source: convert::cited(&menu.citation),
     }
 }
 

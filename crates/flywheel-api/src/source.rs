@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use flywheel_core::bundle::{Bundle, BundleFile, Limits, archive};
+use flywheel_messages::message;
 use flywheel_store::{read_folder, write_file_atomic};
 
 use crate::{ApiError, Code, Result};
@@ -46,14 +47,13 @@ pub fn read(path: &Path) -> Result<Source> {
         Limits::STANDARD.file_bytes
     };
     if metadata.len() > limit {
-        let message = format!(
-            "“{}” is larger than {} MB, more than Flywheel opens. \
+        let message = message!(
+            "“{path}” is larger than {size} MB, more than Flywheel opens. \
              Take large files out, and choose it again.",
-            path.display(),
-            limit >> 20
+            size = limit >> 20
         );
         return Err(ApiError::new(Code::Refused, message)
-            .hint("Choose a smaller file, or the folder itself."));
+            .hint(message!("Choose a smaller file, or the folder itself.")));
     }
     let bytes = std::fs::read(&absolute).map_err(|error| unreadable(path, &error))?;
     let stem = file_name
@@ -62,7 +62,7 @@ pub fn read(path: &Path) -> Result<Source> {
         .to_owned();
     let bundle = if is_archive {
         archive::read_archive(&bytes, &Limits::STANDARD).map_err(|error| {
-            let message = format!("“{}”: {error}.", path.display());
+            let message = message!("“{path}”: {error}.", error = error.message());
             ApiError::new(Code::Refused, message).hint(error.advice())
         })?
     } else {
@@ -96,8 +96,12 @@ pub fn write_changes(path: &Path, before: &Bundle, after: &Bundle) -> Result<usi
 
 fn unreadable(path: &Path, error: &std::io::Error) -> ApiError {
     let message = match error.kind() {
-        std::io::ErrorKind::NotFound => format!("There is nothing at “{}”.", path.display()),
-        _ => format!("“{}” could not be read: {error}.", path.display()),
+        std::io::ErrorKind::NotFound => message!("There is nothing at “{path}”."),
+        _ => message!(
+            "“{path}” could not be read: {error}.",
+            error = error.to_string()
+        ),
     };
-    ApiError::new(Code::Storage, message).hint("Check the path, and that you may open it.")
+    ApiError::new(Code::Storage, message)
+        .hint(message!("Check the path, and that you may open it."))
 }

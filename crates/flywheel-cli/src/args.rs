@@ -227,8 +227,8 @@ pub(crate) enum Library {
     },
     /// Tidies older versions away by age.
     ///
-    /// Everything of the last day stays, then a version an hour for a week, a day for a quarter,
-    /// and a week after that; named ones, the first and the newest always.
+    /// Everything of the last ten minutes stays, then a version a minute for a day, an hour for a
+    /// week, a day for a quarter, and a week after that; named ones, the first and the newest always.
     TidyHistory,
     /// Writes skills, trash, history and settings to one file.
     Backup {

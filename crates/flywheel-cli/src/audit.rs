@@ -5,6 +5,7 @@ use flywheel_core::audit::{Options, Report, audit, fix_all_safe};
 use flywheel_core::render::{
     Audited, Palette, report_github, report_json, report_sarif, report_text,
 };
+use flywheel_messages::Message;
 
 use crate::args::{Audit, Format};
 use crate::output;
@@ -19,7 +20,7 @@ pub(crate) fn run(request: &Audit, as_json: bool) -> Result<u8, ApiError> {
                 output::complain(&error, false);
                 audits.push(Audited {
                     base: path.display().to_string(),
-                    report: Report::unopened("it could not be opened"),
+                    report: Report::unopened(Message::verbatim("it could not be opened")),
                 });
             }
             Err(error) => return Err(error),
@@ -55,7 +56,8 @@ fn fix(path: &Path, read: &source::Source, options: &Options) -> Result<Report, 
             "“{}” is not a folder, so nothing in it is changed.",
             path.display()
         );
-        return Err(ApiError::new(Code::Invalid, message).hint("Unpack it, or leave out --fix."));
+        return Err(ApiError::new(Code::Invalid, Message::verbatim(message))
+            .hint(Message::verbatim("Unpack it, or leave out --fix.")));
     }
     let (after, fixed, report) = fix_all_safe(&read.bundle, options);
     let changed = source::write_changes(path, &read.bundle, &after)?;

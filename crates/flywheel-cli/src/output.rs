@@ -26,7 +26,7 @@ pub(crate) fn complain(error: &ApiError, as_json: bool) {
         remark(&format!("{:#}", serde_json::json!(error)));
         return;
     }
-    remark(&error.message);
+    remark(&error.message.to_string());
     for hint in &error.hints {
         remark(&format!("  {hint}"));
     }

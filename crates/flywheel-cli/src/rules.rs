@@ -1,5 +1,6 @@
 use flywheel_api::{ApiError, Code};
 use flywheel_core::audit::{RULES, Rule, rule};
+use flywheel_messages::Message;
 use serde_json::json;
 
 use crate::output;
@@ -24,8 +25,11 @@ pub(crate) fn list(as_json: bool) {
 /// Prints the help of one rule.
 pub(crate) fn explain(code: &str, as_json: bool) -> Result<(), ApiError> {
     let rule = rule(code).ok_or_else(|| {
-        ApiError::new(Code::NotFound, format!("There is no rule “{code}”."))
-            .hint("`flywheel rules` lists them all.")
+        ApiError::new(
+            Code::NotFound,
+            Message::verbatim(format!("There is no rule “{code}”.")),
+        )
+        .hint(Message::verbatim("`flywheel rules` lists them all."))
     })?;
     if as_json {
         output::line(&format!("{:#}", to_json(rule)));
@@ -36,7 +40,7 @@ pub(crate) fn explain(code: &str, as_json: bool) -> Result<(), ApiError> {
         rule.code,
         rule.summary,
         rule.level.word(),
-        rule.help()
+        rule.help
     ));
     Ok(())
 }
@@ -56,6 +60,6 @@ fn to_json(rule: &Rule) -> serde_json::Value {
         "since": rule.since,
         "summary": rule.summary,
         "targets": targets,
-        "help": rule.help(),
+        "help": rule.help,
     })
 }

@@ -7,6 +7,7 @@ use flywheel_api::types::{
 };
 use flywheel_api::{ApiError, Code, sees, source};
 use flywheel_core::render::printable;
+use flywheel_messages::Message;
 use serde_json::json;
 
 use crate::{library, output};
@@ -23,8 +24,11 @@ pub(crate) fn run(what: &str, home: Option<&Path>, as_json: bool) -> Result<(), 
     };
     if skills.is_empty() {
         let message = format!("There is no skill in “{what}”.");
-        return Err(ApiError::new(Code::NotFound, message)
-            .hint("A skill is a folder with a file called SKILL.md."));
+        return Err(
+            ApiError::new(Code::NotFound, Message::verbatim(message)).hint(Message::verbatim(
+                "A skill is a folder with a file called SKILL.md.",
+            )),
+        );
     }
     if as_json {
         output::line(&format!("{:#}", json!({ "skills": skills })));
@@ -48,7 +52,7 @@ fn words(skill: &SkillSees) -> String {
     }
     out.push_str("Limits\n");
     out.extend(skill.gauges.iter().map(gauge));
-    out + &skill.counted + "\n"
+    out + &skill.counted.to_string() + "\n"
 }
 
 /// What is loaded always, on use and on demand.

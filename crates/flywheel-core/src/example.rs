@@ -1,5 +1,7 @@
 //! The worked example: the plugin of a finance team, with figures to try it on.
 
+use flywheel_messages::Language;
+
 use crate::bundle::{Bundle, BundleFile};
 
 /// The name of the example, and of the draft it becomes.
@@ -11,9 +13,13 @@ pub const FIRST_FILE: &str = "skills/reconcile-bank/SKILL.md";
 /// Declares the files of the example by their paths.
 macro_rules! files {
     ($($path:literal)+) => {
-        const FILES: &[(&str, &str)] = &[$((
+        const ENGLISH: &[(&str, &str)] = &[$((
             $path,
-            include_str!(concat!("../example/finance/", $path)),
+            include_str!(concat!("../example/en/finance/", $path)),
+        )),+];
+        const GERMAN: &[(&str, &str)] = &[$((
+            $path,
+            include_str!(concat!("../example/de/finance/", $path)),
         )),+];
     };
 }
@@ -31,14 +37,17 @@ files! {
     "skills/reconcile-bank/references/matching-rules.md"
 }
 
-/// The example as a draft begins with it: one line of [`FIRST_FILE`] gives a password away, so that
-/// there is something to find and to fix.
-pub fn example() -> Bundle {
-    let files = FILES
+/// The example in `language` as a draft begins with it: one line of [`FIRST_FILE`] gives a
+/// password away, so that there is something to find and to fix.
+pub fn example(language: Language) -> Bundle {
+    let files = match language {
+        Language::English => ENGLISH,
+        Language::German => GERMAN,
+    };
+    let files = files
         .iter()
-        .map(|(path, text)| BundleFile::new(*path, text.as_bytes()))
-        .collect();
-    Bundle::new(files, Vec::new())
+        .map(|(path, text)| BundleFile::new(*path, text.as_bytes()));
+    Bundle::new(files.collect(), Vec::new())
 }
 
 #[cfg(test)]
@@ -47,8 +56,8 @@ mod tests {
     use crate::audit::{Options, apply_edits, audit};
     use crate::target::Target;
 
-    fn cents(file: &str, column: usize) -> Vec<i64> {
-        let example = example();
+    fn cents(language: Language, file: &str, column: usize) -> Vec<i64> {
+        let example = example(language);
         let path = format!("skills/reconcile-bank/assets/{file}.csv");
         let text = example
             .get(&path)
@@ -68,47 +77,41 @@ mod tests {
     #[test]
     fn it_has_one_thing_to_fix_and_is_clean_once_it_is() {
         let options = Options::on("2026-11-25").named(NAME);
-        let report = audit(&example(), &options);
-        let codes: Vec<_> = report.findings.iter().map(|one| one.rule.code).collect();
-        assert_eq!(codes, ["CRED-004"]);
-        assert_eq!(report.findings[0].path, FIRST_FILE);
-        let fix = &report.findings[0].fixes[0];
-        let fixed = apply_edits(&example(), &fix.edits).expect("the fix can be applied");
-        for target in Target::ALL {
-            let mut options = options.clone();
-            options.target = Some(target);
-            assert_eq!(
-                audit(&fixed, &options).findings.len(),
-                0,
-                "{}",
-                target.name()
-            );
+        for language in Language::ALL {
+            let example = example(language);
+            let report = audit(&example, &options);
+            let codes: Vec<_> = report.findings.iter().map(|one| one.rule.code).collect();
+            assert_eq!(codes, ["CRED-004"], "{language:?}");
+            assert_eq!(report.findings[0].path, FIRST_FILE);
+            let fix = &report.findings[0].fixes[0];
+            let fixed = apply_edits(&example, &fix.edits).expect("the fix can be applied");
+            for target in Target::ALL {
+                let findings = audit(&fixed, &options.clone().at(target)).findings;
+                assert_eq!(findings.len(), 0, "{language:?}, {}", target.name());
+            }
         }
     }
 
     #[test]
     fn its_figures_add_up_to_the_difference_it_teaches() {
-        for file in ["bank-lines", "ledger-postings"] {
-            let (amounts, balances) = (cents(file, 2), cents(file, 3));
-            for row in 1..amounts.len() {
-                assert_eq!(
-                    balances[row - 1] + amounts[row],
-                    balances[row],
-                    "{file}, row {row}"
-                );
+        for language in Language::ALL {
+            let cents = |file: &str, column| cents(language, file, column);
+            for file in ["bank-lines", "ledger-postings"] {
+                let (amounts, balances) = (cents(file, 2), cents(file, 3));
+                for row in 1..amounts.len() {
+                    let sum = balances[row - 1] + amounts[row];
+                    assert_eq!(sum, balances[row], "{file}, row {row}");
+                }
             }
+            let (debit, credit) = (cents("trial-balance", 2), cents("trial-balance", 3));
+            let total = |column: &[i64]| column.iter().sum::<i64>();
+            assert_eq!(total(&debit), total(&credit), "it balances");
+            let (bank, ledger) = (
+                last(&cents("bank-lines", 3)),
+                last(&cents("ledger-postings", 3)),
+            );
+            assert_eq!(debit[0], ledger, "the trial balance has the ledger's bank");
+            assert_eq!(ledger - bank, 633_868, "what the skill's result says");
         }
-        let (debit, credit) = (cents("trial-balance", 2), cents("trial-balance", 3));
-        assert_eq!(
-            debit.iter().sum::<i64>(),
-            credit.iter().sum::<i64>(),
-            "it balances"
-        );
-        let (bank, ledger) = (
-            last(&cents("bank-lines", 3)),
-            last(&cents("ledger-postings", 3)),
-        );
-        assert_eq!(debit[0], ledger, "the trial balance has the ledger's bank");
-        assert_eq!(ledger - bank, 633_868, "what the skill's result says");
     }
 }

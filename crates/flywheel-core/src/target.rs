@@ -1,5 +1,6 @@
 //! The places a bundle can go, each with rules of its own.
 
+use flywheel_messages::{Message, message};
 use serde::{Deserialize, Serialize};
 
 /// Somewhere a skill or a plugin can go.
@@ -45,14 +46,14 @@ impl Target {
     }
 
     /// The name a person knows it by.
-    pub const fn name(self) -> &'static str {
+    pub const fn name(self) -> Message {
         match self {
-            Self::Spec => "Open standard",
-            Self::SkillUpload => "Skill upload",
-            Self::OrgUpload => "Organisation upload",
-            Self::OrgSync => "GitHub sync",
-            Self::Desktop => "Claude Cowork",
-            Self::ClaudeCode => "Claude Code",
+            Self::Spec => message!("Open standard"),
+            Self::SkillUpload => message!("Skill upload"),
+            Self::OrgUpload => message!("Organisation upload"),
+            Self::OrgSync => message!("GitHub sync"),
+            Self::Desktop => Message::untranslated("Claude Cowork"),
+            Self::ClaudeCode => Message::untranslated("Claude Code"),
         }
     }
 
@@ -64,6 +65,6 @@ impl Target {
 
 impl std::fmt::Display for Target {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.name())
+        self.name().fmt(f)
     }
 }

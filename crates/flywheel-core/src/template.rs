@@ -2,11 +2,12 @@
 
 use std::fmt;
 
+use flywheel_messages::{Language, Message, message};
 use serde::Deserialize;
 
 use crate::bundle::{Bundle, BundleFile};
 use crate::plugin::placeholders;
-use crate::skill::{SKILL_FILE, set_field};
+use crate::skill::{Document, SKILL_FILE, set_field};
 use crate::text::apply_edits;
 
 /// Where a skill keeps the requests that should wake it, and those that should not.
@@ -29,29 +30,47 @@ pub enum Family {
     People,
 }
 
+impl Family {
+    /// What a person calls it.
+    pub const fn name(self) -> Message {
+        match self {
+            Self::Figures => message!("Figures"),
+            Self::Writing => message!("Writing"),
+            Self::Requests => message!("Documents and requests"),
+            Self::People => message!("Meetings and people"),
+        }
+    }
+}
+
 impl fmt::Display for Family {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Figures => "Figures",
-            Self::Writing => "Writing",
-            Self::Requests => "Documents and requests",
-            Self::People => "Meetings and people",
-        })
+        self.name().fmt(f)
     }
 }
 
 /// A skill to start from.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Template {
-    /// Identity, and the name to suggest for the draft.
+    /// Identity.
     pub id: &'static str,
     /// The kind of work.
     pub family: Family,
     /// The job, in a person's words.
-    pub title: &'static str,
+    pub title: Message,
     /// What the skill will do.
-    pub summary: &'static str,
-    files: &'static [(&'static str, &'static str)],
+    pub summary: Message,
+    english: Files,
+    german: Files,
+}
+
+/// Texts by their paths, the skill first.
+type Files = &'static [(&'static str, &'static str)];
+
+/// A template in one language.
+#[derive(Clone, Copy, Debug)]
+pub struct Edition {
+    files: Files,
+    result: &'static str,
 }
 
 /// A request as a person would say it, and whether the skill is meant by it.
@@ -68,20 +87,28 @@ pub struct Trigger {
     pub why: Option<String>,
 }
 
+/// The files of a template in one language.
+macro_rules! files {
+    ($language:literal, $id:literal $(, $path:literal)*) => {
+        &[
+            (SKILL_FILE, include_str!(concat!("../templates/", $language, "/", $id, "/SKILL.md"))),
+            (TRIGGERS_FILE, include_str!(concat!("../templates/", $language, "/", $id, "/evals/trigger-eval.json"))),
+            $(($path, include_str!(concat!("../templates/", $language, "/", $id, "/", $path))),)*
+        ]
+    };
+}
+
 /// Declares the templates. `with` names what a folder holds beside the skill and its triggers.
 macro_rules! templates {
     ($($id:literal in $family:ident: $title:literal, $summary:literal $(, with $($path:literal),+)?;)+) => {
         /// All templates, in the order to show them.
-        pub const TEMPLATES: &[Template] = &[$(Template {
+        pub static TEMPLATES: &[Template] = &[$(Template {
             id: $id,
             family: Family::$family,
-            title: $title,
-            summary: $summary,
-            files: &[
-                (SKILL_FILE, include_str!(concat!("../templates/", $id, "/SKILL.md"))),
-                (TRIGGERS_FILE, include_str!(concat!("../templates/", $id, "/evals/trigger-eval.json"))),
-                $($(($path, include_str!(concat!("../templates/", $id, "/", $path))),)+)?
-            ],
+            title: message!($title),
+            summary: message!($summary),
+            english: files!("en", $id $($(, $path)+)?),
+            german: files!("de", $id $($(, $path)+)?),
         }),+];
     };
 }
@@ -116,21 +143,40 @@ templates! {
         with "references/first-weeks.md", "references/who-to-ask.md", "references/glossary.md";
 }
 
-/// The text a blank skill starts with.
-const BLANK: &str = "---\nname: skill\ndescription: \"\"\n---\n\n# Title\n\n## When to use\n\n## Steps\n\n1. \n\n## Result\n";
-
 /// The template whose id is `id`.
 pub fn template(id: &str) -> Option<&'static Template> {
     TEMPLATES.iter().find(|template| template.id == id)
 }
 
 impl Template {
+    /// The template in `language`.
+    pub const fn edition(&self, language: Language) -> Edition {
+        match language {
+            Language::English => Edition {
+                files: self.english,
+                result: "\n## Result\n",
+            },
+            Language::German => Edition {
+                files: self.german,
+                result: "\n## Ergebnis\n",
+            },
+        }
+    }
+}
+
+impl Edition {
     /// The template as a skill called `name`.
     pub fn bundle(&self, name: &str) -> Bundle {
         let others = self.files.iter().filter(|(path, _)| *path != SKILL_FILE);
         let mut files = vec![skill_file(self.text(), name)];
         files.extend(others.map(|(path, text)| BundleFile::new(*path, text.as_bytes())));
         Bundle::new(files, Vec::new())
+    }
+
+    /// A name to begin with.
+    pub fn name(&self) -> String {
+        let document = Document::parse(self.text());
+        document.name().unwrap_or_default().to_owned()
     }
 
     /// The paths of its files, the skill first.
@@ -143,13 +189,12 @@ impl Template {
         self.file(SKILL_FILE)
     }
 
-    /// Its text from the heading `## Result` to the next one: what a person would get.
+    /// Its text from the heading of the result to the next one: what a person would get.
     pub fn result(&self) -> &'static str {
-        const HEADING: &str = "\n## Result\n";
         let text = self.text();
         let from = text
-            .find(HEADING)
-            .map_or(text.len(), |at| at + HEADING.len());
+            .find(self.result)
+            .map_or(text.len(), |at| at + self.result.len());
         let rest = &text[from..];
         rest[..rest.find("\n## ").unwrap_or(rest.len())].trim()
     }
@@ -176,9 +221,17 @@ impl Template {
     }
 }
 
-/// A skill called `name` with headings and nothing else.
-pub fn blank(name: &str) -> Bundle {
-    Bundle::new(vec![skill_file(BLANK, name)], Vec::new())
+/// A skill called `name` with headings in `language` and nothing else.
+pub fn blank(name: &str, language: Language) -> Bundle {
+    let heading = |words: Message| language.say(&words);
+    let text = format!(
+        "---\nname: skill\ndescription: \"\"\n---\n\n# {}\n\n## {}\n\n## {}\n\n1. \n\n## {}\n",
+        heading(message!("Title")),
+        heading(message!("When to use")),
+        heading(message!("Steps")),
+        heading(message!("Result")),
+    );
+    Bundle::new(vec![skill_file(&text, name)], Vec::new())
 }
 
 fn skill_file(text: &str, name: &str) -> BundleFile {

@@ -105,7 +105,7 @@ fn the_advice_on_real_descriptions_is_what_a_reader_would_say() {
         let title = format!("close to “{other}”");
         let advice = &found.expect(one).advice;
         assert!(
-            advice.iter().any(|advice| advice.title == title),
+            advice.iter().any(|advice| advice.title == title.as_str()),
             "{one}: {advice:?}"
         );
     }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use flywheel_core::template::TEMPLATES;
+use flywheel_messages::{Message, counted, message};
 use serde::{Deserialize, Serialize};
 
 /// Why a version or an activity exists; its `Display` is a sentence's worth of plain words.
@@ -61,6 +63,13 @@ pub enum Cause {
         /// From.
         from: String,
         /// To.
+        to: String,
+    },
+    /// A heading got other words, and what leads to it with it.
+    RenamedHeading {
+        /// The file.
+        path: String,
+        /// Its words now.
         to: String,
     },
     /// A file was removed.
@@ -170,62 +179,102 @@ impl Cause {
     }
 }
 
+impl Cause {
+    /// What happened, beginning with a capital, without a full stop.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Created => message!("Created"),
+            Self::FromTemplate { template } => from_template(template),
+            Self::FromInterview => message!("Created from your answers"),
+            Self::FromExample => message!("Created as the worked example"),
+            Self::Imported { from } => message!("Imported from {from}"),
+            Self::Duplicated { of } => message!("Copied from “{of}”"),
+            Self::Found => message!("Found in the library folder"),
+            Self::Linked { folder } => message!("Linked the folder {folder}"),
+            Self::Unlinked { folder } => message!("Unlinked the folder {folder}"),
+            Self::Saved { path } => message!("Saved {path}"),
+            Self::Merged { path } => message!("Brought both changes of {path} together"),
+            Self::TookTheirs { path } => message!("Took the other text of {path}"),
+            Self::Moved { from, to } => message!("Moved {from} to {to}"),
+            Self::RenamedHeading { path, to } => {
+                message!("Renamed a heading of {path} to “{to}”")
+            }
+            Self::Removed { path } => message!("Removed {path}"),
+            Self::Fixed { rules } => {
+                message!("Applied the fix for {rules}", rules = rules.join(", "))
+            }
+            Self::Waived { rule } => message!("Accepted a finding of {rule}"),
+            Self::Unwaived { rule } => message!("Took back the decision on {rule}"),
+            Self::Changed { what } => Message::verbatim(what.clone()),
+            Self::Renamed { from, to } => message!("Renamed “{from}” to “{to}”"),
+            Self::Trashed => message!("Moved to the trash"),
+            Self::Untrashed => message!("Taken out of the trash"),
+            Self::Restored { version } => message!("Brought back version {version}"),
+            Self::RestoredFile { version, path } => {
+                message!("Brought back {path} from version {version}")
+            }
+            Self::NamedVersion { version, name } => named_version(*version, name.as_deref()),
+            Self::Thinned { versions } => thinned(*versions),
+            Self::BackedUp { path } => message!("Backed up the library to {path}"),
+            Self::FromBackup { path } => message!("Restored from the backup {path}"),
+            Self::Outside => message!("Changed outside Flywheel"),
+            Self::Vanished => message!("Removed outside Flywheel"),
+            Self::Exported { path, .. } => message!("Exported to {path}"),
+            Self::EmptiedTrash { names } => emptied_trash(names),
+            Self::HistorySetAside { path } => message!(
+                "Began a new history from the folders: the old one was damaged and is kept as \
+                 {path}"
+            ),
+            Self::Undid { what, .. } => undid(what),
+        }
+    }
+}
+
 impl fmt::Display for Cause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Created => f.write_str("Created"),
-            Self::FromTemplate { template } => write!(f, "Created from the template “{template}”"),
-            Self::FromInterview => f.write_str("Created from your answers"),
-            Self::FromExample => f.write_str("Created as the worked example"),
-            Self::Imported { from } => write!(f, "Imported from {from}"),
-            Self::Duplicated { of } => write!(f, "Copied from “{of}”"),
-            Self::Found => f.write_str("Found in the library folder"),
-            Self::Linked { folder } => write!(f, "Linked the folder {folder}"),
-            Self::Unlinked { folder } => write!(f, "Unlinked the folder {folder}"),
-            Self::Saved { path } => write!(f, "Saved {path}"),
-            Self::Merged { path } => write!(f, "Brought both changes of {path} together"),
-            Self::TookTheirs { path } => write!(f, "Took the other text of {path}"),
-            Self::Moved { from, to } => write!(f, "Moved {from} to {to}"),
-            Self::Removed { path } => write!(f, "Removed {path}"),
-            Self::Fixed { rules } => write!(f, "Applied the fix for {}", rules.join(", ")),
-            Self::Waived { rule } => write!(f, "Accepted a finding of {rule}"),
-            Self::Unwaived { rule } => write!(f, "Took back the decision on {rule}"),
-            Self::Changed { what } => f.write_str(what),
-            Self::Renamed { from, to } => write!(f, "Renamed “{from}” to “{to}”"),
-            Self::Trashed => f.write_str("Moved to the trash"),
-            Self::Untrashed => f.write_str("Taken out of the trash"),
-            Self::Restored { version } => write!(f, "Brought back version {version}"),
-            Self::RestoredFile { version, path } => {
-                write!(f, "Brought back {path} from version {version}")
-            }
-            Self::NamedVersion {
-                version,
-                name: Some(name),
-            } => write!(f, "Named version {version} “{name}”"),
-            Self::NamedVersion { version, .. } => {
-                write!(f, "Took the name of version {version} away")
-            }
-            Self::Thinned { versions: 1 } => f.write_str("Thinned out one older version"),
-            Self::Thinned { versions } => write!(f, "Thinned out {versions} older versions"),
-            Self::BackedUp { path } => write!(f, "Backed up the library to {path}"),
-            Self::FromBackup { path } => write!(f, "Restored from the backup {path}"),
-            Self::Outside => f.write_str("Changed outside Flywheel"),
-            Self::Vanished => f.write_str("Removed outside Flywheel"),
-            Self::Exported { path, .. } => write!(f, "Exported to {path}"),
-            Self::EmptiedTrash { names } if names.len() == 1 => {
-                write!(f, "Deleted “{}” for good", names[0])
-            }
-            Self::EmptiedTrash { names } => {
-                write!(f, "Deleted {} drafts from the trash for good", names.len())
-            }
-            Self::HistorySetAside { path } => write!(
-                f,
-                "Began a new history from the folders: the old one was damaged and is kept as {path}"
-            ),
-            Self::Undid { what, .. } => match what.as_ref() {
-                Self::Undid { what, .. } => write!(f, "Redid: {what}"),
-                what => write!(f, "Undid: {what}"),
-            },
+        self.message().fmt(f)
+    }
+}
+
+/// Says what the template `title` is called now, in the language of whoever reads it.
+fn from_template(title: &str) -> Message {
+    let known = TEMPLATES.iter().find(|template| template.title == title);
+    let title = known.map_or_else(
+        || Message::verbatim(title.to_owned()),
+        |template| template.title.clone(),
+    );
+    message!("Created from the template “{title}”")
+}
+
+fn named_version(version: u32, name: Option<&str>) -> Message {
+    if let Some(name) = name {
+        message!("Named version {version} “{name}”")
+    } else {
+        message!("Took the name of version {version} away")
+    }
+}
+
+fn thinned(versions: usize) -> Message {
+    counted!(
+        versions,
+        "Thinned out one older version",
+        "Thinned out {versions} older versions"
+    )
+}
+
+fn emptied_trash(names: &[String]) -> Message {
+    match names {
+        [name] => message!("Deleted “{name}” for good"),
+        names => {
+            let drafts = names.len();
+            message!("Deleted {drafts} drafts from the trash for good")
         }
+    }
+}
+
+fn undid(what: &Cause) -> Message {
+    match what {
+        Cause::Undid { what, .. } => message!("Redid: {what}", what = what.message()),
+        what => message!("Undid: {what}", what = what.message()),
     }
 }

@@ -5,11 +5,12 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use flywheel_core::bundle::{Bundle, BundleFile};
+use flywheel_messages::message;
 use rayon::prelude::*;
 use tempfile::{Builder, NamedTempFile};
 
 use crate::names::check_inside;
-use crate::{Result, StoreError};
+use crate::{Doing, Result, StoreError};
 
 /// Writes `bytes` to `path` so that a reader, or a power failure, sees the old content or the new
 /// and never a part. A file that is replaced keeps its permissions.
@@ -19,7 +20,7 @@ pub fn write_file_atomic(path: &Path, bytes: &[u8]) -> Result<()> {
         _ => Path::new("."),
     };
     let executable = false;
-    replace(folder, path, bytes, executable).map_err(StoreError::disk("written", path))
+    replace(folder, path, bytes, executable).map_err(StoreError::disk(Doing::Written, path))
 }
 
 /// Writes a new file that takes the place of `path` once `write` is done; before that, and where
@@ -28,7 +29,7 @@ pub(crate) fn fill_file_atomic<T, E: From<StoreError>>(
     path: &Path,
     write: impl FnOnce(&mut fs::File) -> std::result::Result<T, E>,
 ) -> std::result::Result<T, E> {
-    let refused = |error| StoreError::disk("written", path)(error);
+    let refused = |error| StoreError::disk(Doing::Written, path)(error);
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
@@ -52,7 +53,7 @@ pub fn write_folder(path: &Path, bundle: &Bundle) -> Result<()> {
     }
     let existed = is_empty_folder(path)?;
     if !existed {
-        fs::create_dir(path).map_err(StoreError::disk("written", path))?;
+        fs::create_dir(path).map_err(StoreError::disk(Doing::Written, path))?;
     }
     let written = fill(path, bundle.files());
     if written.is_err() {
@@ -87,11 +88,11 @@ fn check_portable(path: &str) -> Result<()> {
 fn is_empty_folder(path: &Path) -> Result<bool> {
     let about = match fs::symlink_metadata(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
-        about => about.map_err(StoreError::disk("read", path))?,
+        about => about.map_err(StoreError::disk(Doing::Read, path))?,
     };
     let empty = about.is_dir()
         && fs::read_dir(path)
-            .map_err(StoreError::disk("read", path))?
+            .map_err(StoreError::disk(Doing::Read, path))?
             .next()
             .is_none();
     if empty {
@@ -125,7 +126,7 @@ fn fresh(at: &Path, bytes: &[u8], executable: bool) -> Result<()> {
             file.write_all(bytes)?;
             file.sync_all()
         })
-        .map_err(StoreError::disk("written", at))
+        .map_err(StoreError::disk(Doing::Written, at))
 }
 
 /// Makes the folders above `path` in `root`; refuses a link among them.
@@ -138,15 +139,18 @@ pub(crate) fn make_parents(root: &Path, path: &str) -> Result<()> {
         match fs::symlink_metadata(&at) {
             Ok(about) if about.is_dir() => {}
             Ok(about) if about.is_symlink() => {
-                return Err(StoreError::bad_path(path, "one of its folders is a link"));
+                return Err(StoreError::bad_path(
+                    path,
+                    message!("one of its folders is a link"),
+                ));
             }
             Ok(_) => {
                 return Err(StoreError::bad_path(
                     path,
-                    "a file stands where its folder would be",
+                    message!("a file stands where its folder would be"),
                 ));
             }
-            Err(_) => fs::create_dir(&at).map_err(StoreError::disk("written", &at))?,
+            Err(_) => fs::create_dir(&at).map_err(StoreError::disk(Doing::Written, &at))?,
         }
     }
     Ok(())
@@ -252,7 +256,7 @@ fn warn_on_failure(path: &Path, result: io::Result<()>) {
 /// Writes `files` as a new folder in `staging` and returns it, to be moved where it belongs.
 pub(crate) fn stage(staging: &Path, name: &str, files: &[BundleFile]) -> Result<PathBuf> {
     let at = staging.join(name);
-    fs::create_dir(&at).map_err(StoreError::disk("written", &at))?;
+    fs::create_dir(&at).map_err(StoreError::disk(Doing::Written, &at))?;
     let filled = fill(&at, files);
     if let Err(error) = filled {
         discard(&at);

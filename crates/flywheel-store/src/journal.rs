@@ -9,7 +9,7 @@ use tempfile::{Builder, TempPath};
 
 use crate::disk::{make_parents, replace, sync_folder};
 use crate::names::check_inside;
-use crate::{Result, StoreError, walk};
+use crate::{Doing, Result, StoreError, walk};
 
 /// A file's content and executable bit; nothing where there is no file.
 pub(crate) type Side = Option<(Arc<[u8]>, bool)>;
@@ -126,7 +126,7 @@ fn put_back(root: &Path, path: &str, aside: TempPath) -> Result<()> {
     make_parents(root, path)?;
     aside
         .persist(&at)
-        .map_err(|error| StoreError::disk("written", &at)(error.error))?;
+        .map_err(|error| StoreError::disk(Doing::Written, &at)(error.error))?;
     at.parent().map(sync_folder);
     Ok(())
 }
@@ -150,10 +150,10 @@ fn take(staging: &Path, root: &Path, step: &Step) -> Result<()> {
         }),
         (Some((bytes, executable)), _) => {
             make_parents(root, &step.path)?;
-            replace(staging, &at, bytes, *executable).map_err(StoreError::disk("written", &at))
+            replace(staging, &at, bytes, *executable).map_err(StoreError::disk(Doing::Written, &at))
         }
         (None, true) => {
-            fs::remove_file(&at).map_err(StoreError::disk("removed", &at))?;
+            fs::remove_file(&at).map_err(StoreError::disk(Doing::Removed, &at))?;
             prune(root, &step.path);
             Ok(())
         }
@@ -175,9 +175,9 @@ fn prune(root: &Path, path: &str) {
 fn move_folder(from: &Path, to: &Path) -> Result<()> {
     if fs::symlink_metadata(to).is_ok() && !same_entry(from, to) {
         let source = io::Error::from(io::ErrorKind::AlreadyExists);
-        return Err(StoreError::disk("moved", to)(source));
+        return Err(StoreError::disk(Doing::Moved, to)(source));
     }
-    fs::rename(from, to).map_err(StoreError::disk("moved", from))?;
+    fs::rename(from, to).map_err(StoreError::disk(Doing::Moved, from))?;
     [from, to]
         .into_iter()
         .filter_map(Path::parent)

@@ -34,7 +34,7 @@ mod watch;
 pub use cause::Cause;
 pub use clock::{Clock, IdSource, Timestamp};
 pub use disk::{write_file_atomic, write_folder};
-pub use error::{Result, StoreError};
+pub use error::{Doing, Result, StoreError};
 pub use hash::{Hash, NotAHash};
 pub use names::NAME_LIMIT;
 pub use record::{

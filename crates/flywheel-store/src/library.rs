@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::table::draft::Row;
-use crate::{Result, StoreError, Timestamp};
+use crate::{Doing, Result, StoreError, Timestamp};
 
 /// How old an unfinished write is before it is taken for left behind, in milliseconds.
 const LEFT_BEHIND: i64 = 3_600_000;
@@ -34,7 +34,7 @@ impl Library {
     /// Makes the folders that are missing.
     pub(crate) fn furnish(&self) -> Result<()> {
         for folder in [&self.drafts, &self.trash, &self.staging] {
-            fs::create_dir_all(folder).map_err(StoreError::disk("made", folder))?;
+            fs::create_dir_all(folder).map_err(StoreError::disk(Doing::Made, folder))?;
         }
         Ok(())
     }
@@ -97,7 +97,7 @@ impl Library {
     /// Removes what writes that never finished have left.
     pub(crate) fn sweep(&self, now: Timestamp) -> Result<()> {
         let entries =
-            fs::read_dir(&self.staging).map_err(StoreError::disk("read", &self.staging))?;
+            fs::read_dir(&self.staging).map_err(StoreError::disk(Doing::Read, &self.staging))?;
         for entry in entries.flatten() {
             let Ok(about) = entry.metadata() else {
                 continue;
@@ -139,7 +139,7 @@ fn folders(parent: &Path) -> Result<BTreeSet<String>> {
     let entries = fs::read_dir(parent).map_err(|error| missing(parent, error))?;
     let mut names = BTreeSet::new();
     for entry in entries {
-        let entry = entry.map_err(StoreError::disk("read", parent))?;
+        let entry = entry.map_err(StoreError::disk(Doing::Read, parent))?;
         let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
         if let Ok(name) = entry.file_name().into_string()
             && is_folder
@@ -157,5 +157,5 @@ fn missing(path: &Path, error: io::Error) -> StoreError {
             path: path.to_path_buf(),
         };
     }
-    StoreError::disk("read", path)(error)
+    StoreError::disk(Doing::Read, path)(error)
 }

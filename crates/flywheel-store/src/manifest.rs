@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 
+use flywheel_messages::{Message, message};
 use serde::{Deserialize, Serialize};
 
 use crate::names::{check_inside, check_name};
@@ -86,10 +87,10 @@ impl SavedDraft {
     }
 
     /// Says what is wrong with the draft, before anything of it is taken in.
-    pub(crate) fn fault(&self) -> Result<Option<&'static str>> {
+    pub(crate) fn fault(&self) -> Result<Option<Message>> {
         check_name(&self.name)?;
         if !in_order(&self.versions) {
-            return Ok(Some("its versions are not in order"));
+            return Ok(Some(message!("its versions are not in order")));
         }
         for path in self
             .versions

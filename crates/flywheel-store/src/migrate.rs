@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use crate::{Result, StoreError};
+use crate::{Doing, Result, StoreError};
 
 /// The migrations, oldest first; the n-th brings the database to `user_version` n.
 const MIGRATIONS: &[&str] = &[
@@ -31,7 +31,7 @@ pub(crate) fn open_reader(path: &Path) -> Result<Connection> {
 
 fn open_with(path: &Path, migrations: &[&str]) -> Result<Connection> {
     if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(StoreError::disk("made", folder))?;
+        std::fs::create_dir_all(folder).map_err(StoreError::disk(Doing::Made, folder))?;
     }
     if path.is_dir() || damage_note(path).exists() {
         return Err(StoreError::DatabaseDamaged);
@@ -45,7 +45,7 @@ fn open_with(path: &Path, migrations: &[&str]) -> Result<Connection> {
 /// Notes that the database at `path` was found damaged, so that the next start sets it aside.
 pub(crate) fn note_damage(path: &Path) -> Result<()> {
     let note = damage_note(path);
-    std::fs::write(&note, "").map_err(StoreError::disk("written", &note))
+    std::fs::write(&note, "").map_err(StoreError::disk(Doing::Written, &note))
 }
 
 fn damage_note(path: &Path) -> PathBuf {
@@ -66,14 +66,14 @@ pub(crate) fn set_aside(path: &Path, date: &str) -> Result<PathBuf> {
     for part in ["", "-wal", "-shm"] {
         match std::fs::rename(beside(path, part), beside(&to, part)) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                return Err(StoreError::disk("moved", path)(error));
+                return Err(StoreError::disk(Doing::Moved, path)(error));
             }
             _ => {}
         }
     }
     match std::fs::remove_file(damage_note(path)) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            Err(StoreError::disk("removed", path)(error))
+            Err(StoreError::disk(Doing::Removed, path)(error))
         }
         _ => Ok(to),
     }
@@ -129,7 +129,7 @@ fn step(connection: &mut Connection, number: u32, sql: &str) -> Result<()> {
 fn copy(connection: &Connection, path: &Path, found: u32) -> Result<()> {
     let to = copy_path(path, found);
     if to.exists() {
-        std::fs::remove_file(&to).map_err(StoreError::disk("replaced", &to))?;
+        std::fs::remove_file(&to).map_err(StoreError::disk(Doing::Replaced, &to))?;
     }
     connection.execute("VACUUM INTO ?1", [to.to_string_lossy()])?;
     Ok(())

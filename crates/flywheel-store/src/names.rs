@@ -1,6 +1,7 @@
 //! Names of drafts and paths inside them.
 
 use flywheel_core::bundle::{Limits, NameProblem, name_problems};
+use flywheel_messages::{Message, message};
 
 use crate::{Result, StoreError};
 
@@ -21,18 +22,21 @@ pub(crate) fn check_name(name: &str) -> Result<()> {
     })
 }
 
-fn name_fault(name: &str) -> Option<String> {
+fn name_fault(name: &str) -> Option<Message> {
     if name.trim().is_empty() {
-        return Some("it is empty".into());
+        return Some(message!("it is empty"));
     }
     if name.chars().count() > NAME_LIMIT {
-        return Some(format!("it is longer than {NAME_LIMIT} characters"));
+        return Some(message!(
+            "it is longer than {most} characters",
+            most = NAME_LIMIT
+        ));
     }
     if name.starts_with(['.', ' ']) {
-        return Some("it begins with a dot or a space".into());
+        return Some(message!("it begins with a dot or a space"));
     }
     if name.contains(['/', '\\']) {
-        return Some("it holds a slash".into());
+        return Some(message!("it holds a slash"));
     }
     name_problems(std::iter::once(name))
         .first()
@@ -54,29 +58,34 @@ pub(crate) fn check_inside(path: &str) -> Result<()> {
     path_fault(path).map_or(Ok(()), |why| Err(StoreError::bad_path(path, why)))
 }
 
-fn path_fault(path: &str) -> Option<String> {
+fn path_fault(path: &str) -> Option<Message> {
     if path.is_empty() {
-        return Some("it is empty".into());
+        return Some(message!("it is empty"));
     }
     if path.len() > PATH_LIMIT {
-        return Some(format!("it is longer than {PATH_LIMIT} bytes"));
+        return Some(message!(
+            "it is longer than {most} bytes",
+            most = PATH_LIMIT
+        ));
     }
     if path.starts_with('/') || drive(path) {
-        return Some("it starts at the root of a disk".into());
+        return Some(message!("it starts at the root of a disk"));
     }
     if path.contains('\\') {
-        return Some("it holds a backslash, which Windows takes for a folder".into());
+        return Some(message!(
+            "it holds a backslash, which Windows takes for a folder"
+        ));
     }
     if path.contains('\0') {
-        return Some("it holds a zero byte, which no name can have".into());
+        return Some(message!("it holds a zero byte, which no name can have"));
     }
     if path.split('/').count() > Limits::STANDARD.depth {
-        return Some("it lies too many folders deep".into());
+        return Some(message!("it lies too many folders deep"));
     }
     path.split('/').find_map(|part| match part {
-        "" | "." => Some("one of its folders has no name".into()),
-        ".." => Some("it leads out of the draft".into()),
-        part if is_git(part) => Some("the folder .git belongs to git".into()),
+        "" | "." => Some(message!("one of its folders has no name")),
+        ".." => Some(message!("it leads out of the draft")),
+        part if is_git(part) => Some(message!("the folder .git belongs to git")),
         _ => None,
     })
 }
@@ -161,20 +170,20 @@ fn cleaned(wanted: &str) -> String {
     }
 }
 
-fn describe(problem: &NameProblem) -> String {
+fn describe(problem: &NameProblem) -> Message {
     match problem {
-        NameProblem::Reserved => "Windows keeps this name for itself".into(),
+        NameProblem::Reserved => message!("Windows keeps this name for itself"),
         NameProblem::Character { character } if character.is_control() => {
-            "it holds a character that cannot be seen".into()
+            message!("it holds a character that cannot be seen")
         }
         NameProblem::Character { character } => {
-            format!("Windows does not allow the character {character} in names")
+            message!("Windows does not allow the character {character} in names")
         }
         NameProblem::TrailingDotOrSpace => {
-            "it ends in a dot or a space, which Windows drops".into()
+            message!("it ends in a dot or a space, which Windows drops")
         }
         NameProblem::CaseClash { other } | NameProblem::UnicodeClash { other } => {
-            format!("it differs from “{other}” only by upper and lower case or accents")
+            message!("it differs from “{other}” only by upper and lower case or accents")
         }
     }
 }

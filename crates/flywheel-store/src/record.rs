@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use flywheel_core::diff::LineCount;
 use flywheel_core::text::Span;
+use flywheel_messages::Message;
 use serde::{Deserialize, Serialize};
 
 use crate::{Cause, Hash, Timestamp};
@@ -260,7 +261,7 @@ pub struct BackupRestored {
     /// What was taken in.
     pub drafts: Vec<RestoredDraft>,
     /// What was not: where it lies in the file, and why.
-    pub refused: Vec<(String, String)>,
+    pub refused: Vec<(String, Message)>,
 }
 
 /// A file that matches a search.

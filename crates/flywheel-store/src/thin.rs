@@ -1,11 +1,14 @@
-//! Which versions are kept as they grow old: everything of the last day, then one an hour for a
-//! week, one a day for a quarter, one a week after that.
+//! Which versions are kept as they grow old: everything of the last minutes, then one a minute for
+//! a day, one an hour for a week, one a day for a quarter, one a week after that.
 
 use std::collections::BTreeSet;
 
 use crate::Timestamp;
 
-const HOUR: i64 = 3_600_000;
+const MINUTE: i64 = 60_000;
+/// How long every save is a version of its own: a person who types makes one a second.
+pub(crate) const RECENT: i64 = 10 * MINUTE;
+const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
 /// How long every change can be undone, however often a draft is saved.
 pub(crate) const WEEK: i64 = 7 * DAY;
@@ -41,7 +44,8 @@ pub(crate) fn thinned(newest_first: &[Stamp], now: Timestamp) -> Vec<u32> {
 /// The span of time of which one version is kept; nothing where every version is.
 fn span(at: Timestamp, now: Timestamp) -> Option<(i64, i64)> {
     let length = match now.0.saturating_sub(at.0) {
-        ..DAY => return None,
+        ..RECENT => return None,
+        RECENT..DAY => MINUTE,
         DAY..WEEK => HOUR,
         WEEK..QUARTER => DAY,
         QUARTER.. => WEEK,
@@ -76,19 +80,20 @@ mod tests {
     }
 
     #[test]
-    fn everything_of_the_last_day_stays() {
+    fn everything_of_the_last_minutes_stays() {
         let none: [u32; 0] = [];
-        assert_eq!(going(&[1, 2, 3, DAY - 2, DAY - 1]), none);
+        assert_eq!(going(&[1, 2, 3, RECENT - 2, RECENT - 1]), none);
     }
 
     #[test]
-    fn of_an_hour_a_day_and_a_week_the_last_one_stays() {
+    fn of_a_minute_an_hour_a_day_and_a_week_the_last_one_stays() {
         // Each list begins with the newest and ends with the first, which stay; in between are
         // three of one span, of which the last stays, and one of the span before.
         let around = |start: i64, step: i64| {
             let within = [start - 2 * step, start - step, start];
             going(&[1, within[0], within[1], within[2], start + 1, 4_900 * DAY])
         };
+        assert_eq!(around(HOUR, 1), [3, 4], "one a minute");
         assert_eq!(around(2 * DAY, 1), [3, 4], "one an hour");
         assert_eq!(around(10 * DAY, HOUR), [3, 4], "one a day");
         assert_eq!(around(100 * DAY, DAY), [3, 4], "one a week");

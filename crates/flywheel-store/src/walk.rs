@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use flywheel_core::bundle::{Bundle, BundleFile, Limits, Omission, OmissionReason};
+use flywheel_messages::{Part, message};
 use rayon::prelude::*;
 
 use crate::error::plain;
-use crate::{Result, StoreError};
+use crate::{Doing, Result, StoreError};
 
 /// A file that was seen and may be read.
 pub(crate) struct Seen {
@@ -80,10 +81,10 @@ pub(crate) fn list(
     limits: &Limits,
     skip: &(dyn Fn(&str) -> bool + Sync),
 ) -> Result<Listing> {
-    let about = fs::symlink_metadata(root).map_err(StoreError::disk("read", root))?;
+    let about = fs::symlink_metadata(root).map_err(StoreError::disk(Doing::Read, root))?;
     if !about.is_dir() {
         let source = io::Error::from(io::ErrorKind::NotADirectory);
-        return Err(StoreError::disk("read", root)(source));
+        return Err(StoreError::disk(Doing::Read, root)(source));
     }
     let mut walk = Walk {
         limits,
@@ -92,7 +93,9 @@ pub(crate) fn list(
         bytes: 0,
         found: Listing::default(),
     };
-    let names = walk.names(root).map_err(StoreError::disk("read", root))?;
+    let names = walk
+        .names(root)
+        .map_err(StoreError::disk(Doing::Read, root))?;
     walk.folder(root, "", names, 1);
     Ok(walk.found)
 }
@@ -129,9 +132,9 @@ impl Walk<'_> {
         for name in names {
             let path = join(inside, name.as_deref().unwrap_or_else(|lossy| lossy));
             if self.entries >= self.limits.entries {
-                let why = format!(
-                    "the folder holds more than {} files and folders",
-                    grouped(self.limits.entries)
+                let why = message!(
+                    "the folder holds more than {most} files and folders",
+                    most = Part::Grouped(self.limits.entries as u64)
                 );
                 self.found.cut = true;
                 self.omit(&path, OmissionReason::Unreadable { why });
@@ -180,9 +183,9 @@ impl Walk<'_> {
             return self.omit(&path, OmissionReason::TooLarge { limit });
         }
         if self.bytes.saturating_add(size) > self.limits.total_bytes {
-            let why = format!(
-                "all files together are larger than {} MB",
-                self.limits.total_bytes >> 20
+            let why = message!(
+                "all files together are larger than {megabytes} MB",
+                megabytes = self.limits.total_bytes >> 20
             );
             return self.omit(&path, OmissionReason::Unreadable { why });
         }
@@ -200,7 +203,7 @@ pub(crate) fn read(seen: &Seen, limit: u64) -> std::result::Result<Arc<[u8]>, Om
     let file = File::open(&seen.at).map_err(|error| unreadable(&error))?;
     let about = file.metadata().map_err(|error| unreadable(&error))?;
     if !about.is_file() || node(&about) != seen.node {
-        let why = "it was replaced while it was read".into();
+        let why = message!("it was replaced while it was read");
         return Err(OmissionReason::Unreadable { why });
     }
     let mut bytes = Vec::with_capacity(usize::try_from(seen.size).unwrap_or(0));
@@ -224,17 +227,23 @@ pub(crate) fn look(root: &Path, path: &str) -> Result<Option<Seen>> {
         let about = match fs::symlink_metadata(&at) {
             Ok(about) => about,
             Err(error) if is_absent(&error) => return Ok(None),
-            Err(error) => return Err(StoreError::disk("read", &at)(error)),
+            Err(error) => return Err(StoreError::disk(Doing::Read, &at)(error)),
         };
         let last = parts.peek().is_none();
         if about.is_symlink() {
-            return Err(StoreError::bad_path(path, "it is a link to somewhere else"));
+            return Err(StoreError::bad_path(
+                path,
+                message!("it is a link to somewhere else"),
+            ));
         }
         if last && about.is_file() {
             return Ok(Some(seen(at, path.to_owned(), &about)));
         }
         if last {
-            return Err(StoreError::bad_path(path, "it is not an ordinary file"));
+            return Err(StoreError::bad_path(
+                path,
+                message!("it is not an ordinary file"),
+            ));
         }
         if !about.is_dir() {
             return Ok(None);
@@ -272,15 +281,7 @@ fn omission(path: &str, reason: OmissionReason) -> Omission {
 
 fn unreadable(error: &io::Error) -> OmissionReason {
     OmissionReason::Unreadable {
-        why: format!("it could not be read: {}", plain(error)),
-    }
-}
-
-/// `number` with a comma between thousands.
-fn grouped(number: usize) -> String {
-    match (number / 1000, number % 1000) {
-        (0, rest) => rest.to_string(),
-        (thousands, rest) => format!("{},{rest:03}", grouped(thousands)),
+        why: message!("it could not be read: {why}", why = plain(error)),
     }
 }
 

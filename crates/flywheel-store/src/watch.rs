@@ -10,7 +10,7 @@ use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watche
 
 use crate::git::Work;
 use crate::store::Link;
-use crate::{DraftId, Result, Store, StoreError};
+use crate::{Doing, DraftId, Result, Store, StoreError};
 
 /// How long it is quiet before a change is looked at.
 const QUIET: Duration = Duration::from_millis(150);
@@ -64,7 +64,7 @@ impl Store {
     /// Where the system cannot watch so many folders, the library is looked at every few seconds.
     pub fn watch(&self, on_change: impl Fn(Vec<DraftId>) + Send + 'static) -> Result<Watcher> {
         let drafts = std::fs::canonicalize(self.drafts_folder())
-            .map_err(StoreError::disk("watched", self.drafts_folder()))?;
+            .map_err(StoreError::disk(Doing::Watched, self.drafts_folder()))?;
         let (send, receive) = channel();
         let system = system_watch(&drafts, send.clone())
             .inspect_err(|error| tracing::warn!(%error, "looking at the library every few seconds"))
@@ -86,7 +86,7 @@ impl Store {
         let thread = std::thread::Builder::new()
             .name("library-watch".into())
             .spawn(move || watch.run(&receive, &on_change))
-            .map_err(StoreError::disk("watched", &drafts))?;
+            .map_err(StoreError::disk(Doing::Watched, &drafts))?;
         Ok(Watcher {
             stop: send,
             thread: Some(thread),

@@ -50,7 +50,7 @@ const AUDIT: &str = "const [draft, text, times, done] = arguments; const took = 
     const again = () => { if (took.length === times) return done(took); \
       const since = performance.now(); const unsaved = [{ path: 'SKILL.md', text }]; \
       window.__TAURI_INTERNALS__.invoke('rpc', \
-        { method: 'audit_draft', request: { draft, unsaved, target: null } }) \
+        { method: 'audit_draft', request: { draft, unsaved, target: null }, language: 'en' }) \
         .then(() => { took.push(performance.now() - since); again(); }); }; again();";
 
 /// Typing in the app against typing in a bare CodeMirror page, and from a key to its findings

@@ -17,6 +17,7 @@ use flywheel_api::types::{
     Imported, PreviewBundle, SearchHit, SearchResult, Trash, TrashedDraft,
 };
 use flywheel_api::{ApiError, App, Call, Parts, Progress, dispatch, host};
+use flywheel_messages::Message;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::json;
@@ -116,8 +117,9 @@ impl Desk {
 
     /// Runs a command that must succeed.
     pub fn ask<T: DeserializeOwned>(&self, command: &str, request: impl Serialize) -> T {
-        self.try_to(command, request)
-            .unwrap_or_else(|error| panic!("{command}: {error}\n{}", error.hints.join("\n")))
+        self.try_to(command, request).unwrap_or_else(|error| {
+            panic!("{command}: {error}\n{}", Message::text(error.hints.clone()))
+        })
     }
 
     /// Runs a command that must be refused, in words a person can act on.
@@ -219,14 +221,17 @@ impl Desk {
 
     /// What the log says, the latest first.
     pub fn log_lines(&self) -> Vec<String> {
-        self.log().into_iter().map(|entry| entry.what).collect()
+        self.log()
+            .into_iter()
+            .map(|entry| entry.what.to_string())
+            .collect()
     }
 
     /// Undoes the latest entry of the log that begins with `what` and was not undone yet.
     pub fn undoes(&self, what: &str) -> ActivityEntry {
         let log = self.log();
         let mut open = log.iter().filter(|entry| !entry.undone);
-        let entry = open.find(|entry| entry.what.starts_with(what));
+        let entry = open.find(|entry| entry.what.to_string().starts_with(what));
         let entry = entry.unwrap_or_else(|| panic!("nothing says “{what}” in {log:#?}"));
         assert!(entry.undoable, "“{what}” can be undone");
         self.ask("activity_undo", json!({ "id": entry.id }))

@@ -34,6 +34,12 @@ const SEES: &str = r"
     const tidy = (text) => text.replace(/\s+/g, ' ');
     return tidy(document.body.innerText).includes(tidy(arguments[0]));";
 
+/// The text that is on the screen, and what only assistive technology or the pointer is told.
+const SAYS: &str = r"
+    const told = [...document.querySelectorAll('[aria-label], [title], [placeholder]')].flatMap(
+      (part) => [part.ariaLabel, part.title, part.placeholder]);
+    return [document.title, document.body.innerText, ...told.filter(Boolean)].join('\n');";
+
 impl Window {
     /// The part with this role and this accessible name, or the first whose name begins so; waits
     /// until there is one.
@@ -96,6 +102,12 @@ impl Window {
     /// Whether the window shows `text` now.
     pub fn shows(&self, text: &str) -> bool {
         self.ask(SEES, vec![json!(text)]) == json!(true)
+    }
+
+    /// All that the window says: what it shows, and what it tells by name only.
+    pub fn said(&self) -> String {
+        let said = self.ask(SAYS, vec![]);
+        said.as_str().unwrap_or_default().to_owned()
     }
 
     /// Presses keys wherever the focus is, such as `Key::Control + "k"`.

@@ -177,7 +177,7 @@ impl Window {
     pub fn call(&self, method: &str, request: &Value) -> Value {
         let script = r"
             const [method, request, done] = arguments;
-            window.__TAURI_INTERNALS__.invoke('rpc', { method, request })
+            window.__TAURI_INTERNALS__.invoke('rpc', { method, request, language: 'en' })
               .then((value) => done({ value }), (error) => done({ error }));";
         let answer = self.ask_later(script, vec![json!(method), request.clone()]);
         assert!(

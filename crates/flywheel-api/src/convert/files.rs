@@ -76,7 +76,7 @@ pub(crate) fn file_entries(bundle: &Bundle) -> Vec<FileEntry> {
         path: omission.path.clone(),
         bytes: 0,
         kind: FileKind::Binary,
-        unread: Some(omission.reason.to_string()),
+        unread: Some(omission.reason.message()),
     });
     files.chain(omitted).collect()
 }

@@ -3,6 +3,8 @@
 use flywheel_core::plugin::preview::{self as plugin, ExportPlan};
 use flywheel_core::target::Target;
 
+use flywheel_messages::{Message, message};
+
 use crate::types::{
     BundlePreview, Component, Connection, ExportForm, Gauge, Outcome, OutcomeKind, PlannedFile,
     RunPoint, Standing, TargetInfo, Verdict,
@@ -42,7 +44,7 @@ pub(crate) fn plan(plan: &ExportPlan, ids: &[String]) -> BundlePreview {
             .into_iter()
             .map(|target| TargetInfo {
                 id: target.id().to_owned(),
-                name: target.name().to_owned(),
+                name: target.name(),
             })
             .collect(),
         bytes: plan.totals.bytes,
@@ -86,7 +88,7 @@ fn outcome(outcome: &plugin::TargetOutcome) -> Outcome {
             plugin::Outcome::Ignored => OutcomeKind::Ignored,
         },
         why: outcome.why.clone(),
-        source: cited(outcome.citation),
+        source: cited(&outcome.citation),
     }
 }
 
@@ -101,7 +103,7 @@ fn run_point(run: &plugin::RunPoint) -> RunPoint {
 fn connection(connection: &plugin::Connection) -> Connection {
     Connection {
         host: connection.host.clone(),
-        how: connection.reach.words().to_owned(),
+        how: connection.reach.words(),
         path: connection.path.clone(),
     }
 }
@@ -109,17 +111,21 @@ fn connection(connection: &plugin::Connection) -> Connection {
 /// A value against a limit for a host.
 pub(crate) fn gauge(gauge: &plugin::Gauge) -> Gauge {
     Gauge {
-        target: gauge.target.name().to_owned(),
+        target: gauge.target.name(),
         what: gauge.what.clone(),
         value: gauge.value,
         limit: gauge.limit,
         unit: gauge.unit.id().to_owned(),
         advice: gauge.advice,
-        source: cited(gauge.citation),
+        source: cited(&gauge.citation),
     }
 }
 
 /// A source and its date, in words.
-pub(crate) fn cited(citation: plugin::Citation) -> String {
-    format!("{}, {}", citation.source, citation.seen)
+pub(crate) fn cited(citation: &plugin::Citation) -> Message {
+    message!(
+        "{source}, {seen}",
+        source = &citation.source,
+        seen = citation.seen
+    )
 }

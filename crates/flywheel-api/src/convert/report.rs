@@ -49,9 +49,9 @@ impl From<&audit::Rule> for RuleInfo {
         Self {
             code: rule.code.to_owned(),
             name: rule.name.to_owned(),
-            group: rule.group.title().to_owned(),
+            group: rule.group.title(),
             level: rule.level.into(),
-            summary: rule.summary.to_owned(),
+            summary: rule.summary.clone(),
             since: rule.since.to_owned(),
         }
     }
@@ -103,7 +103,7 @@ impl From<&audit::EndedWaiver> for EndedWaiver {
         Self {
             finding: waiver.fingerprint.clone(),
             code: waiver.rule.clone(),
-            about: audit::rule(&waiver.rule).map(|rule| rule.summary.to_owned()),
+            about: audit::rule(&waiver.rule).map(|rule| rule.summary.clone()),
             path: audit::path_in_bundle(&ended.unit, &waiver.path),
             waiver: waiver.into(),
         }
@@ -153,11 +153,7 @@ impl<'b> Texts<'b> {
             from,
             to,
             evidence: found.evidence.clone(),
-            targets: found
-                .targets
-                .iter()
-                .map(|target| target.name().to_owned())
-                .collect(),
+            targets: found.targets.iter().map(|target| target.name()).collect(),
             fixes: found
                 .fixes
                 .iter()

@@ -28,7 +28,7 @@ fn entry(activity: Activity) -> ActivityEntry {
     ActivityEntry {
         id: activity.id,
         at: activity.at.0,
-        what: activity.cause.to_string(),
+        what: activity.cause.message(),
         draft: activity.draft.map(|id| id.as_str().to_owned()),
         name: activity.name,
         undoable: activity.undo == UndoState::Possible,

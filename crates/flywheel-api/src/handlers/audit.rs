@@ -7,6 +7,7 @@ use flywheel_core::audit::{
 use flywheel_core::bundle::{Bundle, BundleFile};
 use flywheel_core::render::markdown_html;
 use flywheel_core::target::Target;
+use flywheel_messages::message;
 use flywheel_store::{Cause, DraftId};
 
 use crate::host::is_day;
@@ -88,14 +89,17 @@ pub(crate) fn apply_safe_fixes(app: &App, _: &Call, request: DraftRef) -> Result
 pub(crate) fn waive(app: &App, _: &Call, request: WaiveFinding) -> Result<DraftReport> {
     let waiver = request.waiver;
     if waiver.reason.trim().is_empty() || waiver.owner.trim().is_empty() {
-        let message = "A decision needs a reason and the name of the person who takes it.";
-        return Err(ApiError::new(Code::Invalid, message)
-            .hint("Say why it is acceptable, and who answers for it."));
+        let message =
+            message!("A decision needs a reason and the name of the person who takes it.");
+        return Err(ApiError::new(Code::Invalid, message).hint(message!(
+            "Say why it is acceptable, and who answers for it."
+        )));
     }
     if !is_day(&waiver.expires) || waiver.expires <= app.today() {
-        let message = "A decision needs a last day that lies in the future.";
-        return Err(ApiError::new(Code::Invalid, message)
-            .hint("Write it as year, month and day, such as 2030-01-31."));
+        let message = message!("A decision needs a last day that lies in the future.");
+        return Err(ApiError::new(Code::Invalid, message).hint(message!(
+            "Write it as year, month and day, such as 2030-01-31."
+        )));
     }
     let subject = Subject::open(app, &request.draft)?;
     let finding = subject.finding(&request.finding)?;
@@ -145,18 +149,18 @@ pub(crate) fn rules(_: &App, _: &Call, _: Nothing) -> Result<RuleList> {
     })
 }
 
-pub(crate) fn explain(_: &App, _: &Call, request: RuleRef) -> Result<RuleHelp> {
+pub(crate) fn explain(_: &App, call: &Call, request: RuleRef) -> Result<RuleHelp> {
     let rule = core::rule(&request.code).ok_or_else(|| {
         ApiError::new(
             Code::NotFound,
-            format!("There is no rule “{}”.", request.code),
+            message!("There is no rule “{code}”.", code = &request.code),
         )
-        .hint("`flywheel rules` lists them all.")
+        .hint(message!("`flywheel rules` lists them all."))
     })?;
-    let markdown = rule.help();
+    let markdown = call.language().say(&rule.help);
     Ok(RuleHelp {
         rule: rule.into(),
-        html: markdown_html(&markdown),
+        html: markdown_html(&markdown, call.language()),
         markdown,
     })
 }
@@ -253,25 +257,33 @@ fn timed(bundle: &Bundle, options: &Options) -> DraftReport {
 }
 
 fn unreadable_decisions(error: &WaiverError) -> ApiError {
-    let mut message = format!("{error}.");
-    message[..1].make_ascii_uppercase();
-    ApiError::new(Code::Storage, message)
-        .hint("Mend that file, or bring back an older version of it.")
+    let message = match error {
+        WaiverError::Malformed(why) => {
+            message!("The decisions in {WAIVER_FILE} could not be read: {why}.")
+        }
+        WaiverError::Newer => {
+            message!("The decisions in {WAIVER_FILE} were written by a newer Flywheel.")
+        }
+        WaiverError::TooLong => message!("{WAIVER_FILE} is too long to be a list of decisions."),
+    };
+    ApiError::new(Code::Storage, message).hint(message!(
+        "Mend that file, or bring back an older version of it."
+    ))
 }
 
 fn gone() -> ApiError {
     ApiError::new(
         Code::Conflict,
-        "This finding is no longer there: the text has changed since.",
+        message!("This finding is no longer there: the text has changed since."),
     )
-    .hint("Look at the findings again.")
+    .hint(message!("Look at the findings again."))
 }
 
 fn target(id: &str) -> Result<Target> {
     Target::from_id(id).ok_or_else(|| {
         let all: Vec<_> = Target::ALL.into_iter().map(Target::id).collect();
-        ApiError::new(Code::Invalid, format!("There is no target “{id}”."))
-            .hint(format!("The targets are {}.", all.join(", ")))
+        ApiError::new(Code::Invalid, message!("There is no target “{id}”."))
+            .hint(message!("The targets are {all}.", all = all.join(", ")))
     })
 }
 

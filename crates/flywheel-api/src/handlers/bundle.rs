@@ -5,6 +5,7 @@ use flywheel_core::bundle::{Bundle, file_name, importables, unclaimed};
 use flywheel_core::plugin::MANIFEST_FILE;
 use flywheel_core::plugin::preview::ExportPlan;
 use flywheel_core::skill::SKILL_FILE;
+use flywheel_messages::{counted, message};
 use flywheel_store::{Cause, write_file_atomic, write_folder};
 
 use self::chosen::Chosen;
@@ -104,7 +105,10 @@ fn import_path(app: &App, call: &Call, path: &Path, imported: &mut Imported) -> 
             .refused
             .extend(bundle.omissions().iter().map(|omission| Refused {
                 path: format!("{shown}: {}", omission.path),
-                why: format!("This file was left out because {}.", omission.reason),
+                why: message!(
+                    "This file was left out because {why}.",
+                    why = omission.reason.message()
+                ),
             }));
     }
     let beside = unclaimed(&source.bundle, &found);
@@ -112,9 +116,10 @@ fn import_path(app: &App, call: &Call, path: &Path, imported: &mut Imported) -> 
         .refused
         .extend((!beside.is_empty()).then(|| Refused {
             path: shown,
-            why: format!(
-                "{} beside the skills belong to none of them and were left out.",
-                counted(beside.len())
+            why: counted!(
+                beside.len(),
+                "1 file beside the skills belongs to none of them and was left out.",
+                "{count} files beside the skills belong to none of them and were left out."
             ),
         }));
     Ok(())
@@ -138,27 +143,20 @@ fn nothing_to_import(bundle: &Bundle) -> ApiError {
         .find(|one| file_name(&one.path).eq_ignore_ascii_case(SKILL_FILE));
     let (message, hint) = match skill.or(omissions.first()) {
         None => (
-            "There is no skill in it: no SKILL.md and no plugin was found.".to_owned(),
-            "Choose a folder or an archive with a SKILL.md in it.",
+            message!("There is no skill in it: no SKILL.md and no plugin was found."),
+            message!("Choose a folder or an archive with a SKILL.md in it."),
         ),
         Some(left_out) => (
-            format!(
-                "No skill was found in it, and not everything in it was read: “{}” was left out \
-                 because {}.",
-                left_out.path, left_out.reason
+            message!(
+                "No skill was found in it, and not everything in it was read: “{path}” was left \
+                 out because {why}.",
+                path = &left_out.path,
+                why = left_out.reason.message()
             ),
-            "Put that right, and import it again.",
+            message!("Put that right, and import it again."),
         ),
     };
     ApiError::new(Code::Refused, message).hint(hint)
-}
-
-fn counted(files: usize) -> String {
-    if files == 1 {
-        "1 file".to_owned()
-    } else {
-        format!("{files} files")
-    }
 }
 
 /// Refuses a bundle that tries to reach outside its folder, before anything is written.
@@ -170,26 +168,28 @@ fn stop_if_hostile(bundle: &Bundle) -> Result<()> {
     else {
         return Ok(());
     };
-    let message = format!(
-        "Nothing was imported: “{}” cannot be taken in safely, because {}.",
-        omission.path, omission.reason
+    let message = message!(
+        "Nothing was imported: “{path}” cannot be taken in safely, because {why}.",
+        path = &omission.path,
+        why = omission.reason.message()
     );
-    Err(ApiError::new(Code::Refused, message).hint("Ask whoever made this for a clean copy."))
+    Err(ApiError::new(Code::Refused, message)
+        .hint(message!("Ask whoever made this for a clean copy.")))
 }
 
 fn stop_unless_folder(folder: &Path) -> Result<()> {
     if folder.is_dir() {
         return Ok(());
     }
-    let message = format!("There is no folder “{}”.", folder.display());
-    Err(ApiError::new(Code::NotFound, message).hint("Make it first, or choose another."))
+    let message = message!("There is no folder “{folder}”.");
+    Err(ApiError::new(Code::NotFound, message).hint(message!("Make it first, or choose another.")))
 }
 
 fn write(plan: &ExportPlan, form: ExportForm, path: &Path, replace: bool) -> Result<()> {
     if path.exists() && !replace {
-        let message = format!("There is already something at “{}”.", path.display());
+        let message = message!("There is already something at “{path}”.");
         return Err(ApiError::new(Code::NameTaken, message)
-            .hint("Choose another folder, or replace what is there."));
+            .hint(message!("Choose another folder, or replace what is there.")));
     }
     if form == ExportForm::PluginFolder {
         if path.exists() {
@@ -203,17 +203,19 @@ fn write(plan: &ExportPlan, form: ExportForm, path: &Path, replace: bool) -> Res
 /// Removes the folder an earlier export left; refuses one that is no plugin.
 fn remove_earlier_export(path: &Path) -> Result<()> {
     if !path.join(MANIFEST_FILE).is_file() {
-        let message = format!(
-            "“{}” is not a plugin folder, so it is not replaced.",
-            path.display()
+        let message = message!("“{path}” is not a plugin folder, so it is not replaced.");
+        return Err(
+            ApiError::new(Code::NameTaken, message).hint(message!("Choose another folder."))
         );
-        return Err(ApiError::new(Code::NameTaken, message).hint("Choose another folder."));
     }
     std::fs::remove_dir_all(path).map_err(|error| {
         ApiError::new(
             Code::Storage,
-            format!("“{}” could not be replaced: {error}.", path.display()),
+            message!(
+                "“{path}” could not be replaced: {error}.",
+                error = error.to_string()
+            ),
         )
-        .hint("Check that the folder is yours to change.")
+        .hint(message!("Check that the folder is yours to change."))
     })
 }

@@ -46,15 +46,18 @@ pub(crate) fn open(app: &App, _: &Call, request: DraftRef) -> Result<Draft> {
     opened(app, &DraftId::new(request.id))
 }
 
-pub(crate) fn create(app: &App, _: &Call, request: CreateDraft) -> Result<DraftSummary> {
+pub(crate) fn create(app: &App, call: &Call, request: CreateDraft) -> Result<DraftSummary> {
     let (bundle, cause) = match request.template {
-        None => (blank(&request.name), Cause::Created),
+        None => (blank(&request.name, call.language()), Cause::Created),
         Some(id) => {
             let template = handlers::template::found(&id)?;
             let cause = Cause::FromTemplate {
-                template: template.title.to_owned(),
+                template: template.title.to_string(),
             };
-            (template.bundle(&request.name), cause)
+            (
+                template.edition(call.language()).bundle(&request.name),
+                cause,
+            )
         }
     };
     begin(app, &request.name, &bundle, &cause)

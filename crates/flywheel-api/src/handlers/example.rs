@@ -8,12 +8,12 @@ use crate::{App, Call, Result};
 /// The row that says which draft the example is.
 const KEY: &str = "example";
 
-pub(crate) fn open(app: &App, _: &Call, _: Nothing) -> Result<DraftSummary> {
+pub(crate) fn open(app: &App, call: &Call, _: Nothing) -> Result<DraftSummary> {
     if let Some(id) = kept(app)? {
         return draft::refresh(app, &id);
     }
     let name = app.store.free_name(NAME)?;
-    let made = draft::begin(app, &name, &example(), &Cause::FromExample)?;
+    let made = draft::begin(app, &name, &example(call.language()), &Cause::FromExample)?;
     app.store.set_setting(KEY, &made.id)?;
     Ok(made)
 }

@@ -2,6 +2,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use flywheel_core::bundle::BundleFile;
 use flywheel_core::render::text_table;
+use flywheel_messages::{Message, message};
 use flywheel_store::{Cause, DraftId, FileChange, Hash, StoreError};
 
 use crate::types::{
@@ -51,10 +52,10 @@ fn too_large(path: String, limit: u64) -> FileContent {
         text: None,
         picture: None,
         base: String::new(),
-        read_only: Some(format!(
-            "It is larger than {} MB, more than Flywheel reads and more than a skill should \
+        read_only: Some(message!(
+            "It is larger than {size} MB, more than Flywheel reads and more than a skill should \
              carry. Make it smaller, or take it out.",
-            limit >> 20
+            size = limit >> 20
         )),
     }
 }
@@ -62,26 +63,28 @@ fn too_large(path: String, limit: u64) -> FileContent {
 /// What of a file crosses to the editor, and why that can only be read, where it is so.
 struct Shown<'f> {
     text: Option<&'f str>,
-    read_only: Option<String>,
+    read_only: Option<Message>,
 }
 
 impl<'f> Shown<'f> {
     fn of(file: &'f BundleFile, kind: FileKind) -> Self {
         match (kind, file.text()) {
-            (FileKind::Image, _) => Self::nothing("This is a picture."),
-            (FileKind::Binary, _) => Self::nothing("This is not a text Flywheel can show."),
-            (_, None) => Self::nothing(
+            (FileKind::Image, _) => Self::nothing(message!("This is a picture.")),
+            (FileKind::Binary, _) => {
+                Self::nothing(message!("This is not a text Flywheel can show."))
+            }
+            (_, None) => Self::nothing(message!(
                 "This text is not in UTF-8, the usual form of text, so it is not shown. Open it \
-                 in another editor and save it as UTF-8.",
-            ),
+                 in another editor and save it as UTF-8."
+            )),
             (_, Some(text)) => Self::text(text),
         }
     }
 
-    fn nothing(why: &str) -> Self {
+    fn nothing(why: Message) -> Self {
         Self {
             text: None,
-            read_only: Some(why.to_owned()),
+            read_only: Some(why),
         }
     }
 
@@ -95,22 +98,28 @@ impl<'f> Shown<'f> {
             };
         }
         let part = beginning(text);
-        let why = if too_long {
-            format!("This file is long ({})", size(text.len()))
-        } else {
-            "A line of this file is very long".to_owned()
+        let (length, shown) = (size(text.len()), size(part.len()));
+        let why = match (too_long, part.len() < text.len()) {
+            (true, true) => message!(
+                "This file is long ({length}), so only its first {shown} are shown, and it would \
+                 be slow to change here."
+            ),
+            (true, false) => {
+                message!("This file is long ({length}), and it would be slow to change here.")
+            }
+            (false, true) => message!(
+                "A line of this file is very long, so only its first {shown} are shown, and it \
+                 would be slow to change here."
+            ),
+            (false, false) => {
+                message!("A line of this file is very long, and it would be slow to change here.")
+            }
         };
-        let shown = if part.len() < text.len() {
-            format!(", so only its first {} are shown", size(part.len()))
-        } else {
-            String::new()
-        };
+        let instead =
+            message!("Change it in another editor: what you save there appears here at once.");
         Self {
             text: Some(part),
-            read_only: Some(format!(
-                "{why}{shown}, and it would be slow to change here. Change it in another editor: \
-                 what you save there appears here at once."
-            )),
+            read_only: Some(Message::text([why, instead])),
         }
     }
 }
@@ -128,10 +137,10 @@ fn beginning(text: &str) -> &str {
     }
 }
 
-fn size(bytes: usize) -> String {
+fn size(bytes: usize) -> Message {
     match bytes >> 20 {
-        0 => format!("{} kB", bytes >> 10),
-        megabytes => format!("{megabytes} MB"),
+        0 => message!("{kilobytes} kB", kilobytes = bytes >> 10),
+        megabytes => message!("{megabytes} MB"),
     }
 }
 
@@ -230,7 +239,13 @@ pub(crate) fn remove(app: &App, _: &Call, request: FileRef) -> Result<Draft> {
     change(app, &id, &[removed], &cause)
 }
 
-fn change(app: &App, id: &DraftId, changes: &[FileChange], cause: &Cause) -> Result<Draft> {
+/// Applies `changes` to the draft `id` and tells of them.
+pub(crate) fn change(
+    app: &App,
+    id: &DraftId,
+    changes: &[FileChange],
+    cause: &Cause,
+) -> Result<Draft> {
     app.store.apply(id, changes, cause)?;
     app.changed(&["drafts", "activity"], std::slice::from_ref(id));
     handlers::draft::opened(app, id)
@@ -238,7 +253,10 @@ fn change(app: &App, id: &DraftId, changes: &[FileChange], cause: &Cause) -> Res
 
 pub(crate) fn hash(text: &str) -> Result<Hash> {
     text.parse().map_err(|_| {
-        ApiError::new(Code::Invalid, "What this text is based on is not known.")
-            .hint("Open the file again.")
+        ApiError::new(
+            Code::Invalid,
+            message!("What this text is based on is not known."),
+        )
+        .hint(message!("Open the file again."))
     })
 }

@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use flywheel_core::audit::audit;
 use flywheel_core::interview::{Answers, QUESTIONS, Topic, interviewed, suggested_name};
 use flywheel_core::skill::{Document, SKILL_FILE};
+use flywheel_messages::{Message, message};
 use flywheel_store::Cause;
 
 use crate::handlers::draft;
@@ -18,10 +19,10 @@ const KEY: &str = "interview";
 pub(crate) fn open(app: &App, _: &Call, _: Nothing) -> Result<Interview> {
     let questions = QUESTIONS.iter().map(|question| InterviewQuestion {
         id: question.topic.id().to_owned(),
-        title: question.title.to_owned(),
-        help: question.help.to_owned(),
-        example: question.example.to_owned(),
-        becomes: question.becomes.to_owned(),
+        title: question.title.clone(),
+        help: question.help.clone(),
+        example: question.example.clone(),
+        becomes: question.becomes.clone(),
     });
     Ok(Interview {
         questions: questions.collect(),
@@ -37,8 +38,8 @@ pub(crate) fn keep(app: &App, _: &Call, request: InterviewAnswers) -> Result<Not
 
 pub(crate) fn compose(app: &App, call: &Call, request: InterviewAnswers) -> Result<InterviewSkill> {
     let answers = understood(&request.answers)?;
-    let name = suggested_name(&answers);
-    let bundle = interviewed(&name, &answers);
+    let name = suggested_name(&answers, call.language());
+    let bundle = interviewed(&name, &answers, call.language());
     let text = bundle.get(SKILL_FILE).and_then(|file| file.text());
     let text = text.unwrap_or_default().to_owned();
     let description = Document::parse(&text).description().map(str::to_owned);
@@ -50,8 +51,9 @@ pub(crate) fn compose(app: &App, call: &Call, request: InterviewAnswers) -> Resu
     })
 }
 
-pub(crate) fn create(app: &App, _: &Call, request: CreateFromInterview) -> Result<DraftSummary> {
-    let bundle = interviewed(&request.name, &understood(&request.answers)?);
+pub(crate) fn create(app: &App, call: &Call, request: CreateFromInterview) -> Result<DraftSummary> {
+    let answers = understood(&request.answers)?;
+    let bundle = interviewed(&request.name, &answers, call.language());
     let made = draft::begin(app, &request.name, &bundle, &Cause::FromInterview)?;
     if kept(app)? == request.answers {
         store(app, &BTreeMap::new())?;
@@ -67,8 +69,8 @@ fn understood(given: &BTreeMap<String, String>) -> Result<Answers> {
                 .iter()
                 .map(|question| question.topic.id())
                 .collect();
-            ApiError::new(Code::NotFound, format!("There is no question “{id}”."))
-                .hint(format!("The questions are {}.", all.join(", ")))
+            ApiError::new(Code::NotFound, message!("There is no question “{id}”."))
+                .hint(message!("The questions are {all}.", all = all.join(", ")))
         })?;
         answers.set(topic, text.as_str());
     }
@@ -85,6 +87,6 @@ fn kept(app: &App) -> Result<BTreeMap<String, String>> {
 
 fn store(app: &App, answers: &BTreeMap<String, String>) -> Result<()> {
     let text = serde_json::to_string(answers)
-        .map_err(|error| ApiError::new(Code::Internal, error.to_string()))?;
+        .map_err(|error| ApiError::new(Code::Internal, Message::verbatim(error.to_string())))?;
     Ok(app.store.set_setting(KEY, &text)?)
 }

@@ -1,5 +1,6 @@
 use std::path::{Path, PathBuf};
 
+use flywheel_messages::message;
 use flywheel_store::{BackupRecord, BackupRestored as Restored};
 
 use crate::types::{
@@ -48,9 +49,9 @@ fn place(app: &App, path: &Path, replace: bool) -> Result<PathBuf> {
         return Ok(free_in(path, &app.today()));
     }
     if path.exists() && !replace {
-        let message = format!("There is already something at “{}”.", path.display());
+        let message = message!("There is already something at “{path}”.");
         return Err(ApiError::new(Code::NameTaken, message)
-            .hint("Choose another name, or replace what is there."));
+            .hint(message!("Choose another name, or replace what is there.")));
     }
     Ok(path.to_path_buf())
 }

@@ -12,6 +12,7 @@ pub(crate) mod bundle;
 pub(crate) mod draft;
 pub(crate) mod example;
 pub(crate) mod file;
+pub(crate) mod heading;
 pub(crate) mod interview;
 pub(crate) mod library;
 pub(crate) mod merge;

@@ -4,6 +4,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use flywheel_core::skill::SKILL_FILE;
+use flywheel_messages::message;
 use flywheel_store::{DraftId, DraftRecord};
 
 use crate::opener::cowork_link;
@@ -20,8 +21,13 @@ pub(crate) fn unlink(app: &App, _: &Call, request: DraftRef) -> Result<Nothing> 
     let id = DraftId::new(request.id);
     let record = app.store.draft(&id)?;
     if !record.linked {
-        let message = format!("“{}” is in the library, not linked.", record.name);
-        return Err(ApiError::new(Code::Invalid, message).hint("Move it to the trash instead."));
+        let message = message!(
+            "“{name}” is in the library, not linked.",
+            name = &record.name
+        );
+        return Err(
+            ApiError::new(Code::Invalid, message).hint(message!("Move it to the trash instead."))
+        );
     }
     app.store.unlink(&id)?;
     app.changed(&["drafts", "activity"], &[id]);
@@ -55,18 +61,17 @@ fn stop_if_away(record: &DraftRecord) -> Result<()> {
 }
 
 fn refused(place: OpenPlace, folder: &Path, kind: ErrorKind) -> ApiError {
-    let folder = folder.display();
     let hint = match place {
-        OpenPlace::Claude => format!("Start Claude Desktop and choose the folder there: {folder}"),
-        OpenPlace::Folder | OpenPlace::Editor => format!("Open the folder by hand: {folder}"),
+        OpenPlace::Claude => message!("Start Claude Desktop and choose the folder there: {folder}"),
+        OpenPlace::Folder | OpenPlace::Editor => message!("Open the folder by hand: {folder}"),
     };
     let message = match (place, kind) {
         (OpenPlace::Claude, ErrorKind::NotFound) => {
-            "No program on this computer opens links to Claude."
+            message!("No program on this computer opens links to Claude.")
         }
-        (OpenPlace::Claude, _) => "Claude could not be opened.",
-        (OpenPlace::Folder, _) => "The folder could not be opened.",
-        (OpenPlace::Editor, _) => "No editor could be opened.",
+        (OpenPlace::Claude, _) => message!("Claude could not be opened."),
+        (OpenPlace::Folder, _) => message!("The folder could not be opened."),
+        (OpenPlace::Editor, _) => message!("No editor could be opened."),
     };
     ApiError::new(Code::NoProgram, message).hint(hint)
 }

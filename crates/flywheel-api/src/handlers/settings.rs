@@ -1,3 +1,5 @@
+use flywheel_messages::Message;
+
 use crate::types::{AppInfo, Nothing, Settings};
 use crate::{ApiError, App, Call, Code, Result};
 
@@ -17,7 +19,7 @@ fn read(stored: &str) -> Settings {
 
 pub(crate) fn set(app: &App, _: &Call, settings: Settings) -> Result<Settings> {
     let text = serde_json::to_string(&settings)
-        .map_err(|error| ApiError::new(Code::Internal, error.to_string()))?;
+        .map_err(|error| ApiError::new(Code::Internal, Message::verbatim(error.to_string())))?;
     app.store.set_setting(KEY, &text)?;
     app.changed(&["settings"], &[]);
     Ok(settings)

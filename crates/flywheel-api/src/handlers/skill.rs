@@ -1,6 +1,7 @@
 use flywheel_core::render::markdown_html;
 use flywheel_core::skill::{Document, Fence, ProblemKind, remove_field, set_field as set};
 use flywheel_core::text::{LineIndex, Span};
+use flywheel_messages::{Message, message};
 
 use crate::types::{Edits, FormField, Place, Rendered, SetField, SkillForm, SkillText};
 use crate::{App, Call, Result, convert};
@@ -38,32 +39,35 @@ pub(crate) fn set_field(_: &App, _: &Call, request: SetField) -> Result<Edits> {
     })
 }
 
-pub(crate) fn render(_: &App, _: &Call, request: SkillText) -> Result<Rendered> {
+pub(crate) fn render(_: &App, call: &Call, request: SkillText) -> Result<Rendered> {
     let document = Document::parse(&request.text);
     let body = match document.fence {
         Fence::Found { .. } => document.body,
         Fence::Unclosed { .. } | Fence::Missing => Span::new(0, request.text.len()),
     };
     Ok(Rendered {
-        html: markdown_html(&request.text[body.range()]),
+        html: markdown_html(&request.text[body.range()], call.language()),
     })
 }
 
 /// Why the form cannot stand for the text now.
-fn problem(document: &Document) -> Option<String> {
+fn problem(document: &Document) -> Option<Message> {
     if matches!(document.fence, Fence::Unclosed { .. }) {
-        return Some(
-            "The block at the top has no end. Put a line of three hyphens after it.".into(),
-        );
+        return Some(message!(
+            "The block at the top has no end. Put a line of three hyphens after it."
+        ));
     }
     let problem = document.problems.first()?;
     let words = match problem.kind {
         ProblemKind::UnquotedColon => return None,
-        ProblemKind::Tab => "A tab stands in the block at the top; use spaces.",
-        ProblemKind::Syntax => "The block at the top cannot be read.",
-        ProblemKind::NotAMap => "The block at the top is not a list of names and values.",
-        ProblemKind::DuplicateKey => "A name stands twice in the block at the top.",
-        ProblemKind::TooLarge => "The block at the top is too long to show as a form.",
+        ProblemKind::Tab => message!("A tab stands in the block at the top; use spaces."),
+        ProblemKind::Syntax => message!("The block at the top cannot be read."),
+        ProblemKind::NotAMap => message!("The block at the top is not a list of names and values."),
+        ProblemKind::DuplicateKey => message!("A name stands twice in the block at the top."),
+        ProblemKind::TooLarge => message!("The block at the top is too long to show as a form."),
     };
-    Some(format!("{words} You can still change the text below."))
+    Some(Message::text([
+        words,
+        message!("You can still change the text below."),
+    ]))
 }

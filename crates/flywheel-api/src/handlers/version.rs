@@ -1,5 +1,6 @@
 use flywheel_core::bundle::{Bundle, BundleFile};
 use flywheel_core::diff::{self, FileDifference, LineCount, TEXT_LIMIT, difference};
+use flywheel_messages::{Message, message};
 use flywheel_store::{Applied, DraftId, VersionChange};
 
 use crate::types::{
@@ -89,7 +90,7 @@ fn version(change: VersionChange) -> Version {
     Version {
         number: version.number,
         at: version.at.0,
-        what: version.cause.to_string(),
+        what: version.cause.message(),
         name: version.name,
         added: change.added,
         changed: change.changed,
@@ -151,21 +152,23 @@ fn compared(
 }
 
 /// Why the texts of a file are not shown; where they are, they take their part of `room`.
-fn not_shown(sides: [Option<&BundleFile>; 2], room: &mut usize) -> Option<String> {
+fn not_shown(sides: [Option<&BundleFile>; 2], room: &mut usize) -> Option<Message> {
     let there = || sides.into_iter().flatten();
     if there().any(|file| diff::text_of(file).is_none()) {
         let long = there().any(|file| file.text().is_some() && file.bytes.len() > TEXT_LIMIT);
         return Some(if long {
-            "This text is too long to compare here.".to_owned()
+            message!("This text is too long to compare here.")
         } else {
-            "This file is not text, so the change cannot be shown.".to_owned()
+            message!("This file is not text, so the change cannot be shown.")
         });
     }
     let bytes = there().map(|file| file.bytes.len()).sum();
     match room.checked_sub(bytes) {
         Some(left) => *room = left,
         None => {
-            return Some("There is too much here to show at once; choose a nearer version.".into());
+            return Some(message!(
+                "There is too much here to show at once; choose a nearer version."
+            ));
         }
     }
     None

@@ -1,3 +1,5 @@
+use flywheel_messages::Message;
+
 use super::wire;
 
 wire! {
@@ -22,7 +24,7 @@ wire! {
         /// When, in milliseconds since 1970.
         pub at: i64,
         /// What happened, in plain words.
-        pub what: String,
+        pub what: Message,
         /// The draft it happened to, if it still exists.
         pub draft: Option<String>,
         /// The draft's name then.

@@ -1,3 +1,5 @@
+use flywheel_messages::Message;
+
 use super::{Place, Standing, wire};
 
 wire! {
@@ -61,9 +63,9 @@ wire! {
         /// How much it matters.
         pub level: Level,
         /// What happened, in a few words.
-        pub title: String,
+        pub title: Message,
         /// Why it matters and what to do.
-        pub message: String,
+        pub message: Message,
         /// The file; empty for the draft as a whole.
         pub path: String,
         /// Where it starts.
@@ -73,7 +75,7 @@ wire! {
         /// What was found, with every secret masked.
         pub evidence: Option<String>,
         /// Plain names of the targets it holds for.
-        pub targets: Vec<String>,
+        pub targets: Vec<Message>,
         /// Ways to fix it, the best first.
         pub fixes: Vec<FixLabel>,
     }
@@ -81,7 +83,7 @@ wire! {
     /// A fix, as a button.
     pub struct FixLabel {
         /// The button's words: its effect.
-        pub label: String,
+        pub label: Message,
         /// Whether it can be applied without looking.
         pub safe: bool,
     }
@@ -101,7 +103,7 @@ wire! {
         /// The rule's code.
         pub code: String,
         /// What the rule looks for, in one line; nothing where this Flywheel has no such rule.
-        pub about: Option<String>,
+        pub about: Option<Message>,
         /// The file.
         pub path: String,
         /// The decision.
@@ -123,7 +125,7 @@ wire! {
         /// The path.
         pub path: String,
         /// Why.
-        pub why: String,
+        pub why: Message,
     }
 
     /// Names one fix of one finding.
@@ -189,11 +191,11 @@ wire! {
         /// The name.
         pub name: String,
         /// The family, in plain words.
-        pub group: String,
+        pub group: Message,
         /// How much its findings matter where nothing else is said.
         pub level: Level,
         /// One line.
-        pub summary: String,
+        pub summary: Message,
         /// The first version that had it.
         pub since: String,
     }

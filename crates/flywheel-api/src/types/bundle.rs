@@ -1,3 +1,5 @@
+use flywheel_messages::Message;
+
 use super::{Finding, Standing, Verdict, wire};
 
 wire! {
@@ -39,11 +41,11 @@ wire! {
     /// A bundle before it is written.
     pub struct BundlePreview {
         /// The verdict as one sentence, such as "Claude Cowork would refuse this plugin".
-        pub headline: String,
+        pub headline: Message,
         /// How grave that is, for its colour and shape.
         pub verdict: Verdict,
         /// What follows from it, as one or two sentences.
-        pub detail: String,
+        pub detail: Message,
         /// The verdict and its counts.
         pub standing: Standing,
         /// Whether it may be written now.
@@ -93,7 +95,7 @@ wire! {
         /// Size in bytes.
         pub bytes: u64,
         /// Why it is in or out.
-        pub why: String,
+        pub why: Message,
     }
 
     /// Something a bundle installs.
@@ -105,7 +107,7 @@ wire! {
         /// Where it stands in the bundle.
         pub path: String,
         /// A short line about it.
-        pub detail: String,
+        pub detail: Message,
         /// What each target does with it, in the order of `targets`.
         pub outcomes: Vec<Outcome>,
     }
@@ -115,9 +117,9 @@ wire! {
         /// `installs`, `look`, `refused` or `ignored`.
         pub outcome: OutcomeKind,
         /// Why.
-        pub why: String,
+        pub why: Message,
         /// The document or observation this rests on, with its date.
-        pub source: String,
+        pub source: Message,
     }
 
     /// What a target does with a component.
@@ -138,15 +140,15 @@ wire! {
         /// Identity.
         pub id: String,
         /// Plain name.
-        pub name: String,
+        pub name: Message,
     }
 
     /// Something that would run.
     pub struct RunPoint {
         /// What.
-        pub what: String,
+        pub what: Message,
         /// When.
-        pub when: String,
+        pub when: Message,
         /// The file that says so.
         pub path: String,
     }
@@ -156,7 +158,7 @@ wire! {
         /// The host.
         pub host: String,
         /// How: as a connector, by a script, as a link.
-        pub how: String,
+        pub how: Message,
         /// The file that says so.
         pub path: String,
     }
@@ -164,9 +166,9 @@ wire! {
     /// A value against a published limit.
     pub struct Gauge {
         /// The target's plain name.
-        pub target: String,
+        pub target: Message,
         /// What is measured.
-        pub what: String,
+        pub what: Message,
         /// The value.
         pub value: u64,
         /// The limit.
@@ -176,7 +178,7 @@ wire! {
         /// Whether the limit is advice: beyond it, nothing is refused or cut.
         pub advice: bool,
         /// The document this rests on, with its date.
-        pub source: String,
+        pub source: Message,
     }
 
     /// Writes a bundle.
@@ -232,6 +234,6 @@ wire! {
         /// The path.
         pub path: String,
         /// Why, and what to do.
-        pub why: String,
+        pub why: Message,
     }
 }

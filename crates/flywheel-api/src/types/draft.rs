@@ -1,3 +1,5 @@
+use flywheel_messages::Message;
+
 use super::{GitState, wire};
 
 wire! {
@@ -100,7 +102,7 @@ wire! {
         /// How it is shown.
         pub kind: FileKind,
         /// Why it was not read, where that is so.
-        pub unread: Option<String>,
+        pub unread: Option<Message>,
     }
 
     /// How a file is shown.

@@ -1,3 +1,5 @@
+use flywheel_messages::Message;
+
 use super::{FileKind, wire};
 
 wire! {
@@ -22,7 +24,7 @@ wire! {
         /// The content this text is; to be given back when saving.
         pub base: String,
         /// Why it cannot be edited, where that is so.
-        pub read_only: Option<String>,
+        pub read_only: Option<Message>,
     }
 
     /// Separated values, perhaps not saved yet.
@@ -137,6 +139,18 @@ wire! {
         /// From.
         pub path: String,
         /// To.
+        pub to: String,
+    }
+
+    /// Gives a heading other words; what leads to it goes on leading to it.
+    pub struct RenameHeading {
+        /// The draft.
+        pub draft: String,
+        /// The file.
+        pub path: String,
+        /// The line the heading stands on, from 1.
+        pub line: usize,
+        /// Its words.
         pub to: String,
     }
 }

@@ -1,3 +1,5 @@
+use flywheel_messages::Message;
+
 use super::{FileEntry, ImportedDraft, Refused, wire};
 
 wire! {
@@ -26,7 +28,7 @@ wire! {
         /// When it was made, in milliseconds since 1970.
         pub at: i64,
         /// Why, in plain words.
-        pub what: String,
+        pub what: Message,
         /// The name a person gave it.
         pub name: Option<String>,
         /// Files that came.
@@ -132,7 +134,7 @@ wire! {
         /// The later text; nothing where there is none to show.
         pub after: Option<String>,
         /// Why a text is not shown, where that is so.
-        pub not_shown: Option<String>,
+        pub not_shown: Option<Message>,
         /// Lines that came and went; nothing where they cannot be compared.
         pub lines: Option<Lines>,
     }

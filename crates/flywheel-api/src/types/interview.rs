@@ -1,5 +1,7 @@
 use std::collections::BTreeMap;
 
+use flywheel_messages::Message;
+
 use super::{Standing, wire};
 
 wire! {
@@ -8,13 +10,13 @@ wire! {
         /// Identity, which names the answer.
         pub id: String,
         /// The question.
-        pub title: String,
+        pub title: Message,
         /// How to answer it.
-        pub help: String,
+        pub help: Message,
         /// An answer somebody might give.
-        pub example: String,
+        pub example: Message,
         /// What the answer becomes.
-        pub becomes: String,
+        pub becomes: Message,
     }
 
     /// The interview, and what was answered before.

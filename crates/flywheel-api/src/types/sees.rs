@@ -1,3 +1,5 @@
+use flywheel_messages::Message;
+
 use super::{Gauge, UnsavedText, wire};
 
 wire! {
@@ -46,7 +48,7 @@ wire! {
         /// Advice on the description: what is well first, then what to look at.
         pub advice: Vec<Advice>,
         /// How tokens are counted, and how far that may be off.
-        pub counted: String,
+        pub counted: Message,
     }
 
     /// An estimate of tokens.
@@ -111,9 +113,9 @@ wire! {
         /// What a person types; nothing where there is no command.
         pub entry: Option<String>,
         /// Who can start it.
-        pub who: String,
+        pub who: Message,
         /// What this rests on, with its date.
-        pub source: String,
+        pub source: Message,
     }
 
     /// Something that is replaced before Claude reads the text.
@@ -121,7 +123,7 @@ wire! {
         /// As it is written.
         pub text: String,
         /// What stands there when Claude reads it.
-        pub means: String,
+        pub means: Message,
         /// The line where it first stands.
         pub line: usize,
         /// How often.
@@ -135,9 +137,9 @@ wire! {
         /// Whether it is well as it is.
         pub good: bool,
         /// In a few words.
-        pub title: String,
+        pub title: Message,
         /// What it means, and the one thing to do.
-        pub why: String,
+        pub why: Message,
         /// A better description, made of the person's own words.
         pub example: Option<String>,
     }

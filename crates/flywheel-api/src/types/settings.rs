@@ -1,3 +1,5 @@
+use flywheel_messages::Message;
+
 use super::wire;
 
 wire! {
@@ -29,11 +31,26 @@ wire! {
         Trainer,
     }
 
+    /// The language of the interface.
+    #[derive(Copy, Eq, Default)]
+    pub enum LanguageChoice {
+        /// As the system.
+        #[default]
+        System,
+        /// English.
+        En,
+        /// German.
+        De,
+    }
+
     /// What a person chose.
     pub struct Settings {
         /// Light or dark.
         #[serde(default)]
         pub theme: Theme,
+        /// The language of the interface.
+        #[serde(default)]
+        pub language: LanguageChoice,
         /// What the person does with Flywheel.
         #[serde(default)]
         pub role: Role,
@@ -66,7 +83,7 @@ wire! {
         /// The database file.
         pub database: String,
         /// What a person should know about how the library opened, if anything.
-        pub notice: Option<String>,
+        pub notice: Option<Message>,
     }
 }
 
@@ -78,6 +95,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             theme: Theme::default(),
+            language: LanguageChoice::default(),
             role: Role::default(),
             tour: 0,
             person: String::new(),

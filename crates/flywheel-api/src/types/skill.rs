@@ -1,3 +1,5 @@
+use flywheel_messages::Message;
+
 use super::{Place, wire};
 
 wire! {
@@ -12,7 +14,7 @@ wire! {
         /// `name`, `description` and every other key, in the order of the text.
         pub fields: Vec<FormField>,
         /// Why the form cannot be edited now, where that is so; the text still can.
-        pub problem: Option<String>,
+        pub problem: Option<Message>,
     }
 
     /// One field of the form.

@@ -1,3 +1,5 @@
+use flywheel_messages::Message;
+
 use super::wire;
 
 wire! {
@@ -6,11 +8,11 @@ wire! {
         /// Identity.
         pub id: String,
         /// The kind of work, in a person's words; templates of one kind follow each other.
-        pub family: String,
+        pub family: Message,
         /// The job, in a person's words.
-        pub title: String,
+        pub title: Message,
         /// What the skill will do.
-        pub summary: String,
+        pub summary: Message,
         /// A name to begin with.
         pub suggested_name: String,
         /// What a person would say to have it used.

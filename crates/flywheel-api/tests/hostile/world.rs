@@ -114,8 +114,8 @@ impl World {
                 said,
                 "    {} {}. {}",
                 found.rule.code,
-                printable(&found.title),
-                printable(&found.message)
+                printable(&found.title.to_string()),
+                printable(&found.message.to_string())
             );
         }
         said

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use flywheel_api::{ApiError, Code};
 use flywheel_core::interview::{Answers, Interview, QUESTIONS, Question};
+use flywheel_messages::Message;
 use serde_json::Value;
 
 use crate::output;
@@ -18,9 +19,9 @@ const BACK: &str = "<";
 pub(super) fn read(path: &Path) -> Result<BTreeMap<String, String>, ApiError> {
     let refused = |why: String| {
         let message = format!("The answers in {} cannot be read: {why}.", path.display());
-        ApiError::new(Code::Invalid, message).hint(
+        ApiError::new(Code::Invalid, Message::verbatim(message)).hint(Message::verbatim(
             "It is an object such as {\"job\": \"Match two lists\", \"steps\": [\"Add both up\"]}.",
-        )
+        ))
     };
     let text = fs::read_to_string(path).map_err(|error| refused(error.to_string()))?;
     let given: BTreeMap<String, Value> =
@@ -73,8 +74,8 @@ fn put(question: &Question, interview: &Interview) {
     output::remark(&format!("  {}", question.help));
     let before = interview.answers().get(question.topic);
     let (label, shown) = match before {
-        "" => ("Such as:", question.example),
-        before => ("So far:", before),
+        "" => ("Such as:", question.example.to_string()),
+        before => ("So far:", before.to_owned()),
     };
     output::remark(&format!("  {label}"));
     for line in shown.lines() {
@@ -94,9 +95,11 @@ fn typed(lines: &mut impl Iterator<Item = std::io::Result<String>>) -> Result<Ty
         let line = line.map_err(|error| {
             ApiError::new(
                 Code::Invalid,
-                format!("The answer cannot be read: {error}."),
+                Message::verbatim(format!("The answer cannot be read: {error}.")),
             )
-            .hint("Type it again, or put the answers into a file and name it with --answers.")
+            .hint(Message::verbatim(
+                "Type it again, or put the answers into a file and name it with --answers.",
+            ))
         })?;
         match line.trim() {
             BACK if answer.is_empty() => return Ok(Typed::Back),

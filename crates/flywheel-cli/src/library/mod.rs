@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use flywheel_api::types::{DraftList, DraftSees, DraftSummary, Imported, Trash};
 use flywheel_api::{ApiError, App, Call, Code, Parts, dispatch, host};
+use flywheel_messages::Message;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
@@ -103,9 +104,9 @@ fn open(home: Option<&Path>) -> Result<App, ApiError> {
         None => host::system_places().ok_or_else(|| {
             ApiError::new(
                 Code::Storage,
-                "There is no home folder to keep the library in.",
+                Message::verbatim("There is no home folder to keep the library in."),
             )
-            .hint("Name a folder with --home.")
+            .hint(Message::verbatim("Name a folder with --home."))
         })?,
     };
     let app = App::open(Parts {
@@ -116,7 +117,7 @@ fn open(home: Option<&Path>) -> Result<App, ApiError> {
         version: env!("CARGO_PKG_VERSION").to_owned(),
     })?;
     if let Some(notice) = app.notice() {
-        output::remark(&notice);
+        output::remark(&notice.to_string());
     }
     Ok(app)
 }
@@ -167,7 +168,8 @@ impl Open {
         let found = list.drafts.into_iter().find(|draft| draft.name == name);
         found.ok_or_else(|| {
             let message = format!("There is no skill “{name}” in the library.");
-            ApiError::new(Code::NotFound, message).hint("`flywheel list` shows them all.")
+            ApiError::new(Code::NotFound, Message::verbatim(message))
+                .hint(Message::verbatim("`flywheel list` shows them all."))
         })
     }
 
@@ -177,7 +179,8 @@ impl Open {
         let found = trash.drafts.iter().find(|draft| draft.name == name);
         found.map(|draft| draft.id.clone()).ok_or_else(|| {
             let message = format!("There is no “{name}” in the trash.");
-            ApiError::new(Code::NotFound, message).hint(words::in_the_trash(&trash))
+            ApiError::new(Code::NotFound, Message::verbatim(message))
+                .hint(Message::verbatim(words::in_the_trash(&trash)))
         })
     }
 
@@ -218,8 +221,11 @@ impl Open {
             return Ok(());
         }
         let message = format!("There is already a draft called “{name}”.");
-        Err(ApiError::new(Code::NameTaken, message)
-            .hint("Choose another name; then the questions come."))
+        Err(
+            ApiError::new(Code::NameTaken, Message::verbatim(message)).hint(Message::verbatim(
+                "Choose another name; then the questions come.",
+            )),
+        )
     }
 
     fn answered(&self, name: &str, answers: &BTreeMap<String, String>) -> Result<(), ApiError> {
@@ -239,7 +245,10 @@ impl Open {
             output::remark(&format!("{}: {}", refused.path, refused.why));
         }
         if done.drafts.is_empty() {
-            return Err(ApiError::new(Code::Refused, "Nothing was imported."));
+            return Err(ApiError::new(
+                Code::Refused,
+                Message::verbatim("Nothing was imported."),
+            ));
         }
         Ok(())
     }
@@ -319,5 +328,6 @@ impl Open {
 }
 
 fn typed<T: DeserializeOwned>(answer: Value) -> Result<T, ApiError> {
-    serde_json::from_value(answer).map_err(|error| ApiError::new(Code::Internal, error.to_string()))
+    serde_json::from_value(answer)
+        .map_err(|error| ApiError::new(Code::Internal, Message::verbatim(error.to_string())))
 }

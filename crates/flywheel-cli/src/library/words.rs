@@ -6,6 +6,7 @@ use flywheel_api::types::{
     ActivityEntry, ActivityList, BundlePreview, DraftList, DraftSummary, Exported, Imported,
     SearchResult, Standing, TemplateList, Trash,
 };
+use flywheel_messages::Message;
 
 pub(super) fn list(list: &DraftList) -> String {
     if list.drafts.is_empty() {
@@ -36,9 +37,9 @@ pub(super) fn lines(lines: impl Iterator<Item = String>) -> String {
 
 pub(super) fn templates(list: &TemplateList) -> String {
     let mut out = String::new();
-    let mut family = "";
+    let mut family = &Message::EMPTY;
     for template in &list.templates {
-        if template.family != family {
+        if template.family != *family {
             let gap = if family.is_empty() { "" } else { "\n" };
             let _ = writeln!(out, "{gap}{}", template.family);
             family = &template.family;
@@ -86,7 +87,8 @@ pub(super) fn found(query: &str, found: &SearchResult) -> String {
 }
 
 pub(super) fn preview(preview: &BundlePreview) -> String {
-    let headline = preview.headline.trim_end_matches('.');
+    let headline = preview.headline.to_string();
+    let headline = headline.trim_end_matches('.');
     let mut out = format!("{headline}. {}\n", preview.detail);
     for file in &preview.files {
         let path = file.path.as_deref().unwrap_or(&file.source);

@@ -14,7 +14,7 @@ use crate::bundle::{Bundle, digest_files};
 fn not_read(bundle: &Bundle, views: &[FileView<'_>]) -> Vec<NotRead> {
     let omitted = bundle.omissions().iter().map(|omission| NotRead {
         path: omission.path.clone(),
-        why: omission.reason.to_string(),
+        why: omission.reason.message(),
     });
     let unread = views.iter().filter_map(|view| {
         Some(NotRead {
@@ -131,7 +131,7 @@ fn waivers_of(bundle: &Bundle, unit: &Unit, not_read: &mut Vec<NotRead>) -> Waiv
     WaiverFile::parse(&file.bytes).unwrap_or_else(|error| {
         not_read.push(NotRead {
             path,
-            why: error.to_string(),
+            why: error.message(),
         });
         WaiverFile::empty()
     })

@@ -1,5 +1,6 @@
 //! What a rule says, and what the report makes of it.
 
+use flywheel_messages::{Message, message};
 use serde::{Deserialize, Serialize};
 
 use super::rule::{Level, Rule};
@@ -45,7 +46,7 @@ pub enum Safety {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Fix {
     /// The button's words: its effect, such as "Remove the hidden characters".
-    pub label: String,
+    pub label: Message,
     /// Whether it needs a look.
     pub safety: Safety,
     /// What it changes.
@@ -54,18 +55,18 @@ pub struct Fix {
 
 impl Fix {
     /// A fix that cannot change what the skill means.
-    pub fn safe(label: impl Into<String>, edits: Vec<FileEdit>) -> Self {
+    pub fn safe(label: Message, edits: Vec<FileEdit>) -> Self {
         Self {
-            label: label.into(),
+            label,
             safety: Safety::Safe,
             edits,
         }
     }
 
     /// A fix that a person should look at first.
-    pub fn reviewed(label: impl Into<String>, edits: Vec<FileEdit>) -> Self {
+    pub fn reviewed(label: Message, edits: Vec<FileEdit>) -> Self {
         Self {
-            label: label.into(),
+            label,
             safety: Safety::NeedsReview,
             edits,
         }
@@ -77,8 +78,8 @@ impl Fix {
 pub struct Observation {
     pub(super) path: String,
     pub(super) span: Span,
-    pub(super) title: String,
-    pub(super) message: String,
+    pub(super) title: Message,
+    pub(super) message: Message,
     pub(super) level: Option<Level>,
     pub(super) levels_at: Vec<(Target, Level)>,
     pub(super) only: Option<Vec<Target>>,
@@ -88,12 +89,12 @@ pub struct Observation {
 
 impl Observation {
     /// Something at `span` of the file `path`; `title` says in a few words what happened.
-    pub fn at(path: &str, span: impl Into<Span>, title: impl Into<String>) -> Self {
+    pub fn at(path: &str, span: impl Into<Span>, title: Message) -> Self {
         Self {
             path: path.to_owned(),
             span: span.into(),
-            title: title.into(),
-            message: String::new(),
+            title,
+            message: Message::EMPTY,
             level: None,
             levels_at: Vec::new(),
             only: None,
@@ -104,8 +105,8 @@ impl Observation {
 
     /// Why it matters and what to do, in one or two sentences for a person who does not program.
     #[must_use]
-    pub fn because(mut self, message: impl Into<String>) -> Self {
-        self.message = message.into();
+    pub fn because(mut self, message: Message) -> Self {
+        self.message = message;
         self
     }
 
@@ -180,9 +181,9 @@ pub struct Finding {
     /// The first byte's line and column, in characters.
     pub place: Place,
     /// What happened, in a few words.
-    pub title: String,
+    pub title: Message,
     /// Why it matters and what to do.
-    pub message: String,
+    pub message: Message,
     /// The targets it holds for.
     pub targets: Vec<Target>,
     /// Identity that survives edits elsewhere: 16 hex digits over the rule, the path inside the
@@ -197,14 +198,13 @@ pub struct Finding {
 
 impl Finding {
     /// The title and the message as one text.
-    pub fn sentence(&self) -> String {
-        format!("{}. {}", self.title, self.message)
-            .trim_end()
-            .to_owned()
+    pub fn sentence(&self) -> Message {
+        let title = message!("{title}.", title = &self.title);
+        Message::text([title, self.message.clone()])
     }
 
     /// The key reports are ordered by.
-    pub(super) fn order(&self) -> (&str, Span, &str, &str) {
+    pub(super) fn order(&self) -> (&str, Span, &str, &Message) {
         (&self.path, self.span, self.rule.code, &self.title)
     }
 }

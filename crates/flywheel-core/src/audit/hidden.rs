@@ -1,5 +1,7 @@
 //! What the rules about invisible characters share.
 
+use flywheel_messages::Message;
+
 use super::finding::{FileEdit, Fix};
 use super::view::{FileKind, FileView};
 use crate::text::{Span, TextEdit};
@@ -86,7 +88,7 @@ pub(super) fn reach(text: &str, group: &[Span]) -> Span {
 }
 
 /// Removes `group`: safe in prose, to be looked at in programs and data, which may mean it.
-pub(super) fn strip(view: &FileView<'_>, label: &str, group: &[Span]) -> Fix {
+pub(super) fn strip(view: &FileView<'_>, label: Message, group: &[Span]) -> Fix {
     replace(
         view,
         label,
@@ -95,7 +97,7 @@ pub(super) fn strip(view: &FileView<'_>, label: &str, group: &[Span]) -> Fix {
 }
 
 /// Changes the text by `edits`; as safe as [`strip`].
-pub(super) fn replace(view: &FileView<'_>, label: &str, edits: Vec<TextEdit>) -> Fix {
+pub(super) fn replace(view: &FileView<'_>, label: Message, edits: Vec<TextEdit>) -> Fix {
     let edit = FileEdit::Text {
         path: view.path().to_owned(),
         edits,

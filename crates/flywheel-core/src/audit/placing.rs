@@ -111,11 +111,11 @@ fn fingerprint(rule: &Rule, unit: &Unit, text: Option<&str>, seen: &Observation)
         short_hash(&words)[..4].to_owned()
     };
     let what = if seen.span.is_empty() {
-        seen.title.as_str()
+        seen.title.to_string()
     } else {
-        ""
+        String::new()
     };
-    short_hash(&[rule.code, unit.relative(&seen.path), &evidence, what].join("\0"))
+    short_hash(&[rule.code, unit.relative(&seen.path), &evidence, &what].join("\0"))
 }
 
 fn short_hash(text: &str) -> String {

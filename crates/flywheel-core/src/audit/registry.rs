@@ -78,7 +78,7 @@ mod tests {
     #[test]
     fn every_help_has_its_four_headings() {
         for rule in RULES {
-            let help = rule.help();
+            let help = rule.help.to_string();
             for heading in [
                 "## What it checks",
                 "## Why it matters",

@@ -1,5 +1,6 @@
 //! What an audit concludes.
 
+use flywheel_messages::Message;
 use serde::{Deserialize, Serialize};
 
 use super::finding::Finding;
@@ -66,7 +67,7 @@ pub struct NotRead {
     /// The path.
     pub path: String,
     /// Why, as the end of the sentence "was not read because ...".
-    pub why: String,
+    pub why: Message,
 }
 
 /// A finding somebody decided to accept.
@@ -113,7 +114,7 @@ pub struct Report {
 impl Report {
     /// The report on something that could not be opened, `why` being the end of the sentence
     /// "was not read because ...".
-    pub fn unopened(why: impl Into<String>) -> Self {
+    pub fn unopened(why: Message) -> Self {
         Self {
             verdict: Verdict::Incomplete,
             units: Vec::new(),
@@ -122,7 +123,7 @@ impl Report {
             ended: Vec::new(),
             not_read: vec![NotRead {
                 path: String::new(),
-                why: why.into(),
+                why,
             }],
             files_read: 0,
             bytes_read: 0,

@@ -1,5 +1,6 @@
 //! What a rule is.
 
+use flywheel_messages::{Message, message};
 use serde::{Deserialize, Serialize};
 
 use super::finding::Observation;
@@ -53,12 +54,12 @@ pub enum Group {
 
 impl Group {
     /// The family's name in plain words.
-    pub const fn title(self) -> &'static str {
+    pub fn title(self) -> Message {
         match self {
-            Self::Spec => "Form of the skill",
-            Self::Package => "Files and names",
-            Self::Credentials => "Passwords and keys",
-            Self::Hidden => "Hidden text",
+            Self::Spec => message!("Form of the skill"),
+            Self::Package => message!("Files and names"),
+            Self::Credentials => message!("Passwords and keys"),
+            Self::Hidden => message!("Hidden text"),
         }
     }
 
@@ -146,25 +147,14 @@ pub struct Rule {
     /// The version that first had the rule.
     pub since: &'static str,
     /// One line, without a full stop.
-    pub summary: &'static str,
+    pub summary: Message,
     /// Where it holds.
     pub scope: Scope,
-    /// The rule's help, line by line, as written in its doc comment.
-    pub help_lines: &'static [&'static str],
+    /// The help a champion reads, Markdown with four headings: what it checks, why it matters,
+    /// an example, how to fix.
+    pub help: Message,
     /// What it does.
     pub check: Check,
-}
-
-impl Rule {
-    /// The help a champion reads, as Markdown with four headings: what it checks, why it
-    /// matters, an example, how to fix.
-    pub fn help(&self) -> String {
-        let lines = self
-            .help_lines
-            .iter()
-            .map(|line| line.strip_prefix(' ').unwrap_or(line));
-        lines.collect::<Vec<_>>().join("\n")
-    }
 }
 
 impl std::fmt::Debug for Rule {
@@ -195,9 +185,9 @@ macro_rules! declare_rule {
             group: $crate::audit::Group::$group,
             level: $crate::audit::Level::$level,
             since: $since,
-            summary: $summary,
+            summary: flywheel_messages::message!($summary),
             scope: $scope,
-            help_lines: &[$($help),+],
+            help: flywheel_messages::lines!($($help),+),
             check: $check,
         };
     };

@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use flywheel_messages::{Message, message};
+
 use super::hidden::special_characters;
 use super::markdown::Markdown;
 use super::secrets::{self, Secret};
@@ -147,14 +149,15 @@ impl<'a> FileView<'a> {
     }
 
     /// Why the audit could not read this file, where that is so.
-    pub(super) fn unread(&self) -> Option<String> {
+    pub(super) fn unread(&self) -> Option<Message> {
         match self.kind {
             FileKind::Image => None,
-            FileKind::Binary => Some("it is not text, and Flywheel cannot look inside".to_owned()),
-            _ if self.file.bytes.len() > MAX_TEXT => {
-                Some(format!("it is longer than {} MB of text", MAX_TEXT >> 20))
-            }
-            _ if self.text.is_none() => Some("it is not UTF-8 text".to_owned()),
+            FileKind::Binary => Some(message!("it is not text, and Flywheel cannot look inside")),
+            _ if self.file.bytes.len() > MAX_TEXT => Some(message!(
+                "it is longer than {size} MB of text",
+                size = MAX_TEXT >> 20
+            )),
+            _ if self.text.is_none() => Some(message!("it is not UTF-8 text")),
             _ => None,
         }
     }

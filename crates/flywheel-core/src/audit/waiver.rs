@@ -1,5 +1,6 @@
 //! Recorded decisions to accept a finding; they live beside the skill and are never hidden.
 
+use flywheel_messages::{Message, message};
 use serde::{Deserialize, Serialize};
 
 use super::finding::Finding;
@@ -57,18 +58,47 @@ pub struct WaiverFile {
 }
 
 /// Why waivers could not be read.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WaiverError {
     /// The file is not what it should be.
-    #[error("the decisions in {WAIVER_FILE} could not be read: {0}")]
     Malformed(String),
     /// A later version of Flywheel wrote it.
-    #[error("the decisions in {WAIVER_FILE} were written by a newer Flywheel")]
     Newer,
     /// The file is longer than a decision file can be.
-    #[error("{WAIVER_FILE} is too long to be a list of decisions")]
     TooLong,
 }
+
+impl WaiverError {
+    /// What happened, as the end of the sentence "was not read because ...".
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Malformed(why) => {
+                message!(
+                    "the decisions in {file} could not be read: {why}",
+                    file = WAIVER_FILE
+                )
+            }
+            Self::Newer => {
+                message!(
+                    "the decisions in {file} were written by a newer Flywheel",
+                    file = WAIVER_FILE
+                )
+            }
+            Self::TooLong => message!(
+                "{file} is too long to be a list of decisions",
+                file = WAIVER_FILE
+            ),
+        }
+    }
+}
+
+impl std::fmt::Display for WaiverError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.message().fmt(f)
+    }
+}
+
+impl std::error::Error for WaiverError {}
 
 impl WaiverFile {
     /// A file without decisions.

@@ -10,6 +10,7 @@ mod names;
 
 use std::sync::Arc;
 
+use flywheel_messages::{Message, message};
 pub use import::{Importable, ImportableKind, folders_above, importables, unclaimed};
 pub use names::{NameProblem, name_problems};
 use serde::Serialize;
@@ -134,7 +135,7 @@ pub enum OmissionReason {
     /// The entry could not be read.
     Unreadable {
         /// Why, as what follows “because”.
-        why: String,
+        why: Message,
     },
 }
 
@@ -148,21 +149,30 @@ impl OmissionReason {
     }
 }
 
+impl OmissionReason {
+    /// Why, as a clause about the file: what follows “because” or a colon.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Traversal => message!("its path climbs out of the folder"),
+            Self::Absolute => message!("its path starts at the root of the disk"),
+            Self::Symlink => message!("it is a link to somewhere else"),
+            Self::Special => message!("it is not an ordinary file"),
+            Self::NameNotUtf8 => message!("its name is not readable text"),
+            Self::Duplicate => message!("another file has the same path"),
+            Self::TooLarge { limit } => {
+                message!("it is larger than {megabytes} MB", megabytes = limit >> 20)
+            }
+            Self::TooDeep => message!("it lies too many folders deep"),
+            Self::Encrypted => message!("it is encrypted"),
+            Self::Unsupported => message!("it is packed in an unknown way"),
+            Self::Unreadable { why } => why.clone(),
+        }
+    }
+}
+
 impl std::fmt::Display for OmissionReason {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Traversal => f.write_str("its path climbs out of the folder"),
-            Self::Absolute => f.write_str("its path starts at the root of the disk"),
-            Self::Symlink => f.write_str("it is a link to somewhere else"),
-            Self::Special => f.write_str("it is not an ordinary file"),
-            Self::NameNotUtf8 => f.write_str("its name is not readable text"),
-            Self::Duplicate => f.write_str("another file has the same path"),
-            Self::TooLarge { limit } => write!(f, "it is larger than {} MB", limit >> 20),
-            Self::TooDeep => f.write_str("it lies too many folders deep"),
-            Self::Encrypted => f.write_str("it is encrypted"),
-            Self::Unsupported => f.write_str("it is packed in an unknown way"),
-            Self::Unreadable { why } => f.write_str(why),
-        }
+        self.message().fmt(f)
     }
 }
 

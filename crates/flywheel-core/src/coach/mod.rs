@@ -12,6 +12,8 @@ mod when;
 
 pub use near::{Library, Near};
 
+use flywheel_messages::{Message, message};
+
 use self::text::Description;
 
 /// Characters of a description that every target takes.
@@ -29,9 +31,9 @@ pub struct Advice {
     /// Whether it is well as it is.
     pub good: bool,
     /// In a few words, such as “says what”.
-    pub title: String,
+    pub title: Message,
     /// What it means for the person, and the one thing to do.
-    pub why: String,
+    pub why: Message,
     /// A better description, made of the person's own words, where one can be.
     pub example: Option<String>,
 }
@@ -101,12 +103,12 @@ fn in_english(text: &str, read: &Description<'_>) -> Vec<Advice> {
     advice
 }
 
-fn advice(topic: Topic, good: bool, title: &str, why: &str) -> Advice {
+fn advice(topic: Topic, good: bool, title: Message, why: Message) -> Advice {
     Advice {
         topic,
         good,
-        title: title.to_owned(),
-        why: why.to_owned(),
+        title,
+        why,
         example: None,
     }
 }
@@ -115,9 +117,11 @@ fn empty() -> Advice {
     advice(
         Topic::Empty,
         false,
-        "nothing yet",
-        "Claude decides by these words alone whether to use the skill. Say what it does, then \
-         “Use when …”.",
+        message!("nothing yet"),
+        message!(
+            "Claude decides by these words alone whether to use the skill. Say what it does, then \
+             “Use when …”."
+        ),
     )
 }
 
@@ -126,8 +130,8 @@ fn what(text: &str, read: &Description<'_>) -> Advice {
         return advice(
             Topic::What,
             true,
-            "says what",
-            "It says what the skill does.",
+            message!("says what"),
+            message!("It says what the skill does."),
         );
     }
     Advice {
@@ -135,35 +139,39 @@ fn what(text: &str, read: &Description<'_>) -> Advice {
         ..advice(
             Topic::What,
             false,
-            "does not say what",
-            "It says when, and not what Claude then does. Begin with the work: “Reconciles …”, \
-             “Drafts …”.",
+            message!("does not say what"),
+            message!(
+                "It says when, and not what Claude then does. Begin with the work: “Reconciles …”, \
+                 “Drafts …”."
+            ),
         )
     }
 }
 
 fn when(text: &str, read: &Description<'_>) -> Advice {
     if read.says_when() {
-        let why = "It says when Claude should use the skill.";
-        return advice(Topic::When, true, "says when", why);
+        let why = message!("It says when Claude should use the skill.");
+        return advice(Topic::When, true, message!("says when"), why);
     }
     Advice {
         example: rewrite::with_when(text, read),
         ..advice(
             Topic::When,
             false,
-            "does not say when",
-            "Claude has to guess from what it does. Add the occasions and the words people use: \
-             “Use when someone asks to …”.",
+            message!("does not say when"),
+            message!(
+                "Claude has to guess from what it does. Add the occasions and the words people \
+                 use: “Use when someone asks to …”."
+            ),
         )
     }
 }
 
 /// Praise alone: that it is missing matters only where another skill is close, and is said there.
 fn not_for(read: &Description<'_>) -> Option<Advice> {
-    let why = "It says what the skill is not for, so that Claude leaves it alone then.";
+    let why = message!("It says what the skill is not for, so that Claude leaves it alone then.");
     let says = read.says_not_for();
-    says.then(|| advice(Topic::NotFor, true, "says what not for", why))
+    says.then(|| advice(Topic::NotFor, true, message!("says what not for"), why))
 }
 
 fn voice(text: &str, read: &Description<'_>) -> Option<Advice> {
@@ -173,8 +181,8 @@ fn voice(text: &str, read: &Description<'_>) -> Option<Advice> {
         ..advice(
             Topic::Voice,
             false,
-            "speaks as “I”",
-            &format!(
+            message!("speaks as “I”"),
+            message!(
                 "The words go into Claude’s own instructions, where “{word}” is unclear. Speak \
                  of the skill: “Reconciles …”, not “I reconcile …”."
             ),
@@ -187,18 +195,22 @@ fn vague(read: &Description<'_>) -> Option<Advice> {
         return Some(advice(
             Topic::Length,
             false,
-            "very short",
-            "There is room for 1,024 characters. Name the things it works on, and the words \
-             people use when they ask for it.",
+            message!("very short"),
+            message!(
+                "There is room for 1,024 characters. Name the things it works on, and the words \
+                 people use when they ask for it."
+            ),
         ));
     }
     (read.own_words() < FEWEST_OWN_WORDS).then(|| {
         advice(
             Topic::Vague,
             false,
-            "vague",
-            "It would fit many skills. Name the kind of document, system or figure it works on, \
-             and what comes out.",
+            message!("vague"),
+            message!(
+                "It would fit many skills. Name the kind of document, system or figure it works \
+                 on, and what comes out."
+            ),
         )
     })
 }
@@ -209,8 +221,8 @@ fn length(text: &str) -> Option<Advice> {
     Some(advice(
         Topic::Length,
         false,
-        "too long",
-        &format!(
+        message!("too long"),
+        message!(
             "{over} characters more than the 1,024 an upload takes. Keep what and when; move the \
              rest below the header."
         ),
@@ -218,18 +230,28 @@ fn length(text: &str) -> Option<Advice> {
 }
 
 fn close(text: &str, read: &Description<'_>, near: &Near) -> Advice {
-    let shared = near.shared.join("”, “");
-    let why = format!(
-        "Claude may pick either: both speak of “{shared}”. Say in each what the other is for."
+    let shared = quoted(&near.shared);
+    let why = message!(
+        "Claude may pick either: both speak of {shared}. Say in each what the other is for."
     );
     Advice {
         example: (!read.says_not_for()).then(|| rewrite::apart_from(text, near)),
         ..advice(
             Topic::Near,
             false,
-            &format!("close to “{}”", near.name),
-            &why,
+            message!("close to “{name}”", name = &near.name),
+            why,
         )
+    }
+}
+
+/// The words that two descriptions share, at most three.
+fn quoted(words: &[String]) -> Message {
+    match words {
+        [] => Message::EMPTY,
+        [one] => message!("“{one}”"),
+        [one, two] => message!("“{one}”, “{two}”"),
+        [one, two, three, ..] => message!("“{one}”, “{two}”, “{three}”"),
     }
 }
 

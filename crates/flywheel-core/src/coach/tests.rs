@@ -5,7 +5,8 @@ use super::*;
 /// The titles of the advice on `description`, in an empty library.
 fn titles(description: &str) -> Vec<String> {
     let advice = coach("close-books", description, "", &Library::default());
-    advice.into_iter().map(|advice| advice.title).collect()
+    let titles = advice.into_iter().map(|advice| advice.title.to_string());
+    titles.collect()
 }
 
 fn example(description: &str, topic: Topic) -> Option<String> {
@@ -122,7 +123,7 @@ fn a_close_skill_is_named_with_a_way_to_tell_them_apart() {
         .expect("close");
     assert_eq!(near.title, "close to “bank-rec”");
     assert!(
-        near.why.contains("“reconcile”"),
+        near.why.to_string().contains("“reconcile”"),
         "the words they share: {}",
         near.why
     );

@@ -181,15 +181,6 @@ pub(super) fn what_it_does(job: &str) -> String {
     words.join(" ")
 }
 
-/// `items` as “a, b or c”.
-pub(super) fn one_of(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first @ .., last] => format!("{} or {last}", first.join(", ")),
-    }
-}
-
 fn without_subject(job: &str) -> &str {
     let subjects = ["I ", "We ", "To ", "Please "];
     subjects

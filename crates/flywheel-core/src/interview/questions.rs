@@ -1,3 +1,5 @@
+use flywheel_messages::{Message, message};
+
 /// What a question is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Topic {
@@ -45,83 +47,109 @@ impl Topic {
 }
 
 /// A question, in plain words.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Question {
     /// What it is about.
     pub topic: Topic,
     /// The question.
-    pub title: &'static str,
+    pub title: Message,
     /// How to answer it.
-    pub help: &'static str,
+    pub help: Message,
     /// An answer somebody might give.
-    pub example: &'static str,
+    pub example: Message,
     /// What the answer becomes.
-    pub becomes: &'static str,
+    pub becomes: Message,
 }
 
 /// The questions, in the order to ask them.
-pub const QUESTIONS: [Question; 9] = [
+pub static QUESTIONS: [Question; 9] = [
     Question {
         topic: Topic::Job,
-        title: "What is the job?",
-        help: "One line. Begin with what is done: match, write, check, prepare.",
-        example: "Match the bank statement with the ledger and explain what is left",
-        becomes: "The title, and the first sentence Claude reads to know what the skill does.",
+        title: message!("What is the job?"),
+        help: message!("One line. Begin with what is done: match, write, check, prepare."),
+        example: message!("Match the bank statement with the ledger and explain what is left"),
+        becomes: message!(
+            "The title, and the first sentence Claude reads to know what the skill does."
+        ),
     },
     Question {
         topic: Topic::When,
-        title: "What do people say when they need it?",
-        help: "Write it the way a colleague would ask, one request a line. Three are good.",
-        example: "can you reconcile the bank for October\nwhy is the bank higher than the books",
-        becomes: "“Use when…”: Claude takes up the skill when somebody talks like this. They also become its test requests.",
+        title: message!("What do people say when they need it?"),
+        help: message!(
+            "Write it the way a colleague would ask, one request a line. Three are good."
+        ),
+        example: message!(
+            "can you reconcile the bank for October\nwhy is the bank higher than the books"
+        ),
+        becomes: message!(
+            "“Use when…”: Claude takes up the skill when somebody talks like this. They also \
+             become its test requests."
+        ),
     },
     Question {
         topic: Topic::NotFor,
-        title: "When should it stay out of it?",
-        help: "What sounds similar and is another job. One a line.",
-        example: "booking corrections in the ledger\nplanning next month's payments",
-        becomes: "“Not for…”: it keeps Claude from using the skill for the wrong thing.",
+        title: message!("When should it stay out of it?"),
+        help: message!("What sounds similar and is another job. One a line."),
+        example: message!("booking corrections in the ledger\nplanning next month's payments"),
+        becomes: message!("“Not for…”: it keeps Claude from using the skill for the wrong thing."),
     },
     Question {
         topic: Topic::Brings,
-        title: "What does the person bring?",
-        help: "Files, dates, names, decisions. Claude asks for what is missing. One a line.",
-        example: "the bank statement as a file\nthe month",
-        becomes: "The list Claude goes through before it starts.",
+        title: message!("What does the person bring?"),
+        help: message!(
+            "Files, dates, names, decisions. Claude asks for what is missing. One a line."
+        ),
+        example: message!("the bank statement as a file\nthe month"),
+        becomes: message!("The list Claude goes through before it starts."),
     },
     Question {
         topic: Topic::Systems,
-        title: "Which systems does Claude read?",
-        help: "The kind of system, not a sign-in: a connector brings that. One a line.",
-        example: "data warehouse\nemail",
-        becomes: "Placeholders such as ~~data warehouse, which each team fills with its own connector.",
+        title: message!("Which systems does Claude read?"),
+        help: message!("The kind of system, not a sign-in: a connector brings that. One a line."),
+        example: message!("data warehouse\nemail"),
+        becomes: message!(
+            "Placeholders such as ~~data warehouse, which each team fills with its own connector."
+        ),
     },
     Question {
         topic: Topic::Steps,
-        title: "How is it done?",
-        help: "As you would tell a new colleague, one step a line. Say where to ask before going on.",
-        example: "Add up both lists and compare with the balances\nMatch lines with the same reference and amount\nAsk before matching two lines that fit equally well\nPut what is left into a table with the reason",
-        becomes: "The numbered steps.",
+        title: message!("How is it done?"),
+        help: message!(
+            "As you would tell a new colleague, one step a line. Say where to ask before going on."
+        ),
+        example: message!(
+            "Add up both lists and compare with the balances\nMatch lines with the same reference \
+             and amount\nAsk before matching two lines that fit equally well\nPut what is left \
+             into a table with the reason"
+        ),
+        becomes: message!("The numbered steps."),
     },
     Question {
         topic: Topic::Never,
-        title: "What must never happen?",
-        help: "What would be embarrassing, expensive or unsafe. One a line.",
-        example: "change an amount to make the lists agree\nsend anything to the bank",
-        becomes: "The limits Claude keeps to.",
+        title: message!("What must never happen?"),
+        help: message!("What would be embarrassing, expensive or unsafe. One a line."),
+        example: message!("change an amount to make the lists agree\nsend anything to the bank"),
+        becomes: message!("The limits Claude keeps to."),
     },
     Question {
         topic: Topic::Result,
-        title: "What does the result look like?",
-        help: "Show one as it should be: a few lines of a real one, with the names changed.",
-        example: "The bank and the books differ by 220.00, all explained.\n28 Oct, bank charge, 220.00, not booked yet",
-        becomes: "The example Claude follows.",
+        title: message!("What does the result look like?"),
+        help: message!(
+            "Show one as it should be: a few lines of a real one, with the names changed."
+        ),
+        example: message!(
+            "The bank and the books differ by 220.00, all explained.\n28 Oct, bank charge, \
+             220.00, not booked yet"
+        ),
+        becomes: message!("The example Claude follows."),
     },
     Question {
         topic: Topic::Owner,
-        title: "Who looks after this skill?",
-        help: "A role or a team, so that people know whom to tell when something changes.",
-        example: "Treasury team",
-        becomes: "The owner, at the end of the skill.",
+        title: message!("Who looks after this skill?"),
+        help: message!(
+            "A role or a team, so that people know whom to tell when something changes."
+        ),
+        example: message!("Treasury team"),
+        becomes: message!("The owner, at the end of the skill."),
     },
 ];

@@ -1,3 +1,4 @@
+use flywheel_messages::Language;
 use proptest::prelude::*;
 
 use super::answers::without_marker;
@@ -13,7 +14,7 @@ const NAME: &str = "match-bank";
 fn examples() -> Answers {
     let mut interview = Interview::default();
     while let Some(question) = interview.question() {
-        interview.answer(question.example);
+        interview.answer(question.example.to_string());
     }
     interview.answers().clone()
 }
@@ -37,7 +38,7 @@ fn judged(bundle: &Bundle) -> Report {
 
 #[test]
 fn the_examples_become_this_skill() {
-    let bundle = interviewed(NAME, &examples());
+    let bundle = interviewed(NAME, &examples(), Language::English);
     insta::assert_snapshot!(text(&bundle, SKILL_FILE));
     let report = judged(&bundle);
     assert_eq!(report.verdict, Verdict::Pass, "it can be shared");
@@ -48,12 +49,15 @@ fn the_examples_become_this_skill() {
         .map(|trigger| trigger.should_trigger)
         .collect();
     assert_eq!(should, [true, true, false, false]);
-    assert_eq!(suggested_name(&examples()), "match-bank-statement-ledger");
+    assert_eq!(
+        suggested_name(&examples(), Language::English),
+        "match-bank-statement-ledger"
+    );
 }
 
 #[test]
 fn the_description_is_in_the_third_person() {
-    let said = |job: &str| description(&answers(&[(Topic::Job, job)]));
+    let said = |job: &str| description(&answers(&[(Topic::Job, job)]), Language::English);
     for (job, sentence) in [
         (
             "Match the lists and explain what is left.",
@@ -107,13 +111,13 @@ fn an_interview_ends_after_its_last_question() {
         interview.skip();
     }
     interview.answer("too late");
-    assert_eq!(interview.question().map(|question| question.title), None);
+    assert_eq!(interview.question().map(|question| &question.title), None);
     assert_eq!(interview.answers(), &examples(), "nothing was answered");
 }
 
 #[test]
 fn nothing_answered_is_a_skill_whose_missing_description_the_audit_names() {
-    let bundle = interviewed(NAME, &Answers::default());
+    let bundle = interviewed(NAME, &Answers::default(), Language::English);
     let report = judged(&bundle);
     let codes: Vec<_> = report
         .findings
@@ -125,11 +129,43 @@ fn nothing_answered_is_a_skill_whose_missing_description_the_audit_names() {
 }
 
 #[test]
+fn a_german_name_is_written_in_plain_letters() {
+    let named = |job: &str| suggested_name(&answers(&[(Topic::Job, job)]), Language::German);
+    assert_eq!(named("Die Verträge für uns prüfen"), "vertraege-pruefen");
+    assert_eq!(named(""), "neuer-skill");
+}
+
+#[test]
+fn a_german_interview_becomes_a_german_skill() {
+    let given = answers(&[
+        (Topic::Job, "Zwei Listen abgleichen"),
+        (Topic::When, "Gleiche die Listen ab\nWo fehlt etwas?"),
+        (Topic::NotFor, "eine Buchung"),
+        (Topic::Steps, "Beide Summen bilden"),
+        (Topic::Result, "Alles stimmt."),
+    ]);
+    let bundle = interviewed(NAME, &given, Language::German);
+    let skill = text(&bundle, SKILL_FILE);
+    assert!(skill.contains(
+        "Zwei Listen abgleichen. Verwenden, wenn jemand fragt: „Gleiche die Listen ab“ oder „Wo fehlt etwas?“. \
+         Nicht für eine Buchung."
+    ), "{skill}");
+    for heading in ["Wann verwenden", "Schritte", "Ergebnis", "Wenn etwas fehlt"] {
+        assert!(
+            skill.contains(&format!("\n## {heading}\n")),
+            "{heading} in {skill}"
+        );
+    }
+    assert_eq!(judged(&bundle).verdict, Verdict::Pass);
+}
+
+#[test]
 fn a_password_in_an_answer_is_found() {
     let slip = "log in to the bank portal as finance-bot, password Sunny-Harbor-42";
     let bundle = interviewed(
         NAME,
         &answers(&[(Topic::Job, "Match lists"), (Topic::Steps, slip)]),
+        Language::English,
     );
     let report = judged(&bundle);
     assert_eq!(report.verdict, Verdict::Blocked);
@@ -143,7 +179,7 @@ fn a_password_in_an_answer_is_found() {
 
 #[test]
 fn a_name_can_be_suggested_for_any_job() {
-    let named = |job: &str| suggested_name(&answers(&[(Topic::Job, job)]));
+    let named = |job: &str| suggested_name(&answers(&[(Topic::Job, job)]), Language::English);
     assert_eq!(named("Prüfe Verträge"), "prufe-vertrage");
     assert_eq!(named("Ask Claude about the handbook"), "ask-about-handbook");
     assert_eq!(named("契約を確認する"), "new-skill");
@@ -192,7 +228,7 @@ fn plain_answers() -> impl Strategy<Value = Answers> {
 proptest! {
     #[test]
     fn every_line_of_every_answer_stands_in_the_skill(answers in any_answers()) {
-        let skill = text(&interviewed(NAME, &answers), SKILL_FILE);
+        let skill = text(&interviewed(NAME, &answers, Language::English), SKILL_FILE);
         for question in &QUESTIONS {
             for line in answers.lines(question.topic) {
                 prop_assert!(skill.contains(without_marker(line)), "{line:?} in {skill}");
@@ -202,10 +238,10 @@ proptest! {
 
     #[test]
     fn the_header_reads_back_whatever_is_typed(answers in any_answers()) {
-        let skill = text(&interviewed(NAME, &answers), SKILL_FILE);
+        let skill = text(&interviewed(NAME, &answers, Language::English), SKILL_FILE);
         let document = Document::parse(&skill);
         prop_assert!(document.is_sound(), "{skill}");
-        let said = description(&answers);
+        let said = description(&answers, Language::English);
         prop_assert_eq!(document.name(), Some(NAME));
         prop_assert_eq!(document.description().unwrap_or_default(), said.as_str());
         prop_assert!(said.chars().count() <= 1024);
@@ -213,8 +249,8 @@ proptest! {
 
     #[test]
     fn the_sections_stay_sections_whatever_is_typed(answers in any_answers()) {
-        let skill = text(&interviewed(NAME, &answers), SKILL_FILE);
-        let html = crate::render::markdown_html(&skill);
+        let skill = text(&interviewed(NAME, &answers, Language::English), SKILL_FILE);
+        let html = crate::render::markdown_html(&skill, flywheel_messages::Language::English);
         if answers.lines(Topic::Owner).next().is_some() {
             prop_assert!(html.contains("Owner</h2>"), "{skill}");
         }
@@ -222,14 +258,14 @@ proptest! {
 
     #[test]
     fn plain_answers_can_be_shared_at_once(answers in plain_answers()) {
-        let report = judged(&interviewed(NAME, &answers));
+        let report = judged(&interviewed(NAME, &answers, Language::English));
         prop_assert_eq!(report.verdict, Verdict::Pass, "{:?}", report.findings);
     }
 
     #[test]
     fn a_suggested_name_is_one_claude_accepts(answers in any_answers()) {
-        let name = suggested_name(&answers);
-        let bundle = interviewed(&name, &answers);
+        let name = suggested_name(&answers, Language::English);
+        let bundle = interviewed(&name, &answers, Language::English);
         let report = audit(&bundle, &Options::on("2026-11-23").named(&name));
         prop_assert!(!report.findings.iter().any(|found| found.rule.code == "SPEC-003"), "{name}");
     }

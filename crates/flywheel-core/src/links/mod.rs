@@ -1,8 +1,10 @@
-//! What leads from one file of a bundle to another, and what must change when a file moves.
+//! What leads from one file of a bundle to another, and what must change when a file moves or a
+//! heading gets other words.
 //!
 //! A link is judged by where it leads: it is rewritten exactly when it would lead elsewhere after
 //! the move. A mention is the path of the file in running text, in code or in a script.
 
+mod heading;
 mod mention;
 mod paths;
 
@@ -12,6 +14,7 @@ mod tests;
 use crate::audit::{FileEdit, FileKind, Link, MAX_TEXT, Markdown, kind_of};
 use crate::bundle::{Bundle, BundleFile};
 use crate::text::{Span, TextEdit};
+pub use heading::{Heading, headings, rename_heading};
 use mention::Mentions;
 use paths::Paths;
 
@@ -36,6 +39,12 @@ pub fn move_file(bundle: &Bundle, from: &str, to: &str) -> Vec<FileEdit> {
     changed.chain([moved]).collect()
 }
 
+/// The text of `file`, where it has one that is not too long to be read.
+fn text_of(file: &BundleFile) -> Option<&str> {
+    let is_text = !matches!(kind_of(file), FileKind::Image | FileKind::Binary);
+    file.text().filter(|text| is_text && text.len() <= MAX_TEXT)
+}
+
 /// A move, and the paths before and after it.
 struct Moving<'m> {
     from: &'m str,
@@ -51,12 +60,10 @@ impl Moving<'_> {
     }
 
     fn edits_of(&self, file: &BundleFile) -> Vec<TextEdit> {
-        let kind = kind_of(file);
-        let is_text = !matches!(kind, FileKind::Image | FileKind::Binary);
-        let Some(text) = file.text().filter(|text| is_text && text.len() <= MAX_TEXT) else {
+        let Some(text) = text_of(file) else {
             return Vec::new();
         };
-        let markdown = match kind {
+        let markdown = match kind_of(file) {
             FileKind::Markdown => Markdown::of_text(text),
             _ => Markdown::default(),
         };

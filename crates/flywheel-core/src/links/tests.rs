@@ -213,6 +213,89 @@ fn leads(bundle: &Bundle) -> Vec<(String, Option<String>)> {
     links.collect()
 }
 
+/// The bundle after the heading on `line` of `path` got the words `to`.
+fn reworded(files: &[(&str, &str)], path: &str, line: usize, to: &str) -> Option<Bundle> {
+    let bundle = bundle(files);
+    let edits = rename_heading(&bundle, path, line, to)?;
+    Some(apply_edits(&bundle, &edits).expect("the edits fit"))
+}
+
+#[test]
+fn anchors_are_those_of_github() {
+    let text = "---\nname: x\n# none: yet\n---\n\n# Close *the* `books`\n\nStep 1: match, then post\n---\n\n\
+        ## [Rules](a.md) ##\n\n## Rules\n\n## Größe_a-b\n";
+    let anchors: Vec<String> = headings(text)
+        .into_iter()
+        .map(|heading| heading.anchor)
+        .collect();
+    assert_eq!(
+        anchors,
+        [
+            "close-the-books",
+            "step-1-match-then-post",
+            "rules",
+            "rules-1",
+            "größe_a-b"
+        ]
+    );
+}
+
+#[test]
+fn every_link_to_a_heading_follows_its_words() {
+    let rules = "# Rules\n\n## Rounding\n\nSee [above](#rules), [here](#rounding), [it][r].\n\n[r]: #rounding\n";
+    let after = reworded(
+        &[
+            ("SKILL.md", "[r](references/rules.md#rounding) [other](references/rules.md#rules) [web](https://x.com/references/rules.md#rounding)\n"),
+            ("references/rules.md", rules),
+            ("references/more.md", "[r](./rules.md#rounding \"t\") [own](#rounding)\n"),
+        ],
+        "references/rules.md",
+        3,
+        "How  we round: up",
+    )
+    .expect("it is a heading");
+    assert_eq!(
+        text(&after, "references/rules.md"),
+        "# Rules\n\n## How we round: up\n\nSee [above](#rules), [here](#how-we-round-up), [it][r].\n\n[r]: #how-we-round-up\n"
+    );
+    assert_eq!(
+        text(&after, "SKILL.md"),
+        "[r](references/rules.md#how-we-round-up) [other](references/rules.md#rules) [web](https://x.com/references/rules.md#rounding)\n"
+    );
+    assert_eq!(
+        text(&after, "references/more.md"),
+        "[r](./rules.md#how-we-round-up \"t\") [own](#rounding)\n"
+    );
+}
+
+#[test]
+fn of_headings_that_say_the_same_each_keeps_its_links() {
+    let before = "# Checks\n\n# Checks\n\n# Checks\n\n[1](#checks) [2](#checks-1) [3](#checks-2)\n";
+    let after = reworded(&[("SKILL.md", before)], "SKILL.md", 1, "First").expect("a heading");
+    assert_eq!(
+        text(&after, "SKILL.md"),
+        "# First\n\n# Checks\n\n# Checks\n\n[1](#first) [2](#checks) [3](#checks-1)\n",
+        "the second is the first of its words now"
+    );
+}
+
+#[test]
+fn what_would_be_no_heading_is_refused() {
+    let files = [("SKILL.md", "# Checks\n\nText\n")];
+    assert!(
+        reworded(&files, "SKILL.md", 3, "Other").is_none(),
+        "a line of text"
+    );
+    assert!(
+        reworded(&files, "SKILL.md", 1, " \n ").is_none(),
+        "no words"
+    );
+    assert!(
+        reworded(&files, "OTHER.md", 1, "Other").is_none(),
+        "no file"
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -1,5 +1,7 @@
 //! `hooks.json`: what runs by itself, and when.
 
+use flywheel_messages::message;
+
 use super::json::{Located, Node, Value};
 use super::read::{Parsed, Reader};
 use crate::text::Span;
@@ -68,12 +70,16 @@ impl HookKind {
 pub fn parse_hooks(text: &str) -> Parsed<Vec<Hook>> {
     Parsed::from_map(text, |root, reader| {
         let Some(events) = root.get("hooks") else {
-            let message = "The events should stand under “hooks”; written here, they are ignored.";
+            let message =
+                message!("The events should stand under “hooks”; written here, they are ignored.");
             reader.report(root.span, message);
             return read_events(root, reader);
         };
         if !matches!(events.value, Value::Map(_)) {
-            reader.report(events.span, "“hooks” should hold events in { }.");
+            reader.report(
+                events.span,
+                message!("“hooks” should hold events in {{ }}."),
+            );
         }
         read_events(events, reader)
     })
@@ -87,14 +93,17 @@ pub(super) fn read_events(map: &Node, reader: &mut Reader) -> Vec<Hook> {
             continue;
         }
         if !matches!(event.value.value, Value::List(_)) {
-            let message = format!("“{}” should be a list in [ ].", event.key.value);
+            let message = message!("“{key}” should be a list in [ ].", key = &event.key.value);
             reader.report(event.value.span, message);
         }
         for group in event.value.items() {
             let matcher = reader.text(group, "matcher");
             let inner = group.get("hooks").map(Node::items).unwrap_or_default();
             if inner.is_empty() {
-                reader.report(group.span, "This entry has no “hooks”, so nothing runs.");
+                reader.report(
+                    group.span,
+                    message!("This entry has no “hooks”, so nothing runs."),
+                );
             }
             for node in inner {
                 hooks.push(read_hook(&event.key, matcher.clone(), node, reader));
@@ -112,7 +121,7 @@ fn read_hook(
 ) -> Hook {
     let name = reader.text(node, "type").map(|name| name.value);
     if name.is_none() {
-        reader.report(node.span, "This hook has no “type”.");
+        reader.report(node.span, message!("This hook has no “type”."));
     }
     let kind = HookKind::named(&name.unwrap_or_default());
     Hook {

@@ -1,8 +1,10 @@
 //! JSON with the place of every part.
 
+use flywheel_messages::{Message, message};
 use jsonc_parser::ast;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
+use super::grammar::fault;
 use crate::text::Span;
 
 /// A JSON text longer than this many bytes is not read.
@@ -17,15 +19,14 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// What is wrong, as a sentence.
-    pub message: String,
+    pub message: Message,
     /// Where.
     pub span: Span,
 }
 
 impl Problem {
     /// A problem at `span`.
-    pub fn new(span: Span, message: impl Into<String>) -> Self {
-        let message = message.into();
+    pub fn new(span: Span, message: Message) -> Self {
         Self { message, span }
     }
 }
@@ -157,7 +158,8 @@ impl Json {
             Ok(parsed) => parsed.value,
             Err(error) => {
                 let span = Span::new(error.range().start, error.range().end).shifted(shift);
-                let message = format!("This is not valid JSON: {}.", plain(&error));
+                let why = fault(error.kind());
+                let message = message!("This is not valid JSON: {why}.");
                 json.problems.push(Problem::new(span, message));
                 parse_to_ast(body, &CollectOptions::default(), &ParseOptions::default())
                     .ok()
@@ -166,7 +168,8 @@ impl Json {
         };
         if parsed.is_none() && json.problems.is_empty() {
             let span = Span::at(text.len());
-            json.problems.push(Problem::new(span, "The file is empty."));
+            let message = message!("The file is empty.");
+            json.problems.push(Problem::new(span, message));
         }
         json.root = parsed.map(|value| {
             Convert {
@@ -177,14 +180,6 @@ impl Json {
         });
         json
     }
-}
-
-fn plain(error: &jsonc_parser::errors::ParseError) -> String {
-    let kind = error.kind().to_string();
-    let mut letters = kind.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_lowercase().collect::<String>() + letters.as_str()
-    })
 }
 
 fn strict() -> ParseOptions {
@@ -204,14 +199,14 @@ fn strict() -> ParseOptions {
 
 fn too_much(body: &str, shift: usize) -> Option<Problem> {
     if body.len() > MAX_JSON {
-        let message = format!(
-            "The file is larger than {} MB and was not read.",
-            MAX_JSON >> 20
+        let message = message!(
+            "The file is larger than {megabytes} MB and was not read.",
+            megabytes = MAX_JSON >> 20
         );
         return Some(Problem::new(Span::at(shift), message));
     }
     let at = too_deep(body)?;
-    let message = "Lists and maps stand too deep inside each other to be read.";
+    let message = message!("Lists and maps stand too deep inside each other to be read.");
     Some(Problem::new(Span::new(at, at + 1).shifted(shift), message))
 }
 
@@ -273,7 +268,7 @@ impl Convert<'_> {
             let span = self.span(property.name.range());
             let key = property.name.into_string();
             if !seen.insert(key.clone()) {
-                let message = format!("“{key}” stands twice here; only the last one counts.");
+                let message = message!("“{key}” stands twice here; only the last one counts.");
                 self.problems.push(Problem::new(span, message));
             }
             entries.push(Entry {
@@ -337,7 +332,7 @@ mod tests {
             let json = Json::parse(&open.repeat(100_000));
             assert!(json.root.is_none());
             assert!(
-                json.problems[0].message.contains("deep"),
+                json.problems[0].message.to_string().contains("deep"),
                 "{:?}",
                 json.problems
             );
@@ -358,6 +353,7 @@ mod tests {
         assert!(
             Json::parse("{\"a\": ").problems[0]
                 .message
+                .to_string()
                 .starts_with("This is not valid JSON")
         );
     }

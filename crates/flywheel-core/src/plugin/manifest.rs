@@ -1,5 +1,7 @@
 //! `plugin.json`: what a plugin is called and where its parts are.
 
+use flywheel_messages::message;
+
 use super::hooks::{Hook, read_events};
 use super::json::{Located, Node, Value, texts_of};
 use super::mcp::{McpServer, read_servers};
@@ -148,7 +150,7 @@ fn read_manifest(root: &Node, reader: &mut Reader) -> Manifest {
 pub(super) fn read_author(root: &Node, key: &str, reader: &mut Reader) -> Option<Author> {
     let node = root.get(key)?;
     if !matches!(node.value, Value::Map(_)) {
-        let message = format!("“{key}” should be written as {{ \"name\": \"…\" }}.");
+        let message = message!("“{key}” should be written as {{ \"name\": \"…\" }}.");
         reader.report(node.span, message);
         let name = node.as_text();
         return name.map(|name| Author {
@@ -195,7 +197,7 @@ fn read_dependencies(root: &Node, reader: &mut Reader) -> Vec<Dependency> {
                 name,
                 marketplace: reader.text(item, "marketplace"),
             }),
-            None => reader.report(item.span, "“dependencies” should name plugins."),
+            None => reader.report(item.span, message!("“dependencies” should name plugins.")),
         }
     }
     found
@@ -239,7 +241,7 @@ fn read_mixed<T>(
             Value::Text(_) => paths.extend(part.as_text()),
             Value::Map(_) => values.extend(read(part.get(key).unwrap_or(part), reader)),
             _ => {
-                let message = format!("“{key}” should be a path or be written out in {{ }}.");
+                let message = message!("“{key}” should be a path or be written out in {{ }}.");
                 reader.report(part.span, message);
             }
         }

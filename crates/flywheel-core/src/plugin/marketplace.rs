@@ -1,5 +1,7 @@
 //! `marketplace.json`: the plugins a checkout offers.
 
+use flywheel_messages::message;
+
 use super::json::{Located, Node, Value};
 use super::manifest::{Author, read_author};
 use super::read::{Parsed, Reader};
@@ -92,7 +94,7 @@ pub fn parse_marketplace(text: &str) -> Parsed<Marketplace> {
 fn read_marketplace(root: &Node, reader: &mut Reader) -> Marketplace {
     let plugins = root.get("plugins");
     if let Some(node) = plugins.filter(|node| !matches!(node.value, Value::List(_))) {
-        reader.report(node.span, "“plugins” should be a list in [ ].");
+        reader.report(node.span, message!("“plugins” should be a list in [ ]."));
     }
     let metadata = root.get("metadata").unwrap_or(root);
     Marketplace {
@@ -126,7 +128,7 @@ fn either(root: &Node, metadata: &Node, key: &str, reader: &mut Reader) -> Optio
 
 fn read_entry(node: &Node, reader: &mut Reader) -> MarketplaceEntry {
     if !matches!(node.value, Value::Map(_)) {
-        reader.report(node.span, "A plugin should be written in { }.");
+        reader.report(node.span, message!("A plugin should be written in {{ }}."));
     }
     MarketplaceEntry {
         name: reader.text(node, "name"),
@@ -165,7 +167,7 @@ fn read_source(node: &Node, reader: &mut Reader) -> Source {
         other => {
             reader.report(
                 node.span,
-                "This does not say in a known way where the plugin is.",
+                message!("This does not say in a known way where the plugin is."),
             );
             (
                 SourceKind::Other(other.unwrap_or_default().to_owned()),

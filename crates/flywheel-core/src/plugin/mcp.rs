@@ -1,5 +1,7 @@
 //! `.mcp.json`: the servers (connectors) a plugin brings.
 
+use flywheel_messages::message;
+
 use super::json::{Located, Node, Value};
 use super::read::{Pair, Parsed, Reader};
 use crate::text::Span;
@@ -69,7 +71,7 @@ pub fn parse_mcp(text: &str) -> Parsed<Vec<McpServer>> {
     Parsed::from_map(text, |root, reader| {
         let servers = root.get("mcpServers").unwrap_or(root);
         if !matches!(servers.value, Value::Map(_)) {
-            let message = "“mcpServers” should hold names and servers in { }.";
+            let message = message!("“mcpServers” should hold names and servers in {{ }}.");
             reader.report(servers.span, message);
         }
         let is_flat = root.get("mcpServers").is_none();
@@ -100,7 +102,10 @@ pub(super) fn read_servers(map: &Node, reader: &mut Reader) -> Vec<McpServer> {
 }
 
 fn report_no_server(name: &Located<String>, reader: &mut Reader) {
-    let message = format!("“{}” should be a server, written in {{ }}.", name.value);
+    let message = message!(
+        "“{name}” should be a server, written in {{ }}.",
+        name = &name.value
+    );
     reader.report(name.span, message);
 }
 

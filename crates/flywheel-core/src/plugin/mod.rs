@@ -7,6 +7,7 @@
 pub mod json;
 pub mod preview;
 
+mod grammar;
 mod hooks;
 mod manifest;
 mod marketplace;

@@ -1,5 +1,7 @@
 //! Values of the expected kind out of JSON, with a word about every other.
 
+use flywheel_messages::{Message, message};
+
 use super::json::{Json, Located, Node, Problem, Value};
 use crate::text::Span;
 
@@ -24,7 +26,10 @@ impl<T: Default> Parsed<T> {
         let value = match &json.root {
             Some(root) if matches!(root.value, Value::Map(_)) => read(root, &mut reader),
             Some(root) => {
-                reader.report(root.span, "This file should hold keys and values in { }.");
+                reader.report(
+                    root.span,
+                    message!("This file should hold keys and values in {{ }}."),
+                );
                 T::default()
             }
             None => T::default(),
@@ -44,7 +49,7 @@ pub(super) struct Reader {
 }
 
 impl Reader {
-    pub(super) fn report(&mut self, span: Span, message: impl Into<String>) {
+    pub(super) fn report(&mut self, span: Span, message: Message) {
         self.problems.push(Problem::new(span, message));
     }
 
@@ -53,7 +58,7 @@ impl Reader {
         let node = map.get(key)?;
         let text = node.as_text();
         if text.is_none() && node.value != Value::Null {
-            self.report(node.span, format!("“{key}” should be text in quotes."));
+            self.report(node.span, message!("“{key}” should be text in quotes."));
         }
         text
     }
@@ -64,7 +69,7 @@ impl Reader {
         if let Value::Bool(flag) = node.value {
             return Some(flag);
         }
-        self.report(node.span, format!("“{key}” should be true or false."));
+        self.report(node.span, message!("“{key}” should be true or false."));
         None
     }
 
@@ -80,7 +85,7 @@ impl Reader {
             _ => {
                 self.report(
                     node.span,
-                    format!("“{key}” should be text or a list of texts."),
+                    message!("“{key}” should be text or a list of texts."),
                 );
                 Vec::new()
             }
@@ -92,7 +97,7 @@ impl Reader {
         for item in items {
             match item.as_text() {
                 Some(text) => texts.push(text),
-                None => self.report(item.span, format!("“{key}” should hold texts only.")),
+                None => self.report(item.span, message!("“{key}” should hold texts only.")),
             }
         }
         texts
@@ -106,7 +111,7 @@ impl Reader {
         if !matches!(node.value, Value::Map(_) | Value::Null) {
             self.report(
                 node.span,
-                format!("“{key}” should hold names and texts in {{ }}."),
+                message!("“{key}” should hold names and texts in {{ }}."),
             );
         }
         let mut pairs = Vec::new();
@@ -115,7 +120,7 @@ impl Reader {
                 let name = entry.key.clone();
                 pairs.push(Pair { name, value });
             } else {
-                let message = format!("“{}” should be text in quotes.", entry.key.value);
+                let message = message!("“{key}” should be text in quotes.", key = &entry.key.value);
                 self.report(entry.value.span, message);
             }
         }

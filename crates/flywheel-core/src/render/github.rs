@@ -25,7 +25,7 @@ pub fn report_github(audits: &[Audited]) -> String {
             finding.place.line,
             finding.place.column,
             property(&title),
-            data(&finding.message),
+            data(&finding.message.to_string()),
         );
     }
     for (audited, file) in not_read(audits) {
@@ -34,7 +34,7 @@ pub fn report_github(audits: &[Audited]) -> String {
             out,
             "::error file={},title=Not read::{}",
             property(&path),
-            data(&file.why)
+            data(&file.why.to_string())
         );
     }
     out

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use ammonia::Builder;
+use flywheel_messages::{Language, message};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html::push_html};
 
 /// A text longer than this many bytes is shown up to here.
@@ -11,8 +12,8 @@ const LONGEST: usize = 2 << 20;
 
 /// `markdown` as HTML without script, style, frame, form or picture; links lead to `http`,
 /// `https` and `mailto` only. A picture is shown as the words that stand for it, so that opening
-/// a preview fetches nothing.
-pub fn markdown_html(markdown: &str) -> String {
+/// a preview fetches nothing; `language` is that of the word before it.
+pub fn markdown_html(markdown: &str, language: Language) -> String {
     let end = (0..=LONGEST.min(markdown.len()))
         .rev()
         .find(|at| markdown.is_char_boundary(*at));
@@ -20,15 +21,17 @@ pub fn markdown_html(markdown: &str) -> String {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_FOOTNOTES;
-    let events = Parser::new_ext(&markdown[..end.unwrap_or(0)], options).map(without_pictures);
+    let picture = language.say(&message!("Picture"));
+    let events = Parser::new_ext(&markdown[..end.unwrap_or(0)], options)
+        .map(|event| without_pictures(event, &picture));
     let mut html = String::with_capacity(markdown.len() * 3 / 2);
     push_html(&mut html, events);
     SAFE.clean(&html).to_string()
 }
 
-fn without_pictures(event: Event<'_>) -> Event<'_> {
+fn without_pictures<'e>(event: Event<'e>, picture: &str) -> Event<'e> {
     match event {
-        Event::Start(Tag::Image { .. }) => Event::Html("<em>Picture: ".into()),
+        Event::Start(Tag::Image { .. }) => Event::Html(format!("<em>{picture}: ").into()),
         Event::End(TagEnd::Image) => Event::Html("</em>".into()),
         Event::TaskListMarker(done) => Event::Text(if done { "☑ " } else { "☐ " }.into()),
         other => other,
@@ -52,7 +55,7 @@ static SAFE: LazyLock<Builder<'static>> = LazyLock::new(|| {
 
 #[cfg(test)]
 mod tests {
-    use super::markdown_html;
+    use super::*;
 
     #[test]
     fn nothing_active_survives() {
@@ -60,6 +63,7 @@ mod tests {
             "<script>x</script><style>y</style><iframe src=a></iframe>\n\n\
              ![secret](https://x.example/?q=1) [a](javascript:alert(1)) <b onclick=z>b</b>\n\n\
              <img src=https://x.example/p.png> <form action=/a><input></form>",
+            Language::English,
         );
         for word in [
             "script",
@@ -77,7 +81,7 @@ mod tests {
 
     #[test]
     fn tables_and_task_lists_are_shown() {
-        let html = markdown_html("|a|\n|-|\n|b|\n\n- [x] done\n");
+        let html = markdown_html("|a|\n|-|\n|b|\n\n- [x] done\n", Language::English);
         assert!(
             html.contains("<table>") && html.contains("☑ done"),
             "{html}"

@@ -38,7 +38,8 @@ fn section(out: &mut String, rule: &Rule) {
         rule.since
     );
     out.push_str(
-        rule.help()
+        rule.help
+            .to_string()
             .replace("\n## ", "\n### ")
             .replacen("## ", "### ", 1)
             .trim(),

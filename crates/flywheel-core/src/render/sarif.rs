@@ -50,7 +50,7 @@ fn descriptor(rule: &Rule) -> Value {
         "id": rule.code,
         "name": rule.name,
         "shortDescription": { "text": rule.summary },
-        "help": { "text": rule.help(), "markdown": rule.help() },
+        "help": { "text": rule.help, "markdown": rule.help },
         "defaultConfiguration": { "level": level(rule.level) },
     })
 }

@@ -101,15 +101,19 @@ fn show(out: &mut String, finding: &Finding, colours: &Palette) {
     let _ = writeln!(
         out,
         "  {place:>7}  {colour}{word:<8}{reset}  {}  {faint}{}{reset}",
-        printable(&finding.title),
+        printable(&finding.title.to_string()),
         finding.rule.code
     );
     let indent = " ".repeat(21);
-    for line in wrapped(&printable(&finding.message), 76) {
+    for line in wrapped(&printable(&finding.message.to_string()), 76) {
         let _ = writeln!(out, "{indent}{line}");
     }
     if let Some(fix) = finding.fixes.first() {
-        let _ = writeln!(out, "{indent}{faint}fix:{reset} {}", printable(&fix.label));
+        let _ = writeln!(
+            out,
+            "{indent}{faint}fix:{reset} {}",
+            printable(&fix.label.to_string())
+        );
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use flywheel_messages::{Message, message};
 use regex::Regex;
 
 use crate::plugin::preview::dynamic_context;
@@ -14,7 +15,7 @@ pub struct Fill {
     /// As it is written.
     pub text: String,
     /// What stands there when Claude reads it, in plain words.
-    pub means: String,
+    pub means: Message,
     /// The line where it first stands, from 1.
     pub line: usize,
     /// How often it stands there.
@@ -31,7 +32,7 @@ static DOLLAR: LazyLock<Option<Regex>> = LazyLock::new(|| {
 const MOST: usize = 100;
 
 /// Something that is replaced, at a byte of the text.
-type Found = (usize, String, String);
+type Found = (usize, String, Message);
 
 pub(super) fn fills(text: &str, document: &Document, in_plugin: bool) -> Vec<Fill> {
     let body = &text[document.body.range()];
@@ -82,55 +83,56 @@ fn arguments(document: &Document) -> Vec<String> {
     }
 }
 
-fn meaning(captures: &regex::Captures<'_>, names: &[String], in_plugin: bool) -> Option<String> {
+fn meaning(captures: &regex::Captures<'_>, names: &[String], in_plugin: bool) -> Option<Message> {
     if let Some(variable) = captures.get(2) {
         return variable_means(variable.as_str(), in_plugin);
     }
     if captures.get(3).is_some() {
-        return Some(match captures.get(4) {
-            Some(number) => word_means(number.as_str()),
-            None => "everything a person types after the command".to_owned(),
-        });
+        let word = captures.get(4).map(|number| word_means(number.as_str()));
+        let all = message!("everything a person types after the command");
+        return Some(word.unwrap_or(all));
     }
     if let Some(number) = captures.get(5) {
         let number = number.as_str();
-        return Some(format!(
-            "{}; where money is meant, write \\${number}",
-            word_means(number)
-        ));
+        let word = word_means(number);
+        return Some(message!("{word}; where money is meant, write \\${number}"));
     }
     let name = captures.get(6)?.as_str();
     let is_named = names.iter().any(|known| known == name);
-    is_named.then(|| format!("the word a person types for “{name}”"))
+    is_named.then(|| message!("the word a person types for “{name}”"))
 }
 
 /// Words are counted from 0.
-fn word_means(number: &str) -> String {
+fn word_means(number: &str) -> Message {
     match number.trim_start_matches('0') {
-        "" => "the first word a person types after the command".to_owned(),
-        number => format!("the word after the first {number} that a person types"),
+        "" => message!("the first word a person types after the command"),
+        number => message!("the word after the first {number} that a person types"),
     }
 }
 
-fn variable_means(variable: &str, in_plugin: bool) -> Option<String> {
+fn variable_means(variable: &str, in_plugin: bool) -> Option<Message> {
     let means = match variable {
-        "CLAUDE_SESSION_ID" => "a number that tells this conversation from others",
-        "CLAUDE_EFFORT" => "how hard Claude was asked to think",
-        "CLAUDE_SKILL_DIR" => "the folder of this skill on the person’s computer",
-        "CLAUDE_PROJECT_DIR" => "the folder the person works in",
-        "CLAUDE_PLUGIN_ROOT" if in_plugin => "the folder of the plugin on the person’s computer",
-        "CLAUDE_PLUGIN_DATA" if in_plugin => "the folder in which the plugin keeps things",
+        "CLAUDE_SESSION_ID" => message!("a number that tells this conversation from others"),
+        "CLAUDE_EFFORT" => message!("how hard Claude was asked to think"),
+        "CLAUDE_SKILL_DIR" => message!("the folder of this skill on the person’s computer"),
+        "CLAUDE_PROJECT_DIR" => message!("the folder the person works in"),
+        "CLAUDE_PLUGIN_ROOT" if in_plugin => {
+            message!("the folder of the plugin on the person’s computer")
+        }
+        "CLAUDE_PLUGIN_DATA" if in_plugin => {
+            message!("the folder in which the plugin keeps things")
+        }
         "CLAUDE_PLUGIN_ROOT" | "CLAUDE_PLUGIN_DATA" => {
-            "a folder of the plugin, which there is only once the skill is in one"
+            message!("a folder of the plugin, which there is only once the skill is in one")
         }
         _ => return None,
     };
-    Some(means.to_owned())
+    Some(means)
 }
 
-fn runs(command: &str) -> String {
+fn runs(command: &str) -> Message {
     let command = command.split_whitespace().collect::<Vec<_>>().join(" ");
-    format!(
+    message!(
         "what “{command}” prints: Claude Code runs it before Claude reads the text; elsewhere \
          Claude sees a placeholder"
     )

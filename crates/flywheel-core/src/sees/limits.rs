@@ -1,5 +1,7 @@
 //! A skill against published limits.
 
+use flywheel_messages::{Message, message};
+
 use super::Body;
 use super::listing::{LISTING_MOST, Listing};
 use crate::plugin::preview::{Citation, DESCRIPTION_MOST, Gauge, NAME_MOST, Unit, cite};
@@ -25,7 +27,13 @@ pub(super) fn gauges(document: &Document, listing: &Listing, body: Body) -> Vec<
 
 fn name(document: &Document) -> Gauge {
     let name = characters(document.name().unwrap_or_default());
-    limit(Target::Spec, "Name", name, NAME_MOST as u64, cite::SPEC)
+    limit(
+        Target::Spec,
+        message!("Name"),
+        name,
+        NAME_MOST as u64,
+        cite::SPEC,
+    )
 }
 
 /// The description, and the line that is made of it.
@@ -37,9 +45,27 @@ fn descriptions(document: &Document, listing: &Listing) -> [Gauge; 3] {
     let (upload, code) = (Target::SkillUpload, Target::ClaudeCode);
     let help = cite::HELP_DESCRIPTION;
     [
-        limit(Target::Spec, "Description", length, most, cite::SPEC),
-        advice(upload, "Description", length, HELP_DESCRIPTION_MOST, help),
-        limit(code, "Listing line", line, line_most, cite::SKILL_DOCS),
+        limit(
+            Target::Spec,
+            message!("Description"),
+            length,
+            most,
+            cite::SPEC,
+        ),
+        advice(
+            upload,
+            message!("Description"),
+            length,
+            HELP_DESCRIPTION_MOST,
+            help,
+        ),
+        limit(
+            code,
+            message!("Listing line"),
+            line,
+            line_most,
+            cite::SKILL_DOCS,
+        ),
     ]
 }
 
@@ -47,14 +73,26 @@ fn texts(body: Body) -> [Gauge; 2] {
     let lines = (body.lines as u64, Unit::Lines);
     let tokens = (body.count.tokens, Unit::Tokens);
     [
-        advice(Target::Spec, "Text", lines, BODY_LINES_MOST, cite::SPEC),
-        advice(Target::Spec, "Text", tokens, BODY_TOKENS_MOST, cite::SPEC),
+        advice(
+            Target::Spec,
+            message!("Text"),
+            lines,
+            BODY_LINES_MOST,
+            cite::SPEC,
+        ),
+        advice(
+            Target::Spec,
+            message!("Text"),
+            tokens,
+            BODY_TOKENS_MOST,
+            cite::SPEC,
+        ),
     ]
 }
 
 fn compatibility(document: &Document) -> Option<Gauge> {
     let value = characters(document.scalar("compatibility")?.trim());
-    let what = "Compatibility";
+    let what = message!("Compatibility");
     Some(limit(
         Target::Spec,
         what,
@@ -68,11 +106,23 @@ fn characters(text: &str) -> (u64, Unit) {
     (text.chars().count() as u64, Unit::Characters)
 }
 
-fn limit(target: Target, what: &str, value: (u64, Unit), most: u64, citation: Citation) -> Gauge {
+fn limit(
+    target: Target,
+    what: Message,
+    value: (u64, Unit),
+    most: u64,
+    citation: Citation,
+) -> Gauge {
     Gauge::new(target, what, value, most, citation)
 }
 
-fn advice(target: Target, what: &str, value: (u64, Unit), most: u64, citation: Citation) -> Gauge {
+fn advice(
+    target: Target,
+    what: Message,
+    value: (u64, Unit),
+    most: u64,
+    citation: Citation,
+) -> Gauge {
     Gauge {
         advice: true,
         ..limit(target, what, value, most, citation)

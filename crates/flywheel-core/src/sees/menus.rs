@@ -1,5 +1,7 @@
 //! How a skill stands in the menus of people, and who may call it.
 
+use flywheel_messages::{Message, message};
+
 use crate::plugin::preview::{Citation, cite};
 use crate::skill::Document;
 
@@ -33,7 +35,7 @@ pub struct Menu {
     /// What a person types or picks; nothing where there is no command.
     pub entry: Option<String>,
     /// Who can start it, in plain words.
-    pub who: String,
+    pub who: Message,
     /// What this rests on.
     pub citation: Citation,
 }
@@ -56,34 +58,44 @@ fn in_code(document: &Document, folder: &str, plugin: Option<&str>) -> Menu {
     let people = !is_off(document, "user-invocable");
     let claude = !is_on(document, "disable-model-invocation");
     let who = match (people, claude) {
-        (true, true) => "Claude starts it by its description; people start it with this command.",
-        (true, false) => {
-            "Only people start it, with this command. Claude is not told of it, and scheduled \
-             tasks cannot start it."
+        (true, true) => {
+            message!("Claude starts it by its description; people start it with this command.")
         }
-        (false, true) => "Only Claude starts it. It is hidden from the / menu.",
-        (false, false) => "Nobody can start it: it is hidden from people and from Claude.",
+        (true, false) => {
+            message!(
+                "Only people start it, with this command. Claude is not told of it, and scheduled \
+                 tasks cannot start it."
+            )
+        }
+        (false, true) => message!("Only Claude starts it. It is hidden from the / menu."),
+        (false, false) => {
+            message!("Nobody can start it: it is hidden from people and from Claude.")
+        }
     };
     Menu {
         place: Place::ClaudeCode,
         entry: people.then_some(entry),
-        who: who.to_owned(),
+        who,
         citation: cite::SKILL_DOCS,
     }
 }
 
 fn in_cowork(document: &Document, folder: &str, plugin: Option<&str>) -> Menu {
     let who = match plugin {
-        Some(_) => "Claude starts it by its description; people find it under the plugin’s name.",
+        Some(_) => {
+            message!("Claude starts it by its description; people find it under the plugin’s name.")
+        }
         None => {
-            "Claude starts it by its description, once it is in the person’s Claude account or \
-             in a plugin."
+            message!(
+                "Claude starts it by its description, once it is in the person’s Claude account or \
+                 in a plugin."
+            )
         }
     };
     Menu {
         place: Place::Cowork,
         entry: plugin.map(|plugin| command(document, folder, Some(plugin))),
-        who: who.to_owned(),
+        who,
         citation: cite::PLATFORMS,
     }
 }
@@ -92,9 +104,10 @@ fn in_chat() -> Menu {
     Menu {
         place: Place::Chat,
         entry: None,
-        who: "Claude starts it by its description. People switch it on in their settings; the \
-              keys only Claude Code knows have no effect."
-            .to_owned(),
+        who: message!(
+            "Claude starts it by its description. People switch it on in their settings; the \
+             keys only Claude Code knows have no effect."
+        ),
         citation: cite::SKILL_HELP,
     }
 }

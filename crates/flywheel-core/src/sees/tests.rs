@@ -55,7 +55,7 @@ fn a_skill_claude_may_not_start_costs_nothing_until_it_is_used() {
     let seen = seen(&text, &[]);
     assert!(!seen.always.listed);
     assert_eq!(seen.always.count.tokens, 0);
-    assert!(seen.menus[0].who.starts_with("Only people"));
+    assert!(seen.menus[0].who.to_string().starts_with("Only people"));
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn menus_name_the_command_of_each_place() {
 fn hidden_from_people_it_has_no_entry() {
     let hidden = seen(&headed("name: a\nuser-invocable: off", ""), &[]);
     assert_eq!(hidden.menus[0].entry, None);
-    assert!(hidden.menus[0].who.starts_with("Only Claude"));
+    assert!(hidden.menus[0].who.to_string().starts_with("Only Claude"));
 }
 
 #[test]

@@ -1,11 +1,15 @@
 //! Counting tokens, as well as it can be done without a network.
 
+use flywheel_messages::{Message, message};
+
 /// Says how tokens are counted and how far that may be off, for the page that shows them.
-pub const TOKENIZER: &str = "Estimated, because Claude’s own tokenizer is not public. Flywheel \
-    counts with cl100k_base and adds a quarter: Claude’s counts of prose, code and JSON were \
-    measured 18 to 39 % above it (strands-agents/harness-sdk#2031, 2026), so a number is within \
-    about 10 % for models up to Opus 4.6. Newer ones count about 30 % more \
-    (platform.claude.com/docs, token counting, 2026-11).";
+pub const TOKENIZER: Message = message!(
+    "Estimated, because Claude’s own tokenizer is not public. Flywheel \
+     counts with cl100k_base and adds a quarter: Claude’s counts of prose, code and JSON were \
+     measured 18 to 39 % above it (strands-agents/harness-sdk#2031, 2026), so a number is within \
+     about 10 % for models up to Opus 4.6. Newer ones count about 30 % more \
+     (platform.claude.com/docs, token counting, 2026-11)."
+);
 
 /// Bytes of one text that are counted.
 pub const FILE_MOST: usize = 256 << 10;

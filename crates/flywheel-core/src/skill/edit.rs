@@ -1,5 +1,9 @@
 //! Changes to one field that leave every other byte as it is.
 
+use std::fmt;
+
+use flywheel_messages::{Message, message};
+
 use super::{Document, Fence, Field, Style, Value};
 use crate::text::{TextEdit, apply_edits};
 
@@ -10,24 +14,36 @@ const WRAP: usize = 88;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EditError {
     /// There is no front matter to change, or it has no end.
-    #[error("The front matter has no clear start and end.")]
     NoFrontMatter,
     /// The key is not a plain word.
-    #[error("This cannot be the name of a field.")]
     BadKey,
     /// No way of writing the value kept the rest as it was.
-    #[error("This field could not be changed without touching others.")]
     NotSafe,
 }
 
 impl EditError {
-    /// What to do next, as a sentence.
-    pub const fn advice(&self) -> &'static str {
+    /// What is wrong, as a sentence.
+    pub const fn message(&self) -> Message {
         match self {
-            Self::NoFrontMatter => "Put a line of three hyphens before and after it.",
-            Self::BadKey => "Use letters, digits, hyphens and underscores only.",
-            Self::NotSafe => "Change it in the text.",
+            Self::NoFrontMatter => message!("The front matter has no clear start and end."),
+            Self::BadKey => message!("This cannot be the name of a field."),
+            Self::NotSafe => message!("This field could not be changed without touching others."),
         }
+    }
+
+    /// What to do next, as a sentence.
+    pub const fn advice(&self) -> Message {
+        match self {
+            Self::NoFrontMatter => message!("Put a line of three hyphens before and after it."),
+            Self::BadKey => message!("Use letters, digits, hyphens and underscores only."),
+            Self::NotSafe => message!("Change it in the text."),
+        }
+    }
+}
+
+impl fmt::Display for EditError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.message().fmt(f)
     }
 }
 

@@ -1,5 +1,7 @@
 //! What can be said of front matter that is not YAML: its top-level lines.
 
+use flywheel_messages::message;
+
 use super::{Field, Problem, ProblemKind, Style, Value};
 use crate::text::Span;
 
@@ -50,7 +52,7 @@ pub(super) fn leading_tab(text: &str) -> Option<Problem> {
     line.starts_with('\t').then(|| Problem {
         span: Span::new(start, start + 1),
         kind: ProblemKind::Tab,
-        detail: "a tab before the first key".to_owned(),
+        detail: message!("a tab before the first key"),
     })
 }
 

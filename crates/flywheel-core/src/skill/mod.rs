@@ -11,6 +11,7 @@ mod yaml;
 pub(crate) use edit::written;
 pub use edit::{EditError, remove_field, set_field};
 pub use fence::{Fence, Preamble};
+use flywheel_messages::{Message, message};
 pub use yaml::{Construct, Node, Style, Value};
 
 use crate::text::Span;
@@ -82,7 +83,7 @@ pub struct Problem {
     /// What kind.
     pub kind: ProblemKind,
     /// What the YAML reader said, for those who know YAML.
-    pub detail: String,
+    pub detail: Message,
 }
 
 /// The kinds of [`Problem`].
@@ -155,7 +156,7 @@ impl Document {
 
     fn read_fields(&mut self, text: &str, span: Span) {
         if span.len() > MAX_FRONT_MATTER {
-            let detail = format!("{} bytes", span.len());
+            let detail = message!("{bytes} bytes", bytes = span.len());
             self.problems.push(Problem {
                 span,
                 kind: ProblemKind::TooLarge,
@@ -203,7 +204,7 @@ impl Document {
                 self.problems.push(Problem {
                     span: field.key_span,
                     kind: ProblemKind::DuplicateKey,
-                    detail: format!("`{}` stands twice", field.key),
+                    detail: message!("`{key}` stands twice", key = &field.key),
                 });
             }
         }

@@ -3,6 +3,7 @@
 //! Values are read from parser events, so an alias is never expanded: what a hostile text can
 //! cost is bounded by its own length, [`MAX_DEPTH`] and [`MAX_NODES`].
 
+use flywheel_messages::{Message, message};
 use saphyr_parser::{Event, Parser, ScalarStyle, Span as YamlSpan, StrInput};
 
 use super::{Field, Problem, ProblemKind};
@@ -129,7 +130,7 @@ impl<'t> Reader<'t> {
                     return Err(problem(
                         span,
                         ProblemKind::NotAMap,
-                        "expected keys and values",
+                        message!("expected keys and values"),
                     ));
                 }
             }
@@ -159,7 +160,7 @@ impl<'t> Reader<'t> {
                     return Err(problem(
                         key_span,
                         ProblemKind::NotAMap,
-                        "a key that is not text",
+                        message!("a key that is not text"),
                     ));
                 }
             };
@@ -190,7 +191,11 @@ impl<'t> Reader<'t> {
         let (event, span) = self.next()?;
         self.note_constructs(&event, span);
         if depth > MAX_DEPTH {
-            return Err(problem(span, ProblemKind::TooLarge, "too many levels"));
+            return Err(problem(
+                span,
+                ProblemKind::TooLarge,
+                message!("too many levels"),
+            ));
         }
         match event {
             Event::Scalar(text, style, ..) => Ok(self.scalar(&text, style, span)),
@@ -287,14 +292,15 @@ impl<'t> Reader<'t> {
             return Err(problem(
                 Span::at(0),
                 ProblemKind::TooLarge,
-                "too many values",
+                message!("too many values"),
             ));
         }
         match self.parser.next_event() {
             Some(Ok((event, span))) => Ok((event, self.bytes.span(span))),
             Some(Err(error)) => {
                 let at = self.bytes.of(error.marker().index());
-                Err(problem(Span::at(at), ProblemKind::Syntax, error.info()))
+                let detail = Message::verbatim(error.info().to_owned());
+                Err(problem(Span::at(at), ProblemKind::Syntax, detail))
             }
             None => Ok((Event::StreamEnd, Span::at(self.text.len()))),
         }
@@ -327,12 +333,8 @@ impl<'t> Reader<'t> {
     }
 }
 
-fn problem(span: Span, kind: ProblemKind, detail: &str) -> Problem {
-    Problem {
-        span,
-        kind,
-        detail: detail.to_owned(),
-    }
+fn problem(span: Span, kind: ProblemKind, detail: Message) -> Problem {
+    Problem { span, kind, detail }
 }
 
 /// The place of a block scalar, from its `|` or `>` to the end of its last line with text; the

@@ -71,7 +71,7 @@ pub(crate) fn markdown(bytes: &[u8]) {
     for link in &read.links {
         lies_in(text, link.span);
     }
-    let html = markdown_html(text).to_ascii_lowercase();
+    let html = markdown_html(text, flywheel_messages::Language::English).to_ascii_lowercase();
     for never in [
         "<script",
         "<iframe",

@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::{BufWriter, Write as _};
 use std::path::Path;
 
+use flywheel_messages::{Message, message};
 use rusqlite::{Connection, TransactionBehavior};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
@@ -14,7 +15,7 @@ use crate::disk::fill_file_atomic;
 use crate::manifest::{FORMAT, MANIFEST, Manifest, SavedDraft, SavedFile, SavedVersion, content};
 use crate::table::draft::{self, Place, Row};
 use crate::table::{Tree, blob, setting, version};
-use crate::{BackupRecord, Cause, Hash, Result, StoreError, migrate};
+use crate::{BackupRecord, Cause, Doing, Hash, Result, StoreError, migrate};
 
 impl Store {
     /// Writes the drafts, the trash, the history and the settings to the file `to`, and calls
@@ -182,12 +183,12 @@ impl<'a> Packing<'a> {
             .start_file(place, options)
             .map_err(std::io::Error::from)
             .and_then(|()| self.zip.write_all(bytes))
-            .map_err(StoreError::disk("written", self.to))
+            .map_err(StoreError::disk(Doing::Written, self.to))
     }
 
     /// Ends the archive and gives its size.
     fn finish(self) -> Result<u64> {
-        let refused = |error| StoreError::disk("written", self.to)(error);
+        let refused = |error| StoreError::disk(Doing::Written, self.to)(error);
         let buffered = self.zip.finish().map_err(|error| refused(error.into()))?;
         let file = buffered
             .into_inner()
@@ -198,19 +199,22 @@ impl<'a> Packing<'a> {
 
 /// Reads what a manifest says; everything beyond that is judged draft by draft.
 pub(super) fn read_manifest(bytes: &[u8], from: &Path) -> Result<Manifest> {
-    let bad = |why: String| StoreError::BadBackup {
+    let bad = |why: Message| StoreError::BadBackup {
         path: from.to_path_buf(),
         why,
     };
     let manifest: Manifest = serde_json::from_slice(bytes).map_err(|error| {
-        bad(format!(
-            "its list of what it holds cannot be read ({error})"
+        bad(message!(
+            "its list of what it holds cannot be read ({error})",
+            error = error.to_string()
         ))
     })?;
     if manifest.format != FORMAT {
-        return Err(bad(format!(
-            "it was written by another version of Flywheel (format {}; this one knows {FORMAT})",
-            manifest.format
+        return Err(bad(message!(
+            "it was written by another version of Flywheel (format {found}; this one knows \
+             {known})",
+            found = manifest.format,
+            known = FORMAT
         )));
     }
     Ok(manifest)

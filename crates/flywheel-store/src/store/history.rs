@@ -2,6 +2,7 @@
 
 use flywheel_core::bundle::{Bundle, BundleFile};
 use flywheel_core::diff::{Difference, FileDifference, TEXT_LIMIT, difference};
+use flywheel_messages::message;
 use rusqlite::Connection;
 
 use super::Store;
@@ -150,9 +151,9 @@ fn kept(connection: &Connection, row: &Row, number: u32) -> Result<VersionRecord
 
 fn check_version_name(name: &str) -> Result<()> {
     let why = if name.chars().count() > NAME_LIMIT {
-        format!("it is longer than {NAME_LIMIT} characters")
+        message!("it is longer than {most} characters", most = NAME_LIMIT)
     } else if name.chars().any(char::is_control) {
-        "it holds a character that cannot be shown".to_owned()
+        message!("it holds a character that cannot be shown")
     } else {
         return Ok(());
     };

@@ -8,6 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use flywheel_core::bundle::Limits;
+use flywheel_messages::{Message, message};
 
 use super::rescan::{new_row, rename, take_in};
 use super::session::{Session, hide, reload};
@@ -121,13 +122,13 @@ pub(super) fn is_folder(path: &Path) -> bool {
 impl Session<'_> {
     /// The real place of `folder`, where it can be linked.
     fn linkable(&self, folder: &Path) -> Result<PathBuf> {
-        let bad = |why: String| StoreError::BadLink {
+        let bad = |why: Message| StoreError::BadLink {
             path: folder.to_path_buf(),
             why,
         };
         let real = dunce::canonicalize(folder).map_err(|error| bad(unreachable(folder, &error)))?;
         if !real.is_dir() {
-            return Err(bad("it is a file, not a folder".into()));
+            return Err(bad(message!("it is a file, not a folder")));
         }
         match self.obstacle(&real)? {
             Some(why) => Err(bad(why)),
@@ -136,9 +137,9 @@ impl Session<'_> {
     }
 
     /// What keeps the folder that really is at `real` from being a draft, if anything does.
-    fn obstacle(&self, real: &Path) -> Result<Option<String>> {
+    fn obstacle(&self, real: &Path) -> Result<Option<Message>> {
         if let Some(why) = self.too_much(real) {
-            return Ok(Some(why.into()));
+            return Ok(Some(why));
         }
         for row in draft::linked(&self.connection)? {
             if let Some(why) = overlap(real, &row) {
@@ -146,28 +147,28 @@ impl Session<'_> {
             }
         }
         let listing = walk::list(real, &Limits::STANDARD, &names::is_git)?;
-        let cut = "it holds more files and folders than Flywheel opens";
-        Ok(listing.cut.then(|| cut.into()))
+        let cut = message!("it holds more files and folders than Flywheel opens");
+        Ok(listing.cut.then_some(cut))
     }
 
     /// What is wrong with the place `real` itself.
-    fn too_much(&self, real: &Path) -> Option<&'static str> {
+    fn too_much(&self, real: &Path) -> Option<Message> {
         let library = resolved(self.inner.library.root());
         let data = self.inner.database.parent().map(resolved);
         let home = self.inner.home.as_deref().map(resolved);
         let holds = |inner: &Option<PathBuf>| inner.as_ref().is_some_and(|at| at.starts_with(real));
         if real.parent().is_none() {
-            Some("it is a whole disk")
+            Some(message!("it is a whole disk"))
         } else if real.to_str().is_none() {
-            Some("its name holds letters that cannot be shown")
+            Some(message!("its name holds letters that cannot be shown"))
         } else if home.as_deref() == Some(real) {
-            Some("it is your whole home folder")
+            Some(message!("it is your whole home folder"))
         } else if real.starts_with(&library) {
-            Some("it lies in Flywheel’s own library")
+            Some(message!("it lies in Flywheel’s own library"))
         } else if library.starts_with(real) || holds(&data) {
-            Some("Flywheel’s own library lies in it")
+            Some(message!("Flywheel’s own library lies in it"))
         } else if holds(&home) {
-            Some("your whole home folder lies in it")
+            Some(message!("your whole home folder lies in it"))
         } else {
             None
         }
@@ -254,24 +255,24 @@ fn resolved(path: &Path) -> PathBuf {
     dunce::canonicalize(path).unwrap_or_else(|_| path.to_path_buf())
 }
 
-fn unreachable(folder: &Path, error: &std::io::Error) -> String {
+fn unreachable(folder: &Path, error: &std::io::Error) -> Message {
     let is_link = fs::symlink_metadata(folder).is_ok_and(|about| about.is_symlink());
     if is_link {
-        return "it is a link that leads nowhere, or round in a circle".into();
+        return message!("it is a link that leads nowhere, or round in a circle");
     }
     plain(error)
 }
 
 /// How the folder `real` and that of the linked draft `row` overlap, if they do.
-fn overlap(real: &Path, row: &Row) -> Option<String> {
+fn overlap(real: &Path, row: &Row) -> Option<Message> {
     let other = Path::new(row.linked.as_deref()?);
     let name = &row.name;
     if real == other {
-        Some(format!("it is linked already, as “{name}”"))
+        Some(message!("it is linked already, as “{name}”"))
     } else if real.starts_with(other) {
-        Some(format!("it lies in the folder of “{name}”"))
+        Some(message!("it lies in the folder of “{name}”"))
     } else if other.starts_with(real) {
-        Some(format!("the folder of “{name}” lies in it"))
+        Some(message!("the folder of “{name}” lies in it"))
     } else {
         None
     }

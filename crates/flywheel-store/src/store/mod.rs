@@ -148,7 +148,7 @@ impl Store {
             });
         }
         let bytes = walk::read(&seen, limit)
-            .map_err(|reason| StoreError::bad_path(path, reason.to_string()))?;
+            .map_err(|reason| StoreError::bad_path(path, reason.message()))?;
         let hash = Hash::of(&bytes);
         Ok(StoredFile { bytes, hash })
     }

@@ -7,6 +7,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 use flywheel_core::bundle::Limits;
+use flywheel_messages::{Message, message};
 use rusqlite::{Connection, Transaction};
 use zip::ZipArchive;
 
@@ -19,7 +20,9 @@ use crate::manifest::{MANIFEST, SavedDraft, SavedVersion, content};
 use crate::table::activity::{self, State};
 use crate::table::draft::{self, Place, Row};
 use crate::table::{Delta, Entry, Tree, blob, setting, version};
-use crate::{BackupRestored, Cause, DraftId, Hash, RestoredDraft, Result, StoreError, Timestamp};
+use crate::{
+    BackupRestored, Cause, Doing, DraftId, Hash, RestoredDraft, Result, StoreError, Timestamp,
+};
 
 /// Bytes of the manifest, at most.
 const MANIFEST_LIMIT: u64 = 256 << 20;
@@ -47,7 +50,7 @@ impl Store {
             match self.session().take_in(saved, &mut unpacking) {
                 Ok(restored) => done.drafts.push(restored),
                 Err(error) if error.is_of_this_draft() => {
-                    done.refused.push((saved.folder.clone(), error.to_string()));
+                    done.refused.push((saved.folder.clone(), error.message()));
                 }
                 Err(error) => return Err(error.into()),
             }
@@ -67,11 +70,15 @@ struct Unpacking<'p> {
 
 impl<'p> Unpacking<'p> {
     fn open(path: &'p Path) -> Result<Self> {
-        let refused = |error| StoreError::disk("read", path)(error);
+        let refused = |error| StoreError::disk(Doing::Read, path)(error);
         let file = File::open(path).map_err(refused)?;
         let length = file.metadata().map_err(refused)?.len();
-        let zip = ZipArchive::new(file)
-            .map_err(|_| bad(path, "it is no file that Flywheel wrote, or not all of it"))?;
+        let zip = ZipArchive::new(file).map_err(|_| {
+            bad(
+                path,
+                message!("it is no file that Flywheel wrote, or not all of it"),
+            )
+        })?;
         let ratio = Limits::STANDARD.ratio;
         let left = RATIO_APPLIES_FROM.max(length.saturating_mul(ratio));
         Ok(Self { zip, path, left })
@@ -82,7 +89,7 @@ impl<'p> Unpacking<'p> {
         self.left = left.ok_or_else(|| {
             bad(
                 self.path,
-                "it unpacks to far more than its size, as files made to fill a disk do",
+                message!("it unpacks to far more than its size, as files made to fill a disk do"),
             )
         })?;
         Ok(())
@@ -91,7 +98,7 @@ impl<'p> Unpacking<'p> {
     /// The entry `name`, never more than `limit` bytes of it.
     fn read(&mut self, name: &str, limit: u64) -> Result<Vec<u8>> {
         let path = self.path;
-        let lost = || bad(path, &format!("“{name}” in it is missing or damaged"));
+        let lost = || bad(path, message!("“{name}” in it is missing or damaged"));
         let mut bytes = Vec::new();
         let entry = self.zip.by_name(name).map_err(|_| lost())?;
         entry
@@ -100,7 +107,7 @@ impl<'p> Unpacking<'p> {
             .map_err(|_| lost())?;
         self.spend(bytes.len() as u64)?;
         if bytes.len() as u64 > limit {
-            return Err(bad(path, &format!("“{name}” in it is too large")));
+            return Err(bad(path, message!("“{name}” in it is too large")));
         }
         Ok(bytes)
     }
@@ -118,15 +125,15 @@ impl<'p> Unpacking<'p> {
         }
         Err(bad(
             self.path,
-            &format!("“{kept}” in it is missing or damaged"),
+            message!("“{name}” in it is missing or damaged", name = kept),
         ))
     }
 }
 
-fn bad(path: &Path, why: &str) -> StoreError {
+fn bad(path: &Path, why: Message) -> StoreError {
     StoreError::BadBackup {
         path: path.to_path_buf(),
-        why: why.to_owned(),
+        why,
     }
 }
 
@@ -138,7 +145,10 @@ impl Session<'_> {
         unpacking: &mut Unpacking<'_>,
     ) -> Result<RestoredDraft> {
         if let Some(why) = saved.fault()? {
-            return Err(bad(unpacking.path, &format!("“{}”: {why}", saved.folder)));
+            return Err(bad(
+                unpacking.path,
+                message!("“{folder}”: {why}", folder = &saved.folder),
+            ));
         }
         self.inner.library.check()?;
         let (inner, now) = (self.inner, self.now);
@@ -267,7 +277,7 @@ fn stop_if_too_large(tree: &Tree, unpacking: &mut Unpacking<'_>) -> Result<()> {
     if tree.len() > limits.entries || bytes > limits.total_bytes {
         return Err(bad(
             unpacking.path,
-            "one of its drafts is larger than Flywheel opens",
+            message!("one of its drafts is larger than Flywheel opens"),
         ));
     }
     unpacking.spend(bytes)

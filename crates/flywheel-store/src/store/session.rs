@@ -99,7 +99,7 @@ impl<'a> Session<'a> {
         }
         transaction.commit()?;
         journal.keep();
-        self.thin_once_a_day(row.key, last);
+        self.thin_now_and_then(row.key, last);
         Ok(Applied {
             version: row.version,
             at: now,

@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use super::Store;
 use super::session::Session;
 use crate::table::{activity, blob, draft, version};
-use crate::thin::{Stamp, WEEK, thinned};
+use crate::thin::{RECENT, Stamp, WEEK, thinned};
 use crate::{Cause, HistorySpace, Result, Thinned, Timestamp};
 
 impl Store {
@@ -59,9 +59,9 @@ impl Session<'_> {
     }
 
     /// Thins the history of one draft where its version before the newest, made at `last`, is of
-    /// another day. A failure is noted and no reason to fail the change that was just made.
-    pub(super) fn thin_once_a_day(&mut self, key: i64, last: Timestamp) {
-        if last.date() == self.now.date() {
+    /// another ten minutes. A failure is noted and no reason to fail the change that was just made.
+    pub(super) fn thin_now_and_then(&mut self, key: i64, last: Timestamp) {
+        if last.0.div_euclid(RECENT) == self.now.0.div_euclid(RECENT) {
             return;
         }
         if let Err(error) = self.thin_one(key) {

@@ -7,7 +7,9 @@ use crate::journal::Journal;
 use crate::table::activity::{self, State};
 use crate::table::draft::{self, Place, Row};
 use crate::table::{blob, version};
-use crate::{Cause, DraftId, DraftRecord, Result, StoreError, Timestamp, TrashId, TrashRecord};
+use crate::{
+    Cause, Doing, DraftId, DraftRecord, Result, StoreError, Timestamp, TrashId, TrashRecord,
+};
 
 impl Store {
     /// Moves a draft to the trash; one that is linked is refused, and [`Store::unlink`] is for it.
@@ -164,7 +166,7 @@ impl Session<'_> {
             let at = self.inner.library.trashed(folder);
             match std::fs::remove_dir_all(&at) {
                 Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                    return Err(StoreError::disk("deleted", &at)(error));
+                    return Err(StoreError::disk(Doing::Deleted, &at)(error));
                 }
                 _ => {}
             }

@@ -34,7 +34,7 @@ impl Store {
 
 fn changed(what: &str) -> StoreError {
     StoreError::ChangedSince {
-        what: format!("“{what}”"),
+        what: what.to_owned(),
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use flate2::Compression;
 use flate2::read::DeflateDecoder;
 use flate2::write::DeflateEncoder;
+use flywheel_messages::message;
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::sql::{size, whole};
@@ -44,7 +45,10 @@ pub(crate) fn get(connection: &Connection, hash: &Hash) -> Result<Arc<[u8]>> {
         .query_row([hash], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?;
     let lost = || StoreError::BadRow {
-        what: format!("the content {hash} is missing or damaged"),
+        what: message!(
+            "the content {hash} is missing or damaged",
+            hash = hash.to_string()
+        ),
     };
     let (length, packed, bytes) = found.ok_or_else(lost)?;
     let content = if packed {

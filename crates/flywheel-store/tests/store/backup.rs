@@ -333,7 +333,10 @@ fn a_file_made_to_fill_a_disk_is_refused() {
     let library = Library::new();
     let done = restore(&library, &place).unwrap();
     assert!(
-        done.refused[0].1.contains("larger than Flywheel opens"),
+        done.refused[0]
+            .1
+            .to_string()
+            .contains("larger than Flywheel opens"),
         "{done:?}"
     );
     assert!(library.on_disk().is_empty());

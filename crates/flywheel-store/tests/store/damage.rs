@@ -141,7 +141,7 @@ fn damage_that_shows_later_is_set_aside_at_the_next_start() {
     let found = library.store.search("Compare", 5).unwrap_err();
     assert!(matches!(found, StoreError::DatabaseDamaged), "{found:?}");
     assert!(
-        found.advice().contains("start it again"),
+        found.advice().to_string().contains("start it again"),
         "{}",
         found.advice()
     );
@@ -219,7 +219,10 @@ fn a_damaged_content_is_never_brought_back() {
     });
     let refused = library.store.restore_version(&draft.id, 2).unwrap_err();
     let words = refused.advice();
-    assert!(words.contains("Your drafts are not affected"), "{words}");
+    assert!(
+        words.to_string().contains("Your drafts are not affected"),
+        "{words}"
+    );
     assert_eq!(library.on_disk(), before, "what is there stays");
     library.store.restore_version(&draft.id, 1).unwrap();
     assert_eq!(library.text(&draft.id, "notes/a.md"), "first");

@@ -88,7 +88,11 @@ fn save(store: &Store, draft: &DraftRecord, text: &str) -> Result<(), StoreError
 
 fn is_said(error: &StoreError, words: &str, advice: &str) {
     assert!(error.to_string().contains(words), "{error}");
-    assert!(error.advice().contains(advice), "{}", error.advice());
+    assert!(
+        error.advice().to_string().contains(advice),
+        "{}",
+        error.advice()
+    );
 }
 
 #[test]

@@ -26,7 +26,7 @@ fn elsewhere(library: &Library, path: &str) -> PathBuf {
 
 fn why(library: &Library, folder: &std::path::Path) -> String {
     match library.store.link(folder) {
-        Err(StoreError::BadLink { why, .. }) => why,
+        Err(StoreError::BadLink { why, .. }) => why.to_string(),
         other => panic!("{} was not refused: {other:?}", folder.display()),
     }
 }

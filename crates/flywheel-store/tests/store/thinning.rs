@@ -93,7 +93,23 @@ fn a_change_can_be_undone_for_a_week_and_then_says_that_it_is_too_long_ago() {
 }
 
 #[test]
-fn a_draft_is_thinned_by_itself_when_it_is_saved_on_another_day() {
+fn an_hour_of_typing_leaves_a_version_a_minute_and_the_last_minutes_whole() {
+    let (library, draft) = Library::with_draft();
+    for second in 0..3_600 {
+        library.clock.pass(1_000);
+        library.save(&draft.id, "SKILL.md", &format!("{second}"));
+    }
+    let versions = numbers(&library, &draft.id).len();
+    assert!((600..1_300).contains(&versions), "{versions} of 3,601");
+    assert_eq!(library.text(&draft.id, "SKILL.md"), "3599");
+    let latest = library.store.activity(None, 1).unwrap().remove(0);
+    assert_eq!(latest.undo, UndoState::Possible, "{latest:?}");
+    library.store.undo(latest.id).unwrap();
+    assert_ne!(library.text(&draft.id, "SKILL.md"), "3599");
+}
+
+#[test]
+fn a_draft_is_thinned_by_itself_when_it_is_saved_later() {
     let (library, draft) = busy_hour();
     library.clock.pass(30 * DAY);
     library.save(&draft.id, "SKILL.md", "a month later");

@@ -6,6 +6,8 @@ use crate::metadata;
 
 /// A crate may name crates of lower layers only; crates of one layer do not know each other.
 const LAYERS: &[&[&str]] = &[
+    &["flywheel-messages-macros"],
+    &["flywheel-messages"],
     &["flywheel-core"],
     &[
         "flywheel-store",

@@ -3,6 +3,7 @@
 use flywheel_core::audit::{Level, Report, Verdict, audit};
 use flywheel_core::bundle::Bundle;
 use flywheel_core::plugin::preview::{ExportPlan, ExportSource, PluginDetails, plan_export};
+use flywheel_messages::{Message, message};
 use flywheel_store::DraftId;
 
 use crate::types::{BundlePreview, DraftFinding, PreviewBundle, Standing};
@@ -107,21 +108,26 @@ impl Chosen {
             return Ok(());
         };
         let message = match blocking.len() {
-            1 => format!(
-                "“{}” is not ready to share: {}.",
-                first.name, first.finding.title
+            1 => message!(
+                "“{name}” is not ready to share: {title}.",
+                name = &first.name,
+                title = &first.finding.title
             ),
-            count => format!("Not ready to share: {count} findings must be fixed first."),
+            count => message!("Not ready to share: {count} findings must be fixed first."),
         };
         let hints = blocking.iter().take(5).map(|found| {
-            let place = format!(
-                "{}/{}, line {}",
-                found.name, found.finding.path, found.finding.from.line
+            let finding = &found.finding;
+            let what = message!(
+                "{name}/{path}, line {line}: {title} ({code}).",
+                name = &found.name,
+                path = &finding.path,
+                line = finding.from.line,
+                title = &finding.title,
+                code = &finding.code
             );
-            let fix = found.finding.fixes.first();
-            let fix = fix.map_or_else(String::new, |fix| format!(" {}.", fix.label));
-            let (title, code) = (&found.finding.title, &found.finding.code);
-            format!("{place}: {title} ({code}).{fix}")
+            let fix = finding.fixes.first();
+            let fix = fix.map(|fix| message!("{label}.", label = &fix.label));
+            Message::text([what].into_iter().chain(fix))
         });
         Err(hints.fold(ApiError::new(Code::Blocked, message), ApiError::hint))
     }

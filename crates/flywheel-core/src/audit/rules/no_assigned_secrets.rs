@@ -1,3 +1,5 @@
+use flywheel_messages::message;
+
 use crate::audit::rule::declare_rule;
 use crate::audit::secrets::{SecretKind, observe};
 use crate::audit::{Check, FileView, Observation, Scope};
@@ -42,10 +44,12 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
         out.push(observe(
             view,
             secret,
-            format!("The value of “{short}” is written here"),
-            "Everyone who installs this would get it, and it would stay in the history. Remove it, change it \
-             where it is used, and let a connector sign in instead.",
-            "Remove the value",
+            message!("The value of “{short}” is written here"),
+            message!(
+                "Everyone who installs this would get it, and it would stay in the history. \
+                 Remove it, change it where it is used, and let a connector sign in instead."
+            ),
+            message!("Remove the value"),
         ));
     }
 }

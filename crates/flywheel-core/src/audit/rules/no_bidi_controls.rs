@@ -1,3 +1,4 @@
+use flywheel_messages::message;
 use unicode_script::{Script, UnicodeScript};
 
 use crate::audit::hidden::{by_line, reach, runs, strip};
@@ -44,7 +45,7 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
         if mixes && is_orderly(line) {
             continue;
         }
-        let mut fix = strip(view, "Remove the invisible characters", &group);
+        let mut fix = strip(view, message!("Remove the invisible characters"), &group);
         if mixes {
             fix = Fix {
                 safety: Safety::NeedsReview,
@@ -55,12 +56,12 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
             Observation::at(
                 view.path(),
                 reach(text, &group),
-                "This line does not say what it shows",
+                message!("This line does not say what it shows"),
             )
-            .because(
+            .because(message!(
                 "Invisible characters turn the direction of its text, so people and Claude read \
-                 different things. Remove them and read the line again.",
-            )
+                 different things. Remove them and read the line again."
+            ))
             .fix(fix),
         );
     }

@@ -1,3 +1,5 @@
+use flywheel_messages::message;
+
 use crate::audit::rule::declare_rule;
 use crate::audit::speech::instructs;
 use crate::audit::{Check, FileEdit, FileKind, FileView, Fix, Observation, Scope};
@@ -100,13 +102,20 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
             TextEdit::remove(Span::new(inner.end, comment.end)),
         ];
         out.push(
-            Observation::at(view.path(), *comment, "A comment nobody sees tells Claude what to do")
-                .because(
-                    "Claude reads it, people who look at the page do not. Write it where everyone sees it, or \
-                     remove it.",
-                )
-                .fix(Fix::reviewed("Show it as text", edit(unwrap)))
-                .fix(Fix::reviewed("Remove the comment", edit(vec![TextEdit::remove(*comment)]))),
+            Observation::at(
+                view.path(),
+                *comment,
+                message!("A comment nobody sees tells Claude what to do"),
+            )
+            .because(message!(
+                "Claude reads it, people who look at the page do not. Write it where \
+                 everyone sees it, or remove it."
+            ))
+            .fix(Fix::reviewed(message!("Show it as text"), edit(unwrap)))
+            .fix(Fix::reviewed(
+                message!("Remove the comment"),
+                edit(vec![TextEdit::remove(*comment)]),
+            )),
         );
     }
 }

@@ -1,5 +1,7 @@
 use std::collections::BTreeMap;
 
+use flywheel_messages::message;
+
 use crate::audit::rule::declare_rule;
 use crate::audit::{Check, FileEdit, FileView, Fix, Observation, Scope, UnitView};
 use crate::text::Span;
@@ -71,16 +73,16 @@ fn check(view: &UnitView<'_, '_>, out: &mut Vec<Observation>) {
         };
         let (title, label) = if files.len() == 1 {
             (
-                format!("File dialogs do not show “{name}”"),
-                "Remove the file",
+                message!("File dialogs do not show “{name}”"),
+                message!("Remove the file"),
             )
         } else {
             (
-                format!(
-                    "File dialogs do not show “{name}” and its {} files",
-                    files.len()
+                message!(
+                    "File dialogs do not show “{name}” and its {files} files",
+                    files = files.len()
                 ),
-                "Remove the files",
+                message!("Remove the files"),
             )
         };
         let edits = files.iter().map(|file| FileEdit::Remove {
@@ -88,10 +90,10 @@ fn check(view: &UnitView<'_, '_>, out: &mut Vec<Observation>) {
         });
         out.push(
             Observation::at(first.path(), Span::at(0), title)
-                .because(
-                    "Its name begins with a dot, so reviewers miss it while Claude can read it. Rename it \
-                     without the dot, or remove it.",
-                )
+                .because(message!(
+                    "Its name begins with a dot, so reviewers miss it while Claude can read \
+                     it. Rename it without the dot, or remove it."
+                ))
                 .fix(Fix::reviewed(label, edits.collect())),
         );
     }

@@ -1,3 +1,5 @@
+use flywheel_messages::{Message, message};
+
 use crate::audit::rule::declare_rule;
 use crate::audit::speech::{commands_claude, instructs};
 use crate::audit::{Check, FileEdit, FileKind, FileView, Fix, Link, Observation, Scope};
@@ -60,8 +62,8 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
             out.push(seen(
                 view,
                 definition.span,
-                "A link nobody can see holds a sentence",
-                "Remove the hidden link",
+                message!("A link nobody can see holds a sentence"),
+                message!("Remove the hidden link"),
             ));
         }
     }
@@ -73,8 +75,8 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
         out.push(seen(
             view,
             link.span,
-            "The title of a link tells Claude what to do",
-            "Remove the link",
+            message!("The title of a link tells Claude what to do"),
+            message!("Remove the link"),
         ));
     }
     for tag in markdown
@@ -86,22 +88,23 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
             out.push(seen(
                 view,
                 hidden,
-                "A style makes this text invisible",
-                "Remove the invisible text",
+                message!("A style makes this text invisible"),
+                message!("Remove the invisible text"),
             ));
         }
     }
 }
 
-fn seen(view: &FileView<'_>, span: Span, title: &str, label: &str) -> Observation {
+fn seen(view: &FileView<'_>, span: Span, title: Message, label: Message) -> Observation {
     let edit = FileEdit::Text {
         path: view.path().to_owned(),
         edits: vec![TextEdit::remove(span)],
     };
     Observation::at(view.path(), span, title)
-        .because(
-            "The page does not show it, but Claude reads it. Write it where everyone sees it, or remove it.",
-        )
+        .because(message!(
+            "The page does not show it, but Claude reads it. Write it where everyone sees it, \
+             or remove it."
+        ))
         .fix(Fix::reviewed(label, vec![edit]))
 }
 

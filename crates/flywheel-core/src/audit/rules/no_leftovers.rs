@@ -1,5 +1,7 @@
 use std::collections::BTreeMap;
 
+use flywheel_messages::message;
+
 use super::edits;
 use crate::audit::rule::declare_rule;
 use crate::audit::{Check, FileView, Fix, Level, Observation, Scope, UnitKind, UnitView};
@@ -111,38 +113,48 @@ fn tell(path: &str, leftover: Leftover, files: &[&FileView<'_>]) -> Observation 
     let name = file_name(path);
     let (title, message) = match leftover {
         Leftover::System => (
-            format!("“{name}” was left behind by the computer"),
-            "It says nothing to Claude and would be shared with everyone. Take it out.",
+            message!("“{name}” was left behind by the computer"),
+            message!("It says nothing to Claude and would be shared with everyone. Take it out."),
         ),
         Leftover::Compiled => (
-            format!("“{name}” holds compiled copies of scripts"),
-            "Nobody can read them, and they run in place of the scripts. Take them out; they are \
-             made again when needed.",
+            message!("“{name}” holds compiled copies of scripts"),
+            message!(
+                "Nobody can read them, and they run in place of the scripts. Take them out; they \
+                 are made again when needed."
+            ),
         ),
         Leftover::Installed => (
-            format!("“{name}” holds code that a tool fetched"),
-            "Nobody has looked at it, and everyone would get it. Take it out and say in the skill \
-             what has to be installed.",
+            message!("“{name}” holds code that a tool fetched"),
+            message!(
+                "Nobody has looked at it, and everyone would get it. Take it out and say in the \
+                 skill what has to be installed."
+            ),
         ),
         Leftover::History => (
-            format!("“{name}” holds every earlier version"),
-            "Everyone who gets the skill could read what was deleted long ago. Share a copy of \
-             the folder without it.",
+            message!("“{name}” holds every earlier version"),
+            message!(
+                "Everyone who gets the skill could read what was deleted long ago. Share a copy of \
+                 the folder without it."
+            ),
         ),
         Leftover::Environment => (
-            format!("“{name}” holds passwords and settings of one machine"),
-            "Everyone who gets the skill would get them. Take it out, and change the passwords if \
-             it was ever shared. Use a connector instead.",
+            message!("“{name}” holds passwords and settings of one machine"),
+            message!(
+                "Everyone who gets the skill would get them. Take it out, and change the \
+                 passwords if it was ever shared. Use a connector instead."
+            ),
         ),
     };
     let seen = Observation::at(path, Span::at(0), title).because(message);
     let removals = edits::removals(files);
     match leftover {
-        Leftover::System | Leftover::Compiled => seen.fix(Fix::safe("Take it out", removals)),
-        Leftover::Installed => seen.fix(Fix::reviewed("Take it out", removals)),
+        Leftover::System | Leftover::Compiled => {
+            seen.fix(Fix::safe(message!("Take it out"), removals))
+        }
+        Leftover::Installed => seen.fix(Fix::reviewed(message!("Take it out"), removals)),
         Leftover::History => seen,
         Leftover::Environment => seen
             .level(Level::Block)
-            .fix(Fix::reviewed("Take it out", removals)),
+            .fix(Fix::reviewed(message!("Take it out"), removals)),
     }
 }

@@ -1,5 +1,6 @@
 use std::sync::LazyLock;
 
+use flywheel_messages::message;
 use regex::{Captures, Regex};
 
 use super::edits;
@@ -61,13 +62,13 @@ fn check(view: &SkillView<'_, '_>, out: &mut Vec<Observation>) {
     }
     let tag = TAG.find(text).map(|tag| tag.as_str());
     let title = match tag {
-        Some(tag) => format!("The description holds the tag “{tag}”"),
-        None => "The description holds “<” or “>”".to_owned(),
+        Some(tag) => message!("The description holds the tag “{tag}”"),
+        None => message!("The description holds “<” or “>”"),
     };
-    let seen = Observation::at(view.file.path(), field.value_span, title).because(
+    let seen = Observation::at(view.file.path(), field.value_span, title).because(message!(
         "An upload of the skill can be refused for these signs, which Claude keeps for tags. \
-         Write it without them.",
-    );
+         Write it without them."
+    ));
     let level = match tag {
         _ if view.file.unit.comes_with_a_plugin() => Level::Note,
         Some(_) => Level::Block,
@@ -78,7 +79,10 @@ fn check(view: &SkillView<'_, '_>, out: &mut Vec<Observation>) {
         .level_at(&[Target::SkillUpload], Level::Block);
     let edit = edits::set(view.file, "description", &plain(text));
     out.push(match edit {
-        Some(edit) => seen.fix(Fix::reviewed("Write it without the signs", vec![edit])),
+        Some(edit) => seen.fix(Fix::reviewed(
+            message!("Write it without the signs"),
+            vec![edit],
+        )),
         None => seen,
     });
 }

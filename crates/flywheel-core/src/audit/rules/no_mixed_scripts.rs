@@ -1,3 +1,4 @@
+use flywheel_messages::{Message, message};
 use unicode_script::{Script, UnicodeScript};
 
 use crate::audit::hidden::by_line;
@@ -55,13 +56,13 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
             Observation::at(
                 view.path(),
                 first,
-                format!("“{}” only looks like the word it seems", shown(word)),
+                message!("“{word}” only looks like the word it seems", word = shown(word)),
             )
-            .because(format!(
-                "{} comes from another alphabet, so Claude reads another word. Write it again with Latin letters.",
-                foreign(word)
+            .because(message!(
+                "The {letters} comes from another alphabet, so Claude reads another word. Write it again with Latin letters.",
+                letters = foreign(word)
             ))
-            .fix(Fix::reviewed("Write it with Latin letters", vec![edit])),
+            .fix(Fix::reviewed(message!("Write it with Latin letters"), vec![edit])),
         );
     }
 }
@@ -71,15 +72,16 @@ fn shown(word: &str) -> String {
     word.chars().take(40).collect()
 }
 
-fn foreign(word: &str) -> String {
+fn foreign(word: &str) -> Message {
     let mut letters: Vec<char> = word
         .chars()
         .filter(|c| !c.is_ascii() && latin(*c).is_some())
         .collect();
     letters.sort_unstable();
     letters.dedup();
-    let quoted: Vec<String> = letters.iter().take(6).map(|c| format!("“{c}”")).collect();
-    format!("The {}", quoted.join(", "))
+    let quoted = letters.iter().take(6).map(|letter| message!("“{letter}”"));
+    let listed = quoted.reduce(|before, letter| message!("{before}, {letter}"));
+    listed.unwrap_or_default()
 }
 
 /// Words of Latin letters with others that look the same.

@@ -1,3 +1,5 @@
+use flywheel_messages::message;
+
 use super::edits;
 use super::file_content::{Content, content};
 use crate::audit::rule::declare_rule;
@@ -41,32 +43,41 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
     let name = view.file.file_name();
     let is_connector = matches!(extension(view.path()).as_str(), "mcpb" | "dxt")
         && view.unit.comes_with_a_plugin();
-    let (what, level, message) = if is_connector {
+    let (title, level, message) = if is_connector {
         (
-            "a packed connector",
+            message!("“{name}” is a packed connector"),
             Level::Review,
-            "It is a program that would run on the computer of everyone who \
-             installs the plugin. Use it only if you know who made it.",
+            message!(
+                "It is a program that would run on the computer of everyone who \
+                 installs the plugin. Use it only if you know who made it."
+            ),
         )
     } else if zip {
         (
-            "an archive",
+            message!("“{name}” is an archive"),
             Level::Block,
-            "Claude refuses an upload with a zip file inside, and nobody can see what it holds. \
-             Unpack it, add the files you need, and take it out.",
+            message!(
+                "Claude refuses an upload with a zip file inside, and nobody can see what it \
+                 holds. Unpack it, add the files you need, and take it out."
+            ),
         )
     } else {
         (
-            "an archive",
+            message!("“{name}” is an archive"),
             Level::Review,
-            "Nobody can see what it holds without unpacking it. Unpack it, add the files you \
-             need, and take it out.",
+            message!(
+                "Nobody can see what it holds without unpacking it. Unpack it, add the files you \
+                 need, and take it out."
+            ),
         )
     };
     out.push(
-        Observation::at(view.path(), Span::at(0), format!("“{name}” is {what}"))
+        Observation::at(view.path(), Span::at(0), title)
             .because(message)
             .level(level)
-            .fix(Fix::reviewed("Take it out", edits::removals(&[view]))),
+            .fix(Fix::reviewed(
+                message!("Take it out"),
+                edits::removals(&[view]),
+            )),
     );
 }

@@ -1,3 +1,5 @@
+use flywheel_messages::message;
+
 use crate::audit::hidden::replace;
 use crate::audit::rule::declare_rule;
 use crate::audit::{Check, FileKind, FileView, Fix, Observation, Safety, Scope};
@@ -50,12 +52,15 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
         return;
     }
     for (gap, lines, spaces) in gaps {
-        let size = if lines > BLANK_LINES {
-            format!("{} blank lines", lines - 1)
+        let title = if lines > BLANK_LINES {
+            message!(
+                "More text stands behind {lines} blank lines",
+                lines = lines - 1
+            )
         } else {
-            format!("{spaces} spaces")
+            message!("More text stands behind {spaces} spaces")
         };
-        let fix = replace(view, "Close the gap", vec![close(gap, lines)]);
+        let fix = replace(view, message!("Close the gap"), vec![close(gap, lines)]);
         let in_code = view.kind == FileKind::Markdown && view.markdown().in_code(gap.start);
         let safety = if in_code {
             Safety::NeedsReview
@@ -63,16 +68,12 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
             fix.safety
         };
         out.push(
-            Observation::at(
-                view.path(),
-                line_behind(text, gap),
-                format!("More text stands behind {size}"),
-            )
-            .because(
-                "People stop reading where the screen is empty, and Claude reads on. Close the gap \
-                 and read what follows.",
-            )
-            .fix(Fix { safety, ..fix }),
+            Observation::at(view.path(), line_behind(text, gap), title)
+                .because(message!(
+                    "People stop reading where the screen is empty, and Claude reads on. Close \
+                     the gap and read what follows."
+                ))
+                .fix(Fix { safety, ..fix }),
         );
     }
 }
@@ -81,16 +82,19 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
 fn many(view: &FileView<'_>, gaps: &[(Span, usize, usize)]) -> Observation {
     let text = view.text_or_empty();
     let edits = gaps.iter().map(|(gap, lines, _)| close(*gap, *lines));
-    let fix = replace(view, "Close the gaps", edits.collect());
+    let fix = replace(view, message!("Close the gaps"), edits.collect());
     Observation::at(
         view.path(),
         line_behind(text, gaps[0].0),
-        format!("More text stands behind each of {} gaps", gaps.len()),
+        message!(
+            "More text stands behind each of {gaps} gaps",
+            gaps = gaps.len()
+        ),
     )
-    .because(
+    .because(message!(
         "People stop reading where the screen is empty, and Claude reads on. Close the gaps and \
-         read what follows them.",
-    )
+         read what follows them."
+    ))
     .fix(Fix {
         safety: Safety::NeedsReview,
         ..fix

@@ -1,3 +1,5 @@
+use flywheel_messages::message;
+
 use crate::audit::rule::declare_rule;
 use crate::audit::{Check, FileKind, FileView, Observation, Scope, UnitKind};
 use crate::text::Span;
@@ -87,14 +89,17 @@ fn leaves(file: &FileView<'_>, path: &str) -> bool {
 }
 
 fn leaving(file: &FileView<'_>, span: Span, path: &str) -> Observation {
-    let whole = if file.unit.comes_with_a_plugin() {
-        "plugin"
+    let message = if file.unit.comes_with_a_plugin() {
+        message!(
+            "The link leads out of the plugin, and only its own folder is shared. Copy the file \
+             into the folder and link to the copy."
+        )
     } else {
-        "skill"
+        message!(
+            "The link leads out of the skill, and only its own folder is shared. Copy the file \
+             into the folder and link to the copy."
+        )
     };
     let name = crate::bundle::file_name(path);
-    Observation::at(file.path(), span, format!("Others would not get “{name}”")).because(format!(
-        "The link leads out of the {whole}, and only its own folder is shared. Copy the file into \
-         the folder and link to the copy."
-    ))
+    Observation::at(file.path(), span, message!("Others would not get “{name}”")).because(message)
 }

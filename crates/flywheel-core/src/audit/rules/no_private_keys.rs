@@ -1,3 +1,5 @@
+use flywheel_messages::message;
+
 use crate::audit::rule::declare_rule;
 use crate::audit::secrets::{SecretKind, keystore, observe};
 use crate::audit::{Check, FileEdit, FileView, Fix, Level, Observation, Scope};
@@ -33,16 +35,17 @@ declare_rule! {
 }
 
 fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
-    if let Some(what) = keystore(view.file) {
+    if let Some(title) = keystore(view.file) {
         let remove = FileEdit::Remove {
             path: view.path().to_owned(),
         };
         out.push(
-            Observation::at(view.path(), Span::at(0), format!("This file is {what}"))
-                .because(
-                    "Everyone who installs this would get the keys in it. Remove it, and have the keys replaced.",
-                )
-                .fix(Fix::reviewed("Remove the file", vec![remove])),
+            Observation::at(view.path(), Span::at(0), title)
+                .because(message!(
+                    "Everyone who installs this would get the keys in it. Remove it, and have \
+                     the keys replaced."
+                ))
+                .fix(Fix::reviewed(message!("Remove the file"), vec![remove])),
         );
     }
     for secret in view.secrets() {
@@ -50,15 +53,23 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
             SecretKind::PrivateKey => out.push(observe(
                 view,
                 secret,
-                "A private key is written here",
-                "Everyone who installs this could act as its owner, and it would stay in the history. Remove it, \
-                 and have it replaced.",
-                "Remove the key",
+                message!("A private key is written here"),
+                message!(
+                    "Everyone who installs this could act as its owner, and it would stay in the \
+                     history. Remove it, and have it replaced."
+                ),
+                message!("Remove the key"),
             )),
             SecretKind::Certificate => out.push(
-                Observation::at(view.path(), secret.span, "A certificate is written here")
-                    .because("A certificate is public. Make sure that its private key is not here too.")
-                    .level(Level::Note),
+                Observation::at(
+                    view.path(),
+                    secret.span,
+                    message!("A certificate is written here"),
+                )
+                .because(message!(
+                    "A certificate is public. Make sure that its private key is not here too."
+                ))
+                .level(Level::Note),
             ),
             _ => {}
         }

@@ -1,3 +1,5 @@
+use flywheel_messages::message;
+
 use crate::audit::rule::declare_rule;
 use crate::audit::secrets::{SecretKind, observe};
 use crate::audit::{Check, FileView, Level, Observation, Scope};
@@ -38,15 +40,19 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
         let SecretKind::Token { provider, doubtful } = secret.kind else {
             continue;
         };
-        let title = format!("A key for {provider} is written here");
+        let title = message!("A key for {provider} is written here");
         let seen = if doubtful {
-            let why = "It has the form of one, but its checksum does not fit: it may be mistyped or made up. \
-                       Remove it, or record that it opens nothing.";
-            observe(view, secret, title, why, "Remove the key").level(Level::Review)
+            let why = message!(
+                "It has the form of one, but its checksum does not fit: it may be mistyped or \
+                 made up. Remove it, or record that it opens nothing."
+            );
+            observe(view, secret, title, why, message!("Remove the key")).level(Level::Review)
         } else {
-            let why = "Everyone who installs this would get it, and it would stay in the history. Remove it, \
-                       have it replaced, and let a connector sign in instead.";
-            observe(view, secret, title, why, "Remove the key")
+            let why = message!(
+                "Everyone who installs this would get it, and it would stay in the history. \
+                 Remove it, have it replaced, and let a connector sign in instead."
+            );
+            observe(view, secret, title, why, message!("Remove the key"))
         };
         out.push(seen);
     }

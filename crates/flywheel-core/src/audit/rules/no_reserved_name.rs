@@ -1,3 +1,5 @@
+use flywheel_messages::message;
+
 use super::{edits, skill_name};
 use crate::audit::rule::declare_rule;
 use crate::audit::{Check, Claim, Fix, Level, Observation, Scope, SkillView};
@@ -47,12 +49,12 @@ fn check(view: &SkillView<'_, '_>, out: &mut Vec<Observation>) {
     let mut seen = Observation::at(
         view.file.path(),
         field.value_span,
-        format!("The name “{name}” holds the word “{word}”"),
+        message!("The name “{name}” holds the word “{word}”"),
     )
-    .because(
+    .because(message!(
         "Claude keeps it for Anthropic's own skills and refuses the upload of this one. Choose \
-         a name without it.",
-    );
+         a name without it."
+    ));
     if view.file.unit.comes_with_a_plugin() {
         seen = seen
             .level(Level::Note)
@@ -64,7 +66,7 @@ fn check(view: &SkillView<'_, '_>, out: &mut Vec<Observation>) {
     let edit = skill_name::suggestion(&without)
         .and_then(|name| Some((edits::set(view.file, "name", &name)?, name)));
     out.push(match edit {
-        Some((edit, name)) => seen.fix(Fix::reviewed(format!("Call it “{name}”"), vec![edit])),
+        Some((edit, name)) => seen.fix(Fix::reviewed(message!("Call it “{name}”"), vec![edit])),
         None => seen,
     });
 }

@@ -1,3 +1,5 @@
+use flywheel_messages::message;
+
 use crate::audit::rule::declare_rule;
 use crate::audit::secrets::{SecretKind, observe_as, variable};
 use crate::audit::{Check, FileView, Observation, Scope};
@@ -41,10 +43,12 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
         out.push(observe_as(
             view,
             secret,
-            "A connector's key is written into its settings",
-            "Everyone who installs this would sign in with it, and it would stay in the history. Let each person \
-             sign in, or name a variable instead.",
-            &format!("Use the variable {variable} instead"),
+            message!("A connector's key is written into its settings"),
+            message!(
+                "Everyone who installs this would sign in with it, and it would stay in the \
+                 history. Let each person sign in, or name a variable instead."
+            ),
+            message!("Use the variable {variable} instead"),
             &format!("${{{variable}}}"),
         ));
     }

@@ -1,5 +1,7 @@
+use flywheel_messages::{Message, message};
+
 use crate::audit::rule::declare_rule;
-use crate::audit::secrets::{SecretKind, observe};
+use crate::audit::secrets::{Credential, SecretKind, observe};
 use crate::audit::{Check, FileView, Observation, Scope};
 
 declare_rule! {
@@ -37,16 +39,52 @@ declare_rule! {
 
 fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
     for secret in view.secrets() {
-        let SecretKind::Prose { noun } = secret.kind else {
+        let SecretKind::Prose { called } = secret.kind else {
             continue;
         };
-        out.push(observe(
-            view,
-            secret,
-            format!("A {noun} is written into this step"),
-            "Everyone who installs the skill would get it, and it would stay in the history. Let a connector sign \
-             in instead, and change it where it is used.",
-            &format!("Take the {noun} out"),
-        ));
+        let (title, label) = words(called);
+        let message = message!(
+            "Everyone who installs the skill would get it, and it would stay in the history. Let \
+             a connector sign in instead, and change it where it is used."
+        );
+        out.push(observe(view, secret, title, message, label));
+    }
+}
+
+/// What happened, and what the fix does.
+fn words(called: Credential) -> (Message, Message) {
+    match called {
+        Credential::Password => (
+            message!("A password is written into this step"),
+            message!("Take the password out"),
+        ),
+        Credential::Passphrase => (
+            message!("A passphrase is written into this step"),
+            message!("Take the passphrase out"),
+        ),
+        Credential::Pin => (
+            message!("A PIN is written into this step"),
+            message!("Take the PIN out"),
+        ),
+        Credential::Passcode => (
+            message!("A passcode is written into this step"),
+            message!("Take the passcode out"),
+        ),
+        Credential::Code => (
+            message!("A code is written into this step"),
+            message!("Take the code out"),
+        ),
+        Credential::Key => (
+            message!("A key is written into this step"),
+            message!("Take the key out"),
+        ),
+        Credential::Token => (
+            message!("A token is written into this step"),
+            message!("Take the token out"),
+        ),
+        Credential::Secret => (
+            message!("A secret is written into this step"),
+            message!("Take the secret out"),
+        ),
     }
 }

@@ -1,3 +1,5 @@
+use flywheel_messages::{Message, message};
+
 use crate::audit::hidden::{by_line, push, quote, reach, strip};
 use crate::audit::rule::declare_rule;
 use crate::audit::{Check, FileView, Observation, Scope};
@@ -48,20 +50,21 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
             .flat_map(|run| text[run.range()].chars().filter_map(spoken))
             .collect();
         let what = if hidden.trim().is_empty() {
-            "They spell no word. ".to_owned()
+            message!("They spell no word.")
         } else {
-            format!("They say “{}”. ", quote(&hidden))
+            message!("They say “{hidden}”.", hidden = quote(&hidden))
         };
         out.push(
             Observation::at(
                 view.path(),
                 reach(text, &group),
-                "Words are hidden here that only Claude can read",
+                message!("Words are hidden here that only Claude can read"),
             )
-            .because(format!(
-                "{what}Remove them, and ask where the text came from."
-            ))
-            .fix(strip(view, "Remove the hidden words", &group)),
+            .because(Message::text([
+                what,
+                message!("Remove them, and ask where the text came from."),
+            ]))
+            .fix(strip(view, message!("Remove the hidden words"), &group)),
         );
     }
 }

@@ -1,3 +1,5 @@
+use flywheel_messages::message;
+
 use crate::audit::rule::declare_rule;
 use crate::audit::secrets::{SecretKind, observe_stand_in, variable};
 use crate::audit::{Check, FileView, Observation, Scope};
@@ -43,10 +45,12 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
         out.push(observe_stand_in(
             view,
             secret,
-            "A connector waits for a key that nobody filled in",
-            "It fails for everyone who installs this. Let each person sign in, or name a variable that each \
-             person sets; the key itself does not belong here.",
-            &format!("Use the variable {variable} instead"),
+            message!("A connector waits for a key that nobody filled in"),
+            message!(
+                "It fails for everyone who installs this. Let each person sign in, or name a \
+                 variable that each person sets; the key itself does not belong here."
+            ),
+            message!("Use the variable {variable} instead"),
             &format!("${{{variable}}}"),
         ));
     }

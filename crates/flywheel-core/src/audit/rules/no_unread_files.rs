@@ -1,3 +1,5 @@
+use flywheel_messages::{Message, message};
+
 use super::file_content::{Content, content};
 use super::no_unreviewable_files::disguised;
 use crate::audit::rule::declare_rule;
@@ -47,7 +49,7 @@ fn check(view: &UnitView<'_, '_>, out: &mut Vec<Observation>) {
             OmissionReason::NameNotUtf8 | OmissionReason::Duplicate
         );
         if !omission.reason.is_hostile() && !is_about_a_name {
-            out.push(unread(&omission.path, &omission.reason.to_string()));
+            out.push(unread(&omission.path, &omission.reason.message()));
         }
     }
 }
@@ -66,9 +68,9 @@ fn is_told_elsewhere(file: &FileView<'_>) -> bool {
     is_named || is_garbled_skill || disguised(file, found).is_some()
 }
 
-fn unread(path: &str, why: &str) -> Observation {
+fn unread(path: &str, why: &Message) -> Observation {
     let name = crate::bundle::file_name(path);
-    Observation::at(path, Span::at(0), format!("Nobody has checked “{name}”")).because(format!(
+    Observation::at(path, Span::at(0), message!("Nobody has checked “{name}”")).because(message!(
         "It was not read because {why}. Put text in its place, or open it, look through it and \
          record that you did."
     ))

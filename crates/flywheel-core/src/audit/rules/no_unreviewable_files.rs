@@ -1,3 +1,5 @@
+use flywheel_messages::{Message, message};
+
 use super::edits;
 use super::file_content::{Content, content};
 use crate::audit::rule::declare_rule;
@@ -44,34 +46,43 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
         Observation::at(view.path(), Span::at(0), title)
             .because(message)
             .level(level)
-            .fix(Fix::reviewed("Take it out", edits::removals(&[view]))),
+            .fix(Fix::reviewed(
+                message!("Take it out"),
+                edits::removals(&[view]),
+            )),
     );
 }
 
-fn verdict(view: &FileView<'_>) -> Option<(String, &'static str, Level)> {
+fn verdict(view: &FileView<'_>) -> Option<(Message, Message, Level)> {
     let name = view.file.file_name();
     match content(view) {
         Content::Program => Some((
-            format!("“{name}” is a program that nobody can read"),
-            "It may do anything on the computer of everyone who gets the skill. Take it out, or \
-             ship the script it was made from.",
+            message!("“{name}” is a program that nobody can read"),
+            message!(
+                "It may do anything on the computer of everyone who gets the skill. Take it out, \
+                 or ship the script it was made from."
+            ),
             Level::Block,
         )),
         Content::Office { macros: true } => Some((
-            format!("“{name}” holds macros"),
-            "Macros are programs that can run when somebody opens the file. Save it without \
-             macros, or have somebody read them.",
+            message!("“{name}” holds macros"),
+            message!(
+                "Macros are programs that can run when somebody opens the file. Save it without \
+                 macros, or have somebody read them."
+            ),
             Level::Review,
         )),
         Content::Pdf { active: true } => Some((
-            format!("“{name}” does more than show pages"),
-            "This PDF runs a script, starts a program or carries other files. Print it to a new \
-             PDF and use that one.",
+            message!("“{name}” does more than show pages"),
+            message!(
+                "This PDF runs a script, starts a program or carries other files. Print it to a \
+                 new PDF and use that one."
+            ),
             Level::Review,
         )),
         found => disguised(view, found).map(|is| {
             (
-                format!("“{name}” is not what its ending says"),
+                message!("“{name}” is not what its ending says"),
                 is,
                 Level::Review,
             )
@@ -80,7 +91,7 @@ fn verdict(view: &FileView<'_>) -> Option<(String, &'static str, Level)> {
 }
 
 /// What `found` means where the file's ending promises something else.
-pub(super) fn disguised(view: &FileView<'_>, found: Content) -> Option<&'static str> {
+pub(super) fn disguised(view: &FileView<'_>, found: Content) -> Option<Message> {
     let bytes = &view.file.bytes[..];
     let is_picture = found == Content::Picture;
     let is_fine = match extension(view.path()).as_str() {
@@ -96,10 +107,14 @@ pub(super) fn disguised(view: &FileView<'_>, found: Content) -> Option<&'static 
         return None;
     }
     Some(if bytes.starts_with(b"version https://git-lfs") {
-        "It is a pointer to a file kept elsewhere (Git LFS), so people would get the pointer and \
-         not the file. Fetch the file itself first."
+        message!(
+            "It is a pointer to a file kept elsewhere (Git LFS), so people would get the pointer \
+             and not the file. Fetch the file itself first."
+        )
     } else {
-        "A file that poses as another kind can be a way around a check. Find out what it is, give \
-         it its true ending, or take it out."
+        message!(
+            "A file that poses as another kind can be a way around a check. Find out what it is, \
+             give it its true ending, or take it out."
+        )
     })
 }

@@ -1,5 +1,7 @@
 use std::collections::BTreeSet;
 
+use flywheel_messages::message;
+
 use super::edits;
 use crate::audit::rule::declare_rule;
 use crate::audit::{Check, Fix, Level, Observation, Scope, UnitKind, UnitView};
@@ -53,27 +55,35 @@ fn left_out(view: &UnitView<'_, '_>, omission: &Omission) -> Option<Observation>
     let name = file_name(path);
     let (title, message) = match omission.reason {
         OmissionReason::Traversal | OmissionReason::Absolute => (
-            format!("“{path}” reaches outside its folder"),
-            "Unpacking it could overwrite other files of whoever opens it. Do not use the bundle, \
-             and ask where it came from.",
+            message!("“{path}” reaches outside its folder"),
+            message!(
+                "Unpacking it could overwrite other files of whoever opens it. Do not use the \
+                 bundle, and ask where it came from."
+            ),
         ),
         OmissionReason::Symlink => (
-            format!("“{name}” is a link to somewhere else"),
-            "Others would get a link that leads nowhere, or to a file of theirs. Put a copy of \
-             the file in its place.",
+            message!("“{name}” is a link to somewhere else"),
+            message!(
+                "Others would get a link that leads nowhere, or to a file of theirs. Put a copy of \
+                 the file in its place."
+            ),
         ),
         OmissionReason::Special => (
-            format!("“{name}” is not an ordinary file"),
-            "A device or a pipe cannot be shared and has no place in a skill. Take it out.",
+            message!("“{name}” is not an ordinary file"),
+            message!(
+                "A device or a pipe cannot be shared and has no place in a skill. Take it out."
+            ),
         ),
         OmissionReason::NameNotUtf8 => (
-            format!("The name “{name}” is not readable text"),
-            "Other computers would show another name or none. Rename the file.",
+            message!("The name “{name}” is not readable text"),
+            message!("Other computers would show another name or none. Rename the file."),
         ),
         OmissionReason::Duplicate => (
-            format!("“{name}” is there twice"),
-            "Programs would disagree about which of the two counts, which is a way to hide one. \
-             Keep one, and ask where the bundle came from.",
+            message!("“{name}” is there twice"),
+            message!(
+                "Programs would disagree about which of the two counts, which is a way to hide \
+                 one. Keep one, and ask where the bundle came from."
+            ),
         ),
         _ => return None,
     };
@@ -117,24 +127,26 @@ fn misnamed(view: &UnitView<'_, '_>, path: &str, problem: &NameProblem) -> Obser
     let name = file_name(path);
     let (title, message) = match problem {
         NameProblem::Reserved => (
-            format!("Windows does not allow the name “{name}”"),
-            "It keeps the name for a device, so the file would be lost there. Rename it."
-                .to_owned(),
+            message!("Windows does not allow the name “{name}”"),
+            message!("It keeps the name for a device, so the file would be lost there. Rename it."),
         ),
         NameProblem::Character { character } => (
-            format!("Windows does not allow the name “{}”", name.escape_debug()),
-            format!(
-                "It holds “{}”. The file would be lost there, or the upload refused. Rename it.",
-                character.escape_debug()
+            message!(
+                "Windows does not allow the name “{name}”",
+                name = name.escape_debug().to_string()
+            ),
+            message!(
+                "It holds “{character}”. The file would be lost there, or the upload refused. Rename it.",
+                character = character.escape_debug().to_string()
             ),
         ),
         NameProblem::TrailingDotOrSpace => (
-            format!("Windows does not allow the name “{name}”"),
-            "It ends with a dot or a space, which Windows drops. Rename it.".to_owned(),
+            message!("Windows does not allow the name “{name}”"),
+            message!("It ends with a dot or a space, which Windows drops. Rename it."),
         ),
         NameProblem::CaseClash { other } | NameProblem::UnicodeClash { other } => (
-            format!("“{name}” and another name are the same on most computers"),
-            format!(
+            message!("“{name}” and another name are the same on most computers"),
+            message!(
                 "Only one of it and “{other}” would be left there: they differ by capital letters \
                  or accents only. Rename one."
             ),
@@ -149,7 +161,7 @@ fn misnamed(view: &UnitView<'_, '_>, path: &str, problem: &NameProblem) -> Obser
         None => return seen,
     };
     match edits {
-        Some(edits) => seen.fix(Fix::reviewed(format!("Rename it to “{to}”"), edits)),
+        Some(edits) => seen.fix(Fix::reviewed(message!("Rename it to “{to}”"), edits)),
         None => seen,
     }
 }

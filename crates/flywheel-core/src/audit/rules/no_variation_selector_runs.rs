@@ -1,3 +1,4 @@
+use flywheel_messages::{Message, message};
 use unicode_script::{Script, UnicodeScript};
 
 use crate::audit::hidden::{by_line, push, quote, reach, strip};
@@ -47,19 +48,27 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
             .flat_map(|run| text[run.range()].chars().filter_map(value))
             .collect();
         let why = match readable(&bytes) {
-            Some(message) => format!("They say “{}”.", quote(&message)),
-            None => format!("{} of them, which no person sees.", bytes.len()),
+            Some(hidden) => message!("They say “{hidden}”.", hidden = quote(&hidden)),
+            None => message!(
+                "{selectors} of them, which no person sees.",
+                selectors = bytes.len()
+            ),
         };
         out.push(
             Observation::at(
                 view.path(),
                 reach(text, &group),
-                "Invisible variation selectors carry something here",
+                message!("Invisible variation selectors carry something here"),
             )
-            .because(format!(
-                "{why} Claude can read them. Remove them, and ask where the text came from."
-            ))
-            .fix(strip(view, "Remove the invisible selectors", &group)),
+            .because(Message::text([
+                why,
+                message!("Claude can read them. Remove them, and ask where the text came from."),
+            ]))
+            .fix(strip(
+                view,
+                message!("Remove the invisible selectors"),
+                &group,
+            )),
         );
     }
 }

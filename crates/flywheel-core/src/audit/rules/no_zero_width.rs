@@ -1,3 +1,4 @@
+use flywheel_messages::{counted, message};
 use unicode_script::{Script, UnicodeScript};
 
 use crate::audit::hidden::{by_line, reach, runs, strip};
@@ -48,22 +49,23 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
         let count = characters().count();
         let soft = characters().all(|c| c == '\u{AD}');
         let title = match (soft, count) {
-            (true, _) => "Soft hyphens nobody sees stand inside words",
-            (_, ..SPELLS) => "Invisible characters stand here",
-            _ => "Invisible characters may spell a message here",
+            (true, _) => message!("Soft hyphens nobody sees stand inside words"),
+            (_, ..SPELLS) => message!("Invisible characters stand here"),
+            _ => message!("Invisible characters may spell a message here"),
         };
         let seen = Observation::at(view.path(), reach(text, &group), title)
-            .because(format!(
-                "{count} {} without width, which Claude reads and no person sees. Remove {}; \
-                 nothing visible changes.",
-                if count == 1 {
-                    "character"
-                } else {
-                    "characters"
-                },
-                if count == 1 { "it" } else { "them" },
+            .because(counted!(
+                count,
+                "{count} character without width, which Claude reads and no person sees. Remove \
+                 it; nothing visible changes.",
+                "{count} characters without width, which Claude reads and no person sees. Remove \
+                 them; nothing visible changes.",
             ))
-            .fix(strip(view, "Remove the invisible characters", &group));
+            .fix(strip(
+                view,
+                message!("Remove the invisible characters"),
+                &group,
+            ));
         out.push(if soft && count < SPELLS {
             seen.level(Level::Note)
         } else {

@@ -1,5 +1,6 @@
 //! What a skill may be called.
 
+use flywheel_messages::{Message, message};
 use unicode_normalization::UnicodeNormalization as _;
 
 /// The longest name, in characters.
@@ -7,7 +8,7 @@ const LONGEST: usize = 64;
 
 /// Why Claude refuses `name`, as a sentence: the rule of uploads, which takes a to z, 0 to 9 and
 /// single hyphens.
-pub(super) fn problem(name: &str) -> Option<String> {
+pub(super) fn problem(name: &str) -> Option<Message> {
     problem_by(name, |c| c.is_ascii_lowercase() || c.is_ascii_digit())
 }
 
@@ -39,25 +40,25 @@ pub(super) fn suggestion(text: &str) -> Option<String> {
     (!name.is_empty()).then(|| name.to_owned())
 }
 
-fn problem_by(name: &str, is_letter: fn(char) -> bool) -> Option<String> {
+fn problem_by(name: &str, is_letter: fn(char) -> bool) -> Option<Message> {
     let length = name.chars().count();
     if length > LONGEST {
-        return Some(format!(
+        return Some(message!(
             "It has {length} characters; {LONGEST} are allowed."
         ));
     }
     if let Some(character) = name.chars().find(|c| *c != '-' && !is_letter(*c)) {
         return Some(match character {
-            ' ' => "It holds a space.".to_owned(),
-            _ if character.is_uppercase() => format!("It holds the capital letter “{character}”."),
-            _ => format!("It holds “{character}”."),
+            ' ' => message!("It holds a space."),
+            _ if character.is_uppercase() => message!("It holds the capital letter “{character}”."),
+            _ => message!("It holds “{character}”."),
         });
     }
     if name.starts_with('-') || name.ends_with('-') {
-        return Some("It starts or ends with a hyphen.".to_owned());
+        return Some(message!("It starts or ends with a hyphen."));
     }
     name.contains("--")
-        .then(|| "It holds two hyphens in a row.".to_owned())
+        .then(|| message!("It holds two hyphens in a row."))
 }
 
 #[cfg(test)]

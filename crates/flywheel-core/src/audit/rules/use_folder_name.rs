@@ -1,3 +1,5 @@
+use flywheel_messages::message;
+
 use super::{edits, skill_name, skill_text};
 use crate::audit::rule::declare_rule;
 use crate::audit::{Check, Claim, FileView, Fix, Level, Observation, Scope, UnitView};
@@ -58,12 +60,12 @@ fn check(view: &UnitView<'_, '_>, out: &mut Vec<Observation>) {
     let mut seen = Observation::at(
         file.path(),
         field.value_span,
-        format!("The skill is called “{name}”, its folder “{folder}”"),
+        message!("The skill is called “{name}”, its folder “{folder}”"),
     )
-    .because(
+    .because(message!(
         "An upload can fail for this, and people find the skill under one name and its files \
-         under another. Use the same name for both.",
-    );
+         under another. Use the same name for both."
+    ));
     if view.unit.comes_with_a_plugin() {
         seen = seen
             .level(Level::Note)
@@ -84,7 +86,7 @@ fn take_the_folders_name(file: &FileView<'_>, folder: &str) -> Option<Fix> {
         return None;
     }
     let edit = edits::set(file, "name", folder)?;
-    Some(Fix::reviewed(format!("Call it “{folder}”"), vec![edit]))
+    Some(Fix::reviewed(message!("Call it “{folder}”"), vec![edit]))
 }
 
 /// Only a folder inside the bundle can be renamed with the bundle.
@@ -97,7 +99,7 @@ fn rename_the_folder(view: &UnitView<'_, '_>, name: &str) -> Option<Fix> {
     let to = format!("{parent}/{name}");
     let edits = edits::moves(&view.all_files, path, to.trim_start_matches('/'))?;
     Some(Fix::reviewed(
-        format!("Rename the folder to “{name}”"),
+        message!("Rename the folder to “{name}”"),
         edits,
     ))
 }

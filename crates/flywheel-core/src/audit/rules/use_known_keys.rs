@@ -1,3 +1,5 @@
+use flywheel_messages::message;
+
 use super::edits;
 use crate::audit::rule::declare_rule;
 use crate::audit::{Check, Claim, Fix, Level, Observation, Scope, SkillView};
@@ -94,46 +96,46 @@ fn claude_code_only(view: &SkillView<'_, '_>, field: &Field) -> Observation {
     let seen = Observation::at(
         view.file.path(),
         field.key_span,
-        format!("An upload of the skill by itself would be refused for “{key}”"),
+        message!("An upload of the skill by itself would be refused for “{key}”"),
     )
-    .because(
+    .because(message!(
         "Claude Code reads this field; claude.ai takes six others only. Keep it for Claude Code \
-         or in a plugin; take it out before you upload the skill by itself.",
-    )
+         or in a plugin; take it out before you upload the skill by itself."
+    ))
     .only(&[Target::Spec, Target::SkillUpload]);
     with_removal(seen, view, key)
 }
 
 fn unknown(view: &SkillView<'_, '_>, field: &Field) -> Observation {
     let key = &field.key;
-    let title = format!("“{key}” is not a field Claude reads");
+    let title = message!("“{key}” is not a field Claude reads");
     let seen = Observation::at(view.file.path(), field.key_span, title);
     if let Some(known) = meant(view.document, key) {
         let edit = TextEdit::replace(field.key_span, known);
         return seen
-            .because(format!(
+            .because(message!(
                 "It has no effect, and an upload with it is refused. Did you mean “{known}”?"
             ))
             .fix(Fix::reviewed(
-                format!("Change it to “{known}”"),
+                message!("Change it to “{known}”"),
                 vec![edits::in_text(view.file, vec![edit])],
             ));
     }
     match moved_to_metadata(view, field) {
         Some(edit) => seen
-            .because(
+            .because(message!(
                 "It has no effect, and an upload of the skill by itself is refused. Your own \
-                 fields belong below “metadata”.",
-            )
+                 fields belong below “metadata”."
+            ))
             .fix(Fix::reviewed(
-                format!("Move “{key}” below “metadata”"),
+                message!("Move “{key}” below “metadata”"),
                 vec![edits::in_text(view.file, edit)],
             )),
         None => with_removal(
-            seen.because(
+            seen.because(message!(
                 "It has no effect, and an upload of the skill by itself is refused. Say it in \
-                 the description, or take it out.",
-            ),
+                 the description, or take it out."
+            )),
             view,
             key,
         ),
@@ -143,7 +145,7 @@ fn unknown(view: &SkillView<'_, '_>, field: &Field) -> Observation {
 fn with_removal(seen: Observation, view: &SkillView<'_, '_>, key: &str) -> Observation {
     match remove_field(view.file.text_or_empty(), key) {
         Ok(removal) => seen.fix(Fix::reviewed(
-            format!("Take “{key}” out"),
+            message!("Take “{key}” out"),
             vec![edits::in_text(view.file, removal)],
         )),
         Err(_) => seen,

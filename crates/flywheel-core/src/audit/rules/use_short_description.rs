@@ -1,3 +1,5 @@
+use flywheel_messages::message;
+
 use crate::audit::rule::declare_rule;
 use crate::audit::{Check, Claim, Level, Observation, Scope, SkillView};
 use crate::target::Target;
@@ -53,9 +55,9 @@ fn check(view: &SkillView<'_, '_>, out: &mut Vec<Observation>) {
         let seen = Observation::at(
             view.file.path(),
             field.value_span,
-            format!("The description has more than {SHORT} characters"),
+            message!("The description has more than {SHORT} characters"),
         );
-        out.push(seen.because(format!(
+        out.push(seen.because(message!(
             "It has {length}. One page of Claude's help allows {SHORT} for an upload, all others \
              1,024: shorten it only if an upload is refused."
         )));

@@ -1,3 +1,5 @@
+use flywheel_messages::{Message, message};
+
 use crate::audit::rule::declare_rule;
 use crate::audit::{Check, Claim, Level, Observation, Scope, UnitKind, UnitView};
 use crate::bundle::OmissionReason;
@@ -72,26 +74,25 @@ fn skill(view: &UnitView<'_, '_>, out: &mut Vec<Observation>) {
     let problems = [
         (bytes(view) > SKILL_BYTES).then(|| {
             (
-                "The skill is too large for an upload",
-                format!(
-                    "Claude takes 30 MB; this is {}. {}",
-                    size(view),
-                    largest(view)
-                ),
+                message!("The skill is too large for an upload"),
+                Message::text([
+                    message!("Claude takes 30 MB; this is {size}.", size = size(view)),
+                    largest(view),
+                ]),
             )
         }),
         (files > SKILL_FILES).then(|| {
             (
-                "The skill has too many files for an upload",
-                format!(
+                message!("The skill has too many files for an upload"),
+                message!(
                     "Claude takes {SKILL_FILES}; there are {files}. Take out what it does not need."
                 ),
             )
         }),
         (skills > 1 && is_outermost).then(|| {
             (
-                "There is another skill inside this skill",
-                format!(
+                message!("There is another skill inside this skill"),
+                message!(
                     "An upload takes one SKILL.md; there are {skills}. Make it a skill of its own, \
                      or pack both into a plugin."
                 ),
@@ -113,26 +114,34 @@ fn skill(view: &UnitView<'_, '_>, out: &mut Vec<Observation>) {
 
 fn plugin(view: &UnitView<'_, '_>, out: &mut Vec<Observation>) {
     let (bytes, files) = (bytes(view), view.all_files.len());
-    let at = |title: &str| Observation::at(&view.unit.path, Span::at(0), title);
+    let at = |title: Message| Observation::at(&view.unit.path, Span::at(0), title);
     if files > PLUGIN_FILES {
-        let seen = at("Claude would refuse this plugin for its number of files").because(format!(
+        let seen = at(message!(
+            "Claude would refuse this plugin for its number of files"
+        ))
+        .because(message!(
             "It takes 5,000; there are {files}. Take out what the plugin does not need."
         ));
         out.push(seen.only(&[Target::OrgUpload, Target::Desktop]));
     }
     if bytes > PLUGIN_BYTES {
-        let seen = at("Claude would refuse this plugin for its size").because(format!(
-            "It takes 200 MB; this is {}. {}",
-            size(view),
-            largest(view)
-        ));
+        let seen =
+            at(message!("Claude would refuse this plugin for its size")).because(Message::text([
+                message!("It takes 200 MB; this is {size}.", size = size(view)),
+                largest(view),
+            ]));
         out.push(seen.only(&[Target::OrgUpload, Target::Desktop]));
     } else if bytes > ORGANISATION_BYTES {
-        let seen = at("The plugin may be too large for an organisation's upload").because(format!(
-            "An organisation's upload takes a zip file of 50 MB; unpacked this is {}. {}",
-            size(view),
-            largest(view)
-        ));
+        let seen = at(message!(
+            "The plugin may be too large for an organisation's upload"
+        ))
+        .because(Message::text([
+            message!(
+                "An organisation's upload takes a zip file of 50 MB; unpacked this is {size}.",
+                size = size(view)
+            ),
+            largest(view),
+        ]));
         out.push(seen.only(&[Target::OrgUpload]).level(Level::Review));
     }
 }
@@ -151,7 +160,7 @@ fn bytes(view: &UnitView<'_, '_>) -> u64 {
 }
 
 /// Which file to look at first.
-fn largest(view: &UnitView<'_, '_>) -> String {
+fn largest(view: &UnitView<'_, '_>) -> Message {
     let left_out = view
         .omissions
         .iter()
@@ -162,18 +171,21 @@ fn largest(view: &UnitView<'_, '_>) -> String {
         .max_by_key(|file| file.file.bytes.len());
     let path = left_out.map(|omission| omission.path.as_str());
     match path.or(read.map(|file| file.path())) {
-        Some(path) => format!("The largest file is “{}”.", view.unit.relative(path)),
-        None => String::new(),
+        Some(path) => message!(
+            "The largest file is “{file}”.",
+            file = view.unit.relative(path)
+        ),
+        None => Message::EMPTY,
     }
 }
 
 /// The size in words; a reader that left a file out for its size knows only the least it can be.
-fn size(view: &UnitView<'_, '_>) -> String {
+fn size(view: &UnitView<'_, '_>) -> Message {
     let megabytes = bytes(view).div_ceil(MB);
     if view.omissions.iter().any(|one| is_too_large(&one.reason)) {
-        format!("more than {megabytes} MB")
+        message!("more than {megabytes} MB")
     } else {
-        format!("{megabytes} MB")
+        message!("{megabytes} MB")
     }
 }
 

@@ -1,3 +1,5 @@
+use flywheel_messages::message;
+
 use super::{edits, skill_text};
 use crate::audit::rule::declare_rule;
 use crate::audit::{Check, Claim, Fix, Level, Observation, Scope, SkillView};
@@ -72,16 +74,21 @@ fn check(view: &SkillView<'_, '_>, out: &mut Vec<Observation>) {
 }
 
 fn missing(view: &SkillView<'_, '_>, span: Span) -> Observation {
-    let seen = Observation::at(view.file.path(), span, "The skill has no description").because(
+    let seen = Observation::at(
+        view.file.path(),
+        span,
+        message!("The skill has no description"),
+    )
+    .because(message!(
         "Claude decides by the description alone when to use a skill, so it would never use \
-         this one, and an upload is refused. Write what it does and when to use it.",
-    );
+         this one, and an upload is refused. Write what it does and when to use it."
+    ));
     let text = view.file.text_or_empty();
     let edit = skill_text::description(text, view.document.body)
         .and_then(|description| edits::set(view.file, "description", &description));
     match edit {
         Some(edit) => seen.fix(Fix::reviewed(
-            "Start from the first words of the text",
+            message!("Start from the first words of the text"),
             vec![edit],
         )),
         None => seen,
@@ -89,11 +96,15 @@ fn missing(view: &SkillView<'_, '_>, span: Span) -> Observation {
 }
 
 fn too_long(view: &SkillView<'_, '_>, span: Span, length: usize) -> Observation {
-    let seen =
-        Observation::at(view.file.path(), span, "The description is too long").because(format!(
-            "It has {length} characters; 1,024 are allowed, and an upload of the skill is \
-             refused. Keep what it does and when to use it; move the rest below the header."
-        ));
+    let seen = Observation::at(
+        view.file.path(),
+        span,
+        message!("The description is too long"),
+    )
+    .because(message!(
+        "It has {length} characters; 1,024 are allowed, and an upload of the skill is \
+         refused. Keep what it does and when to use it; move the rest below the header."
+    ));
     let seen = seen.level_at(PLUGINS, Level::Note);
     if view.file.unit.comes_with_a_plugin() {
         seen.level(Level::Review)

@@ -1,5 +1,6 @@
 use std::sync::LazyLock;
 
+use flywheel_messages::{Message, message};
 use regex::Regex;
 
 use super::edits;
@@ -84,7 +85,7 @@ fn check(view: &SkillView<'_, '_>, out: &mut Vec<Observation>) {
     }
 }
 
-fn at(view: &SkillView<'_, '_>, field: &Field, title: String) -> Observation {
+fn at(view: &SkillView<'_, '_>, field: &Field, title: Message) -> Observation {
     Observation::at(view.file.path(), field.value_span, title)
 }
 
@@ -96,18 +97,18 @@ fn text(view: &SkillView<'_, '_>, field: &Field) -> Option<Observation> {
         }
         Value::Scalar(_) | Value::Empty => None,
         Value::List(_) | Value::Map(_) => {
-            let seen = at(view, field, format!("“{key}” must be one text"))
-                .because(
+            let seen = at(view, field, message!("“{key}” must be one text"))
+                .because(message!(
                     "It is a list here, and the skill is refused or loads without it. Write one \
-                     sentence instead.",
-                )
+                     sentence instead."
+                ))
                 .level(Level::Block);
             let is_first = view.document.field(key) == Some(field);
             let edit = sentence(&field.value)
                 .filter(|_| is_first)
                 .and_then(|text| edits::set(view.file, key, &text));
             Some(match edit {
-                Some(edit) => seen.fix(Fix::reviewed("Write it as one text", vec![edit])),
+                Some(edit) => seen.fix(Fix::reviewed(message!("Write it as one text"), vec![edit])),
                 None => seen,
             })
         }
@@ -125,18 +126,18 @@ fn number(view: &SkillView<'_, '_>, field: &Field, text: &str) -> Observation {
     at(
         view,
         field,
-        format!("“{key}” reads as a number or a date, not as text"),
+        message!("“{key}” reads as a number or a date, not as text"),
     )
-    .because(
+    .because(message!(
         "Most readers take it for something else than text and refuse the skill. Put quotes \
-             around it.",
-    )
+         around it."
+    ))
     .level_at(&[Target::SkillUpload], Level::Block)
     .level_at(PLUGINS, in_plugins)
     .level(level)
     .only(BUT_THE_STANDARD)
     .fix(Fix::safe(
-        "Put quotes around it",
+        message!("Put quotes around it"),
         vec![edits::in_text(view.file, vec![quoted])],
     ))
 }
@@ -164,8 +165,8 @@ fn sentence(value: &Value) -> Option<String> {
 fn long(view: &SkillView<'_, '_>, field: &Field) -> Option<Observation> {
     let length = field.value.as_scalar()?.trim().chars().count();
     (length > LONGEST_COMPATIBILITY).then(|| {
-        at(view, field, "“compatibility” is too long".to_owned())
-            .because(format!(
+        at(view, field, message!("“compatibility” is too long"))
+            .because(message!(
                 "It has {length} characters; {LONGEST_COMPATIBILITY} are allowed, and an upload \
                  is refused. Name only what the skill needs."
             ))
@@ -179,12 +180,12 @@ fn metadata(view: &SkillView<'_, '_>, field: &Field) -> Option<Observation> {
         at(
             view,
             field,
-            "“metadata” must hold fields of its own".to_owned(),
+            message!("“metadata” must hold fields of its own"),
         )
-        .because(
+        .because(message!(
             "Claude passes over it as it is. Write each entry on a line of its own below \
-                 “metadata:”, with two spaces before it.",
-        )
+             “metadata:”, with two spaces before it."
+        ))
         .level_at(&Target::ALL, Level::Review)
     })
 }
@@ -200,12 +201,12 @@ fn tools(view: &SkillView<'_, '_>, field: &Field) -> Option<Observation> {
         at(
             view,
             field,
-            format!("“{}” must be a list of tools", field.key),
+            message!("“{key}” must be a list of tools", key = &field.key),
         )
-        .because(
+        .because(message!(
             "Claude cannot read which tools are meant and refuses the skill. Write their names \
-                 with a space between them, such as “Read Grep”.",
-        )
+             with a space between them, such as “Read Grep”."
+        ))
         .level_at(&[Target::Spec, Target::SkillUpload], Level::Review)
         .level_at(PLUGINS, Level::Block)
     })
@@ -222,9 +223,11 @@ fn switch(view: &SkillView<'_, '_>, field: &Field) -> Option<Observation> {
         at(
             view,
             field,
-            format!("“{}” must be true or false", field.key),
+            message!("“{key}” must be true or false", key = &field.key),
         )
-        .because("Claude passes over another value. Write “true” or “false”.")
+        .because(message!(
+            "Claude passes over another value. Write “true” or “false”."
+        ))
         .only(PLUGINS)
     })
 }
@@ -232,8 +235,10 @@ fn switch(view: &SkillView<'_, '_>, field: &Field) -> Option<Observation> {
 fn shell(view: &SkillView<'_, '_>, field: &Field) -> Option<Observation> {
     let is_fine = matches!(field.value.as_scalar(), Some("bash" | "powershell"));
     (!is_fine).then(|| {
-        at(view, field, "“shell” must be bash or powershell".to_owned())
-            .because("Claude Code refuses the skill with another value. Choose one of the two.")
+        at(view, field, message!("“shell” must be bash or powershell"))
+            .because(message!(
+                "Claude Code refuses the skill with another value. Choose one of the two."
+            ))
             .level_at(&[Target::ClaudeCode], Level::Block)
             .only(PLUGINS)
     })

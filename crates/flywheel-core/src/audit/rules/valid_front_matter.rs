@@ -1,3 +1,5 @@
+use flywheel_messages::message;
+
 use super::{edits, skill_name, skill_text};
 use crate::audit::rule::declare_rule;
 use crate::audit::{Check, Claim, FileEdit, FileView, Fix, Level, Observation, Scope};
@@ -80,23 +82,27 @@ fn unread(view: &UnitView<'_, '_>) -> Option<Observation> {
         .omissions
         .iter()
         .find(|omission| file_name(&omission.path).eq_ignore_ascii_case(SKILL_FILE))?;
-    let seen = Observation::at(&omission.path, Span::at(0), "SKILL.md could not be read");
+    let seen = Observation::at(
+        &omission.path,
+        Span::at(0),
+        message!("SKILL.md could not be read"),
+    );
     Some(
-        seen.because(format!(
-            "It tells Claude what to do, and it was left out because {}. Put a plain text file of \
-             at most a few pages in its place.",
-            omission.reason
+        seen.because(message!(
+            "It tells Claude what to do, and it was left out because {reason}. Put a plain text \
+             file of at most a few pages in its place.",
+            reason = omission.reason.message()
         ))
         .level_at(PLUGINS, Level::Block),
     )
 }
 
 fn no_file(path: &str) -> Observation {
-    Observation::at(path, Span::at(0), "There is no SKILL.md here")
-        .because(
+    Observation::at(path, Span::at(0), message!("There is no SKILL.md here"))
+        .because(message!(
             "A skill is a folder with a file called SKILL.md that tells Claude what to do. \
-             Add the file, or choose the folder that holds it.",
-        )
+             Add the file, or choose the folder that holds it."
+        ))
         .level_at(PLUGINS, Level::Block)
 }
 
@@ -108,16 +114,18 @@ fn wrong_case(file: &FileView<'_>) -> Observation {
     Observation::at(
         file.path(),
         Span::at(0),
-        format!("Claude does not find a file called “{name}”"),
+        message!("Claude does not find a file called “{name}”"),
     )
-    .because("It looks for SKILL.md in capital letters. Rename the file.")
+    .because(message!(
+        "It looks for SKILL.md in capital letters. Rename the file."
+    ))
     .only(&Target::ALL.map(|target| match target {
         Target::Spec => Target::SkillUpload,
         other => other,
     }))
     .level_at(PLUGINS, Level::Block)
     .fix(Fix::safe(
-        "Rename it to SKILL.md",
+        message!("Rename it to SKILL.md"),
         vec![FileEdit::Move { from, to }],
     ))
 }
@@ -142,27 +150,30 @@ fn header(view: &UnitView<'_, '_>, file: &FileView<'_>, out: &mut Vec<Observatio
 }
 
 fn not_text(path: &str) -> Observation {
-    Observation::at(path, Span::at(0), "SKILL.md is not readable text")
-        .because(
+    Observation::at(path, Span::at(0), message!("SKILL.md is not readable text"))
+        .because(message!(
             "It holds bytes that are not UTF-8, the usual form of text, so an upload fails. \
-             Open it in an editor and save it as UTF-8.",
-        )
+             Open it in an editor and save it as UTF-8."
+        ))
         .level_at(PLUGINS, Level::Note)
 }
 
 fn missing(view: &UnitView<'_, '_>, file: &FileView<'_>) -> Observation {
     let title = if file.text_or_empty().trim().is_empty() {
-        "SKILL.md is empty"
+        message!("SKILL.md is empty")
     } else {
-        "Claude would never know when to use this skill"
+        message!("Claude would never know when to use this skill")
     };
-    let seen = Observation::at(file.path(), Span::at(0), title).because(
+    let seen = Observation::at(file.path(), Span::at(0), title).because(message!(
         "SKILL.md does not start with a header that gives its name and description, and an \
          upload without one is refused. Add a line of three hyphens, the name, the \
-         description, and another line of three hyphens.",
-    );
+         description, and another line of three hyphens."
+    ));
     match header_for(view, file) {
-        Some(edit) => seen.fix(Fix::reviewed("Add a name and a description", vec![edit])),
+        Some(edit) => seen.fix(Fix::reviewed(
+            message!("Add a name and a description"),
+            vec![edit],
+        )),
         None => seen,
     }
 }
@@ -186,14 +197,19 @@ fn header_for(view: &UnitView<'_, '_>, file: &FileView<'_>) -> Option<FileEdit> 
 }
 
 fn unclosed(file: &FileView<'_>, open: Span) -> Observation {
-    let seen = Observation::at(file.path(), open, "The header of the skill has no end").because(
+    let seen = Observation::at(
+        file.path(),
+        open,
+        message!("The header of the skill has no end"),
+    )
+    .because(message!(
         "Claude cannot tell its name and description from the rest, so it would never know \
          when to use the skill, and an upload is refused. Put a line of three hyphens after \
-         the last field.",
-    );
+         the last field."
+    ));
     match closing(file.text_or_empty(), open) {
         Some(edit) => seen.fix(Fix::reviewed(
-            "End the header after its last field",
+            message!("End the header after its last field"),
             vec![edits::in_text(file, vec![edit])],
         )),
         None => seen,
@@ -243,13 +259,15 @@ fn trailing_space(file: &FileView<'_>, open: Span) -> Option<Observation> {
     let seen = Observation::at(
         file.path(),
         Span::new(open.start, extra.end),
-        "A space follows the three hyphens of the header",
+        message!("A space follows the three hyphens of the header"),
     )
-    .because("Nobody sees it, but a check of uploads does not find the header then. Remove it.")
+    .because(message!(
+        "Nobody sees it, but a check of uploads does not find the header then. Remove it."
+    ))
     .level(Level::Note)
     .level_at(&[Target::SkillUpload], Level::Block)
     .only(&[Target::SkillUpload])
-    .fix(Fix::safe("Remove the space", vec![edit]));
+    .fix(Fix::safe(message!("Remove the space"), vec![edit]));
     Some(seen)
 }
 
@@ -258,21 +276,21 @@ fn something_before(file: &FileView<'_>, preamble: Preamble) -> Observation {
     let edit = edits::in_text(file, vec![TextEdit::remove(span)]);
     let (title, label, level) = match preamble {
         Preamble::ByteOrderMark(_) => (
-            "An invisible mark stands before the header",
-            "Remove the mark",
+            message!("An invisible mark stands before the header"),
+            message!("Remove the mark"),
             Level::Note,
         ),
         Preamble::BlankLines(_) => (
-            "Empty lines stand before the header",
-            "Remove the empty lines",
+            message!("Empty lines stand before the header"),
+            message!("Remove the empty lines"),
             Level::Review,
         ),
     };
     Observation::at(file.path(), span, title)
-        .because(
+        .because(message!(
             "Claude looks for the header at the very first character, does not find it, and \
-             refuses the upload. Remove what stands before it.",
-        )
+             refuses the upload. Remove what stands before it."
+        ))
         .level_at(PLUGINS, level)
         .fix(Fix::safe(label, vec![edit]))
 }

@@ -1,3 +1,5 @@
+use flywheel_messages::{Message, message};
+
 use super::{edits, skill_name};
 use crate::audit::rule::declare_rule;
 use crate::audit::{Check, Claim, Fix, Level, Observation, Scope, SkillView};
@@ -70,9 +72,11 @@ fn check(view: &SkillView<'_, '_>, out: &mut Vec<Observation>) {
 }
 
 fn missing(view: &SkillView<'_, '_>, span: Span) -> Observation {
-    let seen = Observation::at(view.file.path(), span, "The skill has no name").because(
-        "Claude refuses the upload of a skill without one. Give it a short name in lower case \
-         with hyphens.",
+    let seen = Observation::at(view.file.path(), span, message!("The skill has no name")).because(
+        message!(
+            "Claude refuses the upload of a skill without one. Give it a short name in lower case \
+             with hyphens."
+        ),
     );
     with_suggestion(
         in_a_plugin(seen, view),
@@ -84,13 +88,14 @@ fn missing(view: &SkillView<'_, '_>, span: Span) -> Observation {
 fn refused(view: &SkillView<'_, '_>, name: &str, span: Span) -> Option<Observation> {
     let why = skill_name::problem(name)?;
     let title = if view.file.unit.comes_with_a_plugin() {
-        format!("The name “{name}” works inside a plugin only")
+        message!("The name “{name}” works inside a plugin only")
     } else {
-        format!("Claude would refuse the name “{name}”")
+        message!("Claude would refuse the name “{name}”")
     };
-    let mut seen = Observation::at(view.file.path(), span, title).because(format!(
-        "{why} Use lower-case letters, digits and single hyphens."
-    ));
+    let mut seen = Observation::at(view.file.path(), span, title).because(Message::text([
+        why,
+        message!("Use lower-case letters, digits and single hyphens."),
+    ]));
     if skill_name::is_standard(name) {
         seen = seen.only(BUT_THE_STANDARD);
     }
@@ -112,7 +117,7 @@ fn with_suggestion(seen: Observation, view: &SkillView<'_, '_>, from: &str) -> O
         .or_else(|| skill_name::suggestion(view.folder.unwrap_or_default()));
     let fix = name.and_then(|name| {
         let edit = edits::set(view.file, "name", &name)?;
-        Some(Fix::reviewed(format!("Call it “{name}”"), vec![edit]))
+        Some(Fix::reviewed(message!("Call it “{name}”"), vec![edit]))
     });
     match fix {
         Some(fix) => seen.fix(fix),

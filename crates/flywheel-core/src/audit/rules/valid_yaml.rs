@@ -1,3 +1,5 @@
+use flywheel_messages::{Message, message};
+
 use super::edits;
 use crate::audit::rule::declare_rule;
 use crate::audit::{Check, Claim, Fix, Level, Observation, Safety, Scope, SkillView};
@@ -62,10 +64,13 @@ fn check(view: &SkillView<'_, '_>, out: &mut Vec<Observation>) {
 fn unreadable(view: &SkillView<'_, '_>, problem: &Problem) -> Observation {
     let field = field_at(view, problem.span);
     let (title, what) = words(problem, field);
-    let mut seen = Observation::at(view.file.path(), problem.span, title).because(format!(
-        "Nothing in the header can be read then, and Claude refuses the skill or loads it \
-         without its name and description. {what}"
-    ));
+    let mut seen = Observation::at(view.file.path(), problem.span, title).because(Message::text([
+        message!(
+            "Nothing in the header can be read then, and Claude refuses the skill or loads it \
+             without its name and description."
+        ),
+        what,
+    ]));
     if is_read_by_claude_code(view, problem) {
         seen = seen
             .level_at(PLUGINS, Level::Review)
@@ -77,29 +82,33 @@ fn unreadable(view: &SkillView<'_, '_>, problem: &Problem) -> Observation {
     }
 }
 
-fn words(problem: &Problem, field: Option<&Field>) -> (String, String) {
+fn words(problem: &Problem, field: Option<&Field>) -> (Message, Message) {
     let key = field.map_or("text", |field| field.key.as_str());
     match problem.kind {
         ProblemKind::UnquotedColon => (
-            format!("The text of “{key}” needs quotes"),
-            "It holds a colon and a space, which means a new field here. Put quotes around it."
-                .to_owned(),
+            message!("The text of “{key}” needs quotes"),
+            message!(
+                "It holds a colon and a space, which means a new field here. Put quotes around it."
+            ),
         ),
         ProblemKind::Tab => (
-            "A tab stands where spaces belong".to_owned(),
-            "Use spaces before a line.".to_owned(),
+            message!("A tab stands where spaces belong"),
+            message!("Use spaces before a line."),
         ),
         ProblemKind::NotAMap => (
-            "The header is not a list of fields".to_owned(),
-            "Write a field a line: “name: …”, “description: …”.".to_owned(),
+            message!("The header is not a list of fields"),
+            message!("Write a field a line: “name: …”, “description: …”."),
         ),
         ProblemKind::TooLarge => (
-            "The header is too long to be read".to_owned(),
-            "Move everything but the fields below the second line of three hyphens.".to_owned(),
+            message!("The header is too long to be read"),
+            message!("Move everything but the fields below the second line of three hyphens."),
         ),
         ProblemKind::Syntax | ProblemKind::DuplicateKey => (
-            "The header cannot be read".to_owned(),
-            format!("Put quotes around the text. (YAML: {}.)", problem.detail),
+            message!("The header cannot be read"),
+            message!(
+                "Put quotes around the text. (YAML: {detail}.)",
+                detail = &problem.detail
+            ),
         ),
     }
 }
@@ -128,18 +137,18 @@ fn mended(view: &SkillView<'_, '_>, problem: &Problem, field: Option<&Field>) ->
     let (label, safety, edits) = match problem.kind {
         ProblemKind::Tab => {
             let first = !is_read_by_claude_code(view, problem);
-            ("Use spaces", Safety::Safe, untabbed(view, first)?)
+            (message!("Use spaces"), Safety::Safe, untabbed(view, first)?)
         }
         ProblemKind::UnquotedColon | ProblemKind::Syntax => {
             let (edits, safety) = quoted(view, field?)?;
-            ("Put quotes around the text", safety, edits)
+            (message!("Put quotes around the text"), safety, edits)
         }
         _ => return None,
     };
     let edited = apply_edits(text, &edits)?;
     let edit = edits::in_text(view.file, edits);
     Document::parse(&edited).is_sound().then(|| Fix {
-        label: label.to_owned(),
+        label,
         safety,
         edits: vec![edit],
     })
@@ -194,12 +203,12 @@ fn duplicate(view: &SkillView<'_, '_>, problem: &Problem) -> Observation {
     let seen = Observation::at(
         view.file.path(),
         problem.span,
-        format!("The field “{key}” stands twice"),
+        message!("The field “{key}” stands twice"),
     )
-    .because(
+    .because(message!(
         "Some readers take the first, some the second, and some refuse the skill. Keep one of \
-         the two.",
-    )
+         the two."
+    ))
     .level(Level::Review)
     .level_at(&[Target::Spec], Level::Block);
     let fields = &view.document.fields;
@@ -210,9 +219,9 @@ fn duplicate(view: &SkillView<'_, '_>, problem: &Problem) -> Observation {
     let edit = TextEdit::remove(second.lines(view.file.text_or_empty()));
     let edits = vec![edits::in_text(view.file, vec![edit])];
     seen.fix(if first.is_some_and(|first| first.value == second.value) {
-        Fix::safe("Remove the repetition", edits)
+        Fix::safe(message!("Remove the repetition"), edits)
     } else {
-        Fix::reviewed("Keep the first one", edits)
+        Fix::reviewed(message!("Keep the first one"), edits)
     })
 }
 
@@ -220,20 +229,21 @@ fn duplicate(view: &SkillView<'_, '_>, problem: &Problem) -> Observation {
 fn refused_by_the_standard(view: &SkillView<'_, '_>, out: &mut Vec<Observation>) {
     let mut said = Vec::new();
     for node in &view.document.constructs {
-        let (what, instead) = form(node.value);
-        if said.contains(&what) {
+        let (title, instead) = form(node.value);
+        if said.contains(&title) {
             continue;
         }
-        said.push(what);
+        said.push(title.clone());
         let field = field_at(view, node.span).filter(|field| node.span.end <= field.value_span.end);
         let seen = Observation::at(
             view.file.path(),
             field.map_or(node.span, |field| field.value_span),
-            format!("The header holds {what}, which the open standard's check refuses"),
+            title,
         )
-        .because(format!(
-            "Claude reads it; other programs may not. {instead}"
-        ))
+        .because(Message::text([
+            message!("Claude reads it; other programs may not."),
+            instead,
+        ]))
         .level(Level::Note)
         .level_at(&[Target::Spec], Level::Block)
         .only(&[Target::Spec]);
@@ -243,17 +253,29 @@ fn refused_by_the_standard(view: &SkillView<'_, '_>, out: &mut Vec<Observation>)
     }
 }
 
-fn form(construct: Construct) -> (&'static str, &'static str) {
+fn form(construct: Construct) -> (Message, Message) {
     match construct {
         Construct::Flow => (
-            "a list in brackets",
-            "Write each item on a line of its own.",
+            message!(
+                "The header holds a list in brackets, which the open standard's check refuses"
+            ),
+            message!("Write each item on a line of its own."),
         ),
-        Construct::Anchor | Construct::Alias => {
-            ("a reference to another field", "Write the text out.")
-        }
-        Construct::Tag => ("a type mark", "Remove the word that starts with “!”."),
-        Construct::SecondDocument => ("a second part", "Remove what follows the first part."),
+        Construct::Anchor | Construct::Alias => (
+            message!(
+                "The header holds a reference to another field, which the open standard's check \
+                 refuses"
+            ),
+            message!("Write the text out."),
+        ),
+        Construct::Tag => (
+            message!("The header holds a type mark, which the open standard's check refuses"),
+            message!("Remove the word that starts with “!”."),
+        ),
+        Construct::SecondDocument => (
+            message!("The header holds a second part, which the open standard's check refuses"),
+            message!("Remove what follows the first part."),
+        ),
     }
 }
 
@@ -279,7 +301,7 @@ fn by_lines(view: &SkillView<'_, '_>) -> Option<Fix> {
         after.constructs.is_empty() && after.is_sound() && values(&after).eq(values(view.document));
     is_same.then(|| {
         Fix::safe(
-            "Write each item on a line",
+            message!("Write each item on a line"),
             vec![edits::in_text(view.file, all)],
         )
     })

@@ -1,5 +1,7 @@
 //! Private keys and certificates, in text and in files of their own.
 
+use flywheel_messages::{Message, message};
+
 use memchr::memmem;
 
 use super::{Found, SecretKind};
@@ -116,20 +118,24 @@ fn age(text: &str) -> Vec<Span> {
         .collect()
 }
 
-/// The kind of key store that `file` is, from its first bytes and its name.
-pub(in crate::audit) fn keystore(file: &BundleFile) -> Option<&'static str> {
+/// Which kind of key store `file` is, in words, from its first bytes and its name.
+pub(in crate::audit) fn keystore(file: &BundleFile) -> Option<Message> {
     let bytes = &file.bytes[..];
     if bytes.starts_with(&[0xFE, 0xED, 0xFE, 0xED]) || bytes.starts_with(&[0xCE, 0xCE, 0xCE, 0xCE])
     {
-        return Some("a Java key store");
+        return Some(message!("This file is a Java key store"));
     }
     if is_pkcs12(bytes) {
-        return Some("a PKCS#12 key store");
+        return Some(message!("This file is a PKCS#12 key store"));
     }
     let is_binary = bytes.contains(&0);
     match extension(&file.path).as_str() {
-        "p12" | "pfx" | "jks" | "keystore" | "kdbx" if is_binary => Some("a key store"),
-        _ if bytes.starts_with(&[0x03, 0xD9, 0xA2, 0x9A]) => Some("a KeePass database"),
+        "p12" | "pfx" | "jks" | "keystore" | "kdbx" if is_binary => {
+            Some(message!("This file is a key store"))
+        }
+        _ if bytes.starts_with(&[0x03, 0xD9, 0xA2, 0x9A]) => {
+            Some(message!("This file is a KeePass database"))
+        }
         _ => None,
     }
 }

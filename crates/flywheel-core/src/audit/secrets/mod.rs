@@ -15,6 +15,8 @@ mod words;
 
 use std::collections::BTreeMap;
 
+use flywheel_messages::Message;
+
 use super::finding::{FileEdit, Fix, Observation};
 use super::hidden::is_prose;
 use super::view::FileView;
@@ -57,8 +59,21 @@ pub(super) enum SecretKind {
     /// Said in a sentence.
     Prose {
         /// What it is called there.
-        noun: &'static str,
+        called: Credential,
     },
+}
+
+/// What a person calls a credential.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Credential {
+    Password,
+    Passphrase,
+    Pin,
+    Passcode,
+    Code,
+    Key,
+    Token,
+    Secret,
 }
 
 impl SecretKind {
@@ -154,9 +169,9 @@ pub(super) fn find(view: &FileView<'_>) -> Vec<Secret> {
 pub(super) fn observe(
     view: &FileView<'_>,
     secret: &Secret,
-    title: impl Into<String>,
-    why: &str,
-    label: &str,
+    title: Message,
+    why: Message,
+    label: Message,
 ) -> Observation {
     observe_as(view, secret, title, why, label, REMOVED)
 }
@@ -165,9 +180,9 @@ pub(super) fn observe(
 pub(super) fn observe_as(
     view: &FileView<'_>,
     secret: &Secret,
-    title: impl Into<String>,
-    why: &str,
-    label: &str,
+    title: Message,
+    why: Message,
+    label: Message,
     instead: &str,
 ) -> Observation {
     observe_stand_in(view, secret, title, why, label, instead).secret(secret.span)
@@ -177,9 +192,9 @@ pub(super) fn observe_as(
 pub(super) fn observe_stand_in(
     view: &FileView<'_>,
     secret: &Secret,
-    title: impl Into<String>,
-    why: &str,
-    label: &str,
+    title: Message,
+    why: Message,
+    label: Message,
     instead: &str,
 ) -> Observation {
     let edit = FileEdit::Text {

@@ -1,5 +1,7 @@
 //! Whether an entry may be taken in, and under which path.
 
+use flywheel_messages::message;
+
 use super::directory::Record;
 use super::unreadable;
 use crate::bundle::{Limits, Omission, OmissionReason};
@@ -36,7 +38,7 @@ pub(super) fn judge(record: &Record<'_>, limits: &Limits) -> Result<Entry, Omiss
         return empty_folder(record).map_err(omit);
     }
     if path.is_empty() {
-        return Err(omit(unreadable("it has no name")));
+        return Err(omit(unreadable(message!("it has no name"))));
     }
     packing(record).map_err(omit)?;
     let mode = record.attributes >> 16;
@@ -62,7 +64,9 @@ fn empty_folder(record: &Record<'_>) -> Result<Entry, OmissionReason> {
     if record.unpacked == 0 {
         Ok(Entry::Folder)
     } else {
-        Err(unreadable("it is a folder that has content of its own"))
+        Err(unreadable(message!(
+            "it is a folder that has content of its own"
+        )))
     }
 }
 
@@ -76,7 +80,9 @@ fn packing(record: &Record<'_>) -> Result<(), OmissionReason> {
     }
     let stored_differs = record.method == Record::STORED && record.packed != record.unpacked;
     if stored_differs {
-        return Err(unreadable("it is not as long as the archive says"));
+        return Err(unreadable(message!(
+            "it is not as long as the archive says"
+        )));
     }
     Ok(())
 }
@@ -86,7 +92,7 @@ fn packing(record: &Record<'_>) -> Result<(), OmissionReason> {
 /// not made on Unix, as older Windows tools write it.
 fn clean(name: &str, is_unix: bool) -> Result<String, OmissionReason> {
     if name.contains('\0') {
-        return Err(unreadable("its name holds a zero byte"));
+        return Err(unreadable(message!("its name holds a zero byte")));
     }
     let has_drive =
         name.as_bytes().get(1) == Some(&b':') && name.as_bytes()[0].is_ascii_alphabetic();

@@ -1,5 +1,7 @@
 //! Archives made to do harm as a whole: sizes, places, tables of contents.
 
+use flywheel_messages::message;
+
 use super::crafted::{Raw, end, left_out, paths, read, zip, zip_with_comment};
 use super::*;
 
@@ -50,28 +52,28 @@ fn sizes_that_lie_are_found_by_counting() {
     let short = Raw::deflated("a", &vec![5; 1 << 20]).sized(10);
     assert_eq!(
         left_out(short),
-        unreadable("it holds more than the archive says")
+        unreadable(message!("it holds more than the archive says"))
     );
     let long = Raw::deflated("a", b"hello").sized(500);
     assert_eq!(
         left_out(long),
-        unreadable("it is not as long as the archive says")
+        unreadable(message!("it is not as long as the archive says"))
     );
     let empty = Raw::deflated("a", b"hello").sized(0);
     assert_eq!(
         left_out(empty),
-        unreadable("it holds more than the archive says")
+        unreadable(message!("it holds more than the archive says"))
     );
     let stored = Raw::stored("a", b"hello").sized(4);
     assert_eq!(
         left_out(stored),
-        unreadable("it is not as long as the archive says")
+        unreadable(message!("it is not as long as the archive says"))
     );
     let mut altered = Raw::stored("a", b"hello");
     altered.data[0] = b'j';
     assert_eq!(
         left_out(altered),
-        unreadable("its content does not match its checksum")
+        unreadable(message!("its content does not match its checksum"))
     );
 }
 

@@ -10,7 +10,9 @@ mod entry;
 mod write;
 
 use std::collections::BTreeSet;
+use std::fmt;
 
+use flywheel_messages::{Message, message};
 pub use write::write_archive;
 
 use self::directory::{Directory, Record};
@@ -24,43 +26,26 @@ const RATIO_APPLIES_FROM: u64 = 16 << 20;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ArchiveError {
     /// No table of contents.
-    #[error("this is not a zip archive")]
     NotAnArchive,
     /// It begins like an archive and has no table of contents at its end.
-    #[error("the archive breaks off before its end, so its list of files is missing")]
     Truncated,
     /// The table of contents contradicts itself.
-    #[error("the archive's list of files is damaged, so what it holds cannot be told for certain")]
     Damaged,
     /// Two tables of contents.
-    #[error(
-        "the archive has two lists of files, and programs would disagree about what it holds; \
-         that is a way to hide files from a check"
-    )]
     Ambiguous,
     /// Two entries share bytes.
-    #[error("files in the archive overlap, which happens in archives made to fill a disk")]
     Overlap,
     /// It unpacks to far more than its size.
-    #[error(
-        "the archive unpacks to more than {ratio} times its size, as archives made to fill a disk \
-         do"
-    )]
     Bomb {
         /// The limit, in unpacked bytes per packed byte.
         ratio: u64,
     },
     /// It unpacks to more than a reader takes in.
-    #[error(
-        "the archive unpacks to more than {} MB, more than any upload to Claude may hold",
-        limit >> 20
-    )]
     TooLarge {
         /// The limit, in bytes.
         limit: u64,
     },
     /// More entries than a reader takes in.
-    #[error("the archive lists {entries} files and folders; Flywheel opens up to {limit}")]
     TooManyEntries {
         /// What the archive says it holds.
         entries: u64,
@@ -68,44 +53,89 @@ pub enum ArchiveError {
         limit: usize,
     },
     /// The ZIP64 form.
-    #[error(
-        "the archive is written in a form for very large archives (ZIP64) that Flywheel does not \
-         open"
-    )]
     Zip64,
     /// One part of several.
-    #[error("this is one part of an archive in several parts")]
     Split,
     /// Every entry is encrypted.
-    #[error("the archive is locked with a password")]
     Locked,
     /// No entry is packed in a known way.
-    #[error("the archive is packed in a way Flywheel does not open")]
     UnknownPacking,
     /// Nothing in it.
-    #[error("there is nothing in the archive")]
     Empty,
 }
 
 impl ArchiveError {
-    /// What to do next, as a sentence.
-    pub const fn advice(&self) -> &'static str {
+    /// What is wrong, as a clause after the name of the file and a colon, in small letters.
+    pub fn message(&self) -> Message {
         match self {
-            Self::NotAnArchive => "Choose a .zip, .skill or .plugin file, or a folder.",
-            Self::Truncated => "Download or copy it again.",
-            Self::Damaged => "Pack it again, or ask for a fresh copy.",
-            Self::Ambiguous | Self::Overlap | Self::Bomb { .. } => {
-                "Do not use it, and ask where it came from."
+            Self::NotAnArchive => message!("this is not a zip archive"),
+            Self::Truncated => {
+                message!("the archive breaks off before its end, so its list of files is missing")
             }
-            Self::TooLarge { .. } => "Take large files out and pack it again.",
-            Self::TooManyEntries { .. } => "Pack only the skill or the plugin itself.",
-            Self::Zip64 | Self::UnknownPacking => "Unpack it, and choose the folder instead.",
-            Self::Split => "Unpack it where all parts are, and choose the folder instead.",
-            Self::Locked => {
-                "Unpack it with the password, look at what is in it, and choose the folder instead."
+            Self::Damaged => message!(
+                "the archive's list of files is damaged, so what it holds cannot be told for \
+                 certain"
+            ),
+            Self::Ambiguous => message!(
+                "the archive has two lists of files, and programs would disagree about what it \
+                 holds; that is a way to hide files from a check"
+            ),
+            Self::Overlap => message!(
+                "files in the archive overlap, which happens in archives made to fill a disk"
+            ),
+            Self::Bomb { ratio } => message!(
+                "the archive unpacks to more than {ratio} times its size, as archives made to \
+                 fill a disk do"
+            ),
+            Self::TooLarge { limit } => message!(
+                "the archive unpacks to more than {megabytes} MB, more than any upload to Claude \
+                 may hold",
+                megabytes = limit >> 20
+            ),
+            Self::TooManyEntries { entries, limit } => message!(
+                "the archive lists {entries} files and folders; Flywheel opens up to {limit}"
+            ),
+            Self::Zip64 => message!(
+                "the archive is written in a form for very large archives (ZIP64) that Flywheel \
+                 does not open"
+            ),
+            Self::Split => message!("this is one part of an archive in several parts"),
+            Self::Locked => message!("the archive is locked with a password"),
+            Self::UnknownPacking => {
+                message!("the archive is packed in a way Flywheel does not open")
             }
-            Self::Empty => "Check that the right file was chosen.",
+            Self::Empty => message!("there is nothing in the archive"),
         }
+    }
+
+    /// What to do next, as a sentence.
+    pub const fn advice(&self) -> Message {
+        match self {
+            Self::NotAnArchive => message!("Choose a .zip, .skill or .plugin file, or a folder."),
+            Self::Truncated => message!("Download or copy it again."),
+            Self::Damaged => message!("Pack it again, or ask for a fresh copy."),
+            Self::Ambiguous | Self::Overlap | Self::Bomb { .. } => {
+                message!("Do not use it, and ask where it came from.")
+            }
+            Self::TooLarge { .. } => message!("Take large files out and pack it again."),
+            Self::TooManyEntries { .. } => message!("Pack only the skill or the plugin itself."),
+            Self::Zip64 | Self::UnknownPacking => {
+                message!("Unpack it, and choose the folder instead.")
+            }
+            Self::Split => {
+                message!("Unpack it where all parts are, and choose the folder instead.")
+            }
+            Self::Locked => message!(
+                "Unpack it with the password, look at what is in it, and choose the folder instead."
+            ),
+            Self::Empty => message!("Check that the right file was chosen."),
+        }
+    }
+}
+
+impl fmt::Display for ArchiveError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.message().fmt(f)
     }
 }
 
@@ -180,9 +210,9 @@ impl Unpacking<'_> {
         }
         self.spend(size)?;
         let Some(packed) = self.directory.data(self.bytes, record) else {
-            return Ok(Err(unreadable(
-                "the archive contradicts itself about its name or place",
-            )));
+            return Ok(Err(unreadable(message!(
+                "the archive contradicts itself about its name or place"
+            ))));
         };
         let content = match record.method {
             Record::STORED => Ok(packed.to_vec()),
@@ -210,23 +240,26 @@ impl Unpacking<'_> {
 fn inflate(packed: &[u8], size: usize) -> Result<Vec<u8>, OmissionReason> {
     use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
     decompress_to_vec_with_limit(packed, size.max(1)).map_err(|error| match error.status {
-        TINFLStatus::HasMoreOutput => unreadable("it holds more than the archive says"),
-        _ => unreadable("its content is damaged"),
+        TINFLStatus::HasMoreOutput => unreadable(message!("it holds more than the archive says")),
+        _ => unreadable(message!("its content is damaged")),
     })
 }
 
 fn checked(content: Vec<u8>, record: &Record<'_>) -> Result<Vec<u8>, OmissionReason> {
     if content.len() != record.unpacked as usize {
-        return Err(unreadable("it is not as long as the archive says"));
+        return Err(unreadable(message!(
+            "it is not as long as the archive says"
+        )));
     }
     if crc32fast::hash(&content) != record.crc {
-        return Err(unreadable("its content does not match its checksum"));
+        return Err(unreadable(message!(
+            "its content does not match its checksum"
+        )));
     }
     Ok(content)
 }
 
-fn unreadable(why: &str) -> OmissionReason {
-    let why = why.to_owned();
+fn unreadable(why: Message) -> OmissionReason {
     OmissionReason::Unreadable { why }
 }
 
@@ -278,10 +311,9 @@ fn without_files_as_folders(bundle: Bundle) -> Bundle {
         .iter()
         .cloned()
         .partition(|file| lies_below_a_file(&file.path));
-    let why = "another file has the name of its folder";
     let omitted = below.into_iter().map(|file| Omission {
         path: file.path,
-        reason: unreadable(why),
+        reason: unreadable(message!("another file has the name of its folder")),
     });
     let omissions = bundle.omissions().iter().cloned().chain(omitted).collect();
     Bundle::new(files, omissions)

@@ -1,5 +1,7 @@
 //! Names and kinds of entries made to do harm.
 
+use flywheel_messages::message;
+
 use super::crafted::{Raw, left_out, paths, read, zip};
 use super::*;
 use crate::bundle::{NameProblem, name_problems};
@@ -91,11 +93,11 @@ fn a_name_that_is_no_text_is_left_out() {
     let mut raw = Raw::stored("?", b"x");
     raw.name = b"caf\xe9.md".to_vec();
     assert_eq!(left_out(raw), OmissionReason::NameNotUtf8);
-    let zero = unreadable("its name holds a zero byte");
+    let zero = unreadable(message!("its name holds a zero byte"));
     assert_eq!(left_out(Raw::stored("a\0.md", b"x")), zero);
     assert_eq!(
         left_out(Raw::stored("./.", b"x")),
-        unreadable("it has no name")
+        unreadable(message!("it has no name"))
     );
 }
 
@@ -112,7 +114,7 @@ fn a_file_in_the_place_of_a_folder_does_not_hide_the_clash() {
     let bytes = zip(&[Raw::stored("a/b", b"x"), Raw::stored("a", b"y")]);
     let bundle = read(&bytes).expect("readable");
     assert_eq!(paths(&bundle), ["a"]);
-    let why = unreadable("another file has the name of its folder");
+    let why = unreadable(message!("another file has the name of its folder"));
     assert_eq!(bundle.omissions()[0].reason, why);
 }
 
@@ -120,7 +122,7 @@ fn a_file_in_the_place_of_a_folder_does_not_hide_the_clash() {
 fn an_entry_with_two_names_is_left_out() {
     let mut raw = Raw::stored("harmless.md", b"x");
     raw.local_name = Some(b"harmful!.md".to_vec());
-    let why = "the archive contradicts itself about its name or place";
+    let why = message!("the archive contradicts itself about its name or place");
     assert_eq!(left_out(raw), unreadable(why));
 }
 
@@ -137,7 +139,7 @@ fn folder_entries_are_implied() {
     let bundle = read(&zip(&[folder.clone(), Raw::stored("a/b", b"x")])).expect("readable");
     assert_eq!((paths(&bundle), bundle.omissions().len()), (vec!["a/b"], 0));
     assert_eq!(read(&zip(&[folder])), Err(ArchiveError::Empty));
-    let content = unreadable("it is a folder that has content of its own");
+    let content = unreadable(message!("it is a folder that has content of its own"));
     assert_eq!(left_out(Raw::stored("b/", b"x")), content);
 }
 

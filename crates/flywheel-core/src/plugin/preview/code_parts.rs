@@ -1,5 +1,7 @@
 //! The parts of a plugin that only Claude Code knows, and the commands in them.
 
+use flywheel_messages::{Message, message};
+
 use super::inventory::relative;
 use crate::bundle::{Bundle, BundleFile, extension};
 use crate::plugin::json::{Json, texts_of};
@@ -7,22 +9,67 @@ use crate::plugin::{CodePart, Located, MANIFEST_FILE, Manifest};
 use crate::text::Span;
 
 /// Where such parts are, and what they are.
-const PLACES: [(&str, &str); 7] = [
-    (".lsp.json", "language servers"),
-    ("settings.json", "settings"),
-    ("output-styles/", "an output style"),
-    ("themes/", "a theme"),
-    ("monitors/", "a monitor, which runs in the background"),
-    ("workflows/", "a workflow"),
-    ("CLAUDE.md", "instructions, which plugins do not load"),
+const PLACES: [(&str, OtherKind); 7] = [
+    (".lsp.json", OtherKind::LanguageServers),
+    ("settings.json", OtherKind::Settings),
+    ("output-styles/", OtherKind::OutputStyle),
+    ("themes/", OtherKind::Theme),
+    ("monitors/", OtherKind::Monitor),
+    ("workflows/", OtherKind::Workflow),
+    ("CLAUDE.md", OtherKind::Instructions),
 ];
+
+/// The kinds of parts only Claude Code knows, or no reader at all.
+#[derive(Clone, Copy)]
+pub(super) enum OtherKind {
+    LanguageServers,
+    Settings,
+    OutputStyle,
+    Theme,
+    Monitor,
+    Workflow,
+    Instructions,
+    Lost,
+}
+
+impl OtherKind {
+    /// What it is, in a few words.
+    pub(super) fn words(self) -> Message {
+        match self {
+            Self::LanguageServers => message!("language servers"),
+            Self::Settings => message!("settings"),
+            Self::OutputStyle => message!("an output style"),
+            Self::Theme => message!("a theme"),
+            Self::Monitor => message!("a monitor, which runs in the background"),
+            Self::Workflow => message!("a workflow"),
+            Self::Instructions => message!("instructions, which plugins do not load"),
+            Self::Lost => message!("a part where no reader looks for it"),
+        }
+    }
+
+    /// When its commands run.
+    pub(super) fn starts(self) -> Message {
+        match self {
+            Self::LanguageServers => message!("when Claude Code starts language servers"),
+            Self::Settings => message!("when Claude Code loads these settings"),
+            Self::OutputStyle => message!("when Claude Code uses this output style"),
+            Self::Theme => message!("when Claude Code uses this theme"),
+            Self::Monitor => {
+                message!("when Claude Code starts, and in the background from then on")
+            }
+            Self::Workflow => message!("when Claude Code runs this workflow"),
+            Self::Instructions => message!("only where somebody moves it: plugins do not load it"),
+            Self::Lost => message!("only where somebody moves it: no reader looks for it there"),
+        }
+    }
+}
 
 /// A part only Claude Code knows, or no reader at all.
 pub(super) struct OtherPart {
     /// The file that holds or declares it.
     pub(super) path: String,
     pub(super) name: String,
-    pub(super) what: &'static str,
+    pub(super) kind: OtherKind,
     /// Commands it starts.
     pub(super) commands: Vec<(Span, String)>,
 }
@@ -51,19 +98,19 @@ fn usual(file: &BundleFile) -> Option<OtherPart> {
         .iter()
         .find(|(part, _)| path == *part || (part.ends_with('/') && path.starts_with(part)));
     let is_lost = path.starts_with(".claude-plugin/") && path.matches('/').count() > 1;
-    let lost = is_lost.then_some("a part where no reader looks for it");
-    let what = known.map(|(_, what)| *what).or(lost)?;
-    Some(in_file(file, what))
+    let lost = is_lost.then_some(OtherKind::Lost);
+    let kind = known.map(|(_, kind)| *kind).or(lost)?;
+    Some(in_file(file, kind))
 }
 
-fn in_file(file: &BundleFile, what: &'static str) -> OtherPart {
+fn in_file(file: &BundleFile, kind: OtherKind) -> OtherPart {
     let text = file.text().filter(|_| extension(&file.path) == "json");
     let root = text.and_then(|text| Json::parse(text).root);
     let commands = root.map(|root| texts_of(&root, "command"));
     OtherPart {
         path: file.path.clone(),
         name: file.path.clone(),
-        what,
+        kind,
         commands: located(commands.unwrap_or_default()),
     }
 }
@@ -78,7 +125,7 @@ fn declared_files<'b>(
             let rest = file.path.strip_prefix(&path);
             !path.is_empty() && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         });
-        files.map(|file| in_file(file, what(&part.key.value)))
+        files.map(|file| in_file(file, kind(&part.key.value)))
     })
 }
 
@@ -86,7 +133,7 @@ fn written_out(part: &CodePart) -> OtherPart {
     OtherPart {
         path: MANIFEST_FILE.to_owned(),
         name: part.key.value.clone(),
-        what: what(&part.key.value),
+        kind: kind(&part.key.value),
         commands: located(part.commands.clone()),
     }
 }
@@ -98,12 +145,12 @@ fn located(commands: Vec<Located<String>>) -> Vec<(Span, String)> {
         .collect()
 }
 
-fn what(key: &str) -> &'static str {
+fn kind(key: &str) -> OtherKind {
     match key {
-        "lspServers" => "language servers",
-        "monitors" => "a monitor, which runs in the background",
-        "outputStyles" => "an output style",
-        "themes" => "a theme",
-        _ => "a workflow",
+        "lspServers" => OtherKind::LanguageServers,
+        "monitors" => OtherKind::Monitor,
+        "outputStyles" => OtherKind::OutputStyle,
+        "themes" => OtherKind::Theme,
+        _ => OtherKind::Workflow,
     }
 }

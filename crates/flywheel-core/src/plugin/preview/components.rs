@@ -1,5 +1,7 @@
 //! What an export installs, part by part.
 
+use flywheel_messages::{Message, message};
+
 use super::code_parts::OtherPart;
 use super::inventory::{Declared, Inventory, SkillPart, WrittenCommand};
 use super::outcomes;
@@ -19,7 +21,7 @@ pub(super) fn components(
 ) -> Vec<Component> {
     let mut all = Vec::new();
     if form.is_plugin() {
-        all.push(plugin(inventory, totals, form));
+        all.push(plugin(inventory, totals));
     }
     all.extend(
         inventory
@@ -49,19 +51,19 @@ fn component(
     kind: ComponentKind,
     name: &str,
     path: &str,
-    detail: impl Into<String>,
+    detail: Message,
     outcomes: Vec<TargetOutcome>,
 ) -> Component {
     Component {
         kind,
         name: name.to_owned(),
         path: path.to_owned(),
-        detail: detail.into(),
+        detail,
         outcomes,
     }
 }
 
-fn plugin(inventory: &Inventory<'_>, totals: Totals, form: ExportForm) -> Component {
+fn plugin(inventory: &Inventory<'_>, totals: Totals) -> Component {
     let manifest = inventory.manifest.as_ref().map(|parsed| &parsed.value);
     let text = |part: Option<&crate::plugin::Located<String>>| {
         part.map_or_else(String::new, |part| part.value.clone())
@@ -69,10 +71,10 @@ fn plugin(inventory: &Inventory<'_>, totals: Totals, form: ExportForm) -> Compon
     let name = text(manifest.and_then(|manifest| manifest.name.as_ref()));
     let version = text(manifest.and_then(|manifest| manifest.version.as_ref()));
     let detail = match version.as_str() {
-        "" => "without a version".to_owned(),
-        version => format!("version {version}"),
+        "" => message!("without a version"),
+        version => message!("version {version}"),
     };
-    let outcomes = outcomes::plugin(inventory, totals, form);
+    let outcomes = outcomes::plugin(inventory, totals);
     component(
         ComponentKind::Plugin,
         &name,
@@ -113,7 +115,7 @@ fn written_command(command: &WrittenCommand) -> Component {
         kind,
         &format!("/{}", command.name),
         MANIFEST_FILE,
-        "written into plugin.json",
+        message!("written into plugin.json"),
         outcomes::plain(kind),
     )
 }
@@ -138,10 +140,10 @@ fn hook(hook: &Declared<'_, Hook>) -> Component {
 fn connector(server: &Declared<'_, McpServer>) -> Component {
     let value = &server.value;
     let detail = match (&value.url, value.command_line()) {
-        (Some(url), _) if !url.value.trim().is_empty() => url.value.clone(),
-        (Some(_), _) => "no address yet".to_owned(),
-        (None, Some(line)) => line,
-        (None, None) => "neither an address nor a program".to_owned(),
+        (Some(url), _) if !url.value.trim().is_empty() => Message::verbatim(url.value.clone()),
+        (Some(_), _) => message!("no address yet"),
+        (None, Some(line)) => Message::verbatim(line),
+        (None, None) => message!("neither an address nor a program"),
     };
     let outcomes = outcomes::connector(value);
     component(
@@ -159,7 +161,7 @@ fn extension(path: &str) -> Component {
         kind,
         path,
         MANIFEST_FILE,
-        "a packed extension",
+        message!("a packed extension"),
         outcomes::extension(),
     )
 }
@@ -170,7 +172,7 @@ fn bin(file: &BundleFile) -> Component {
         kind,
         file.file_name(),
         &file.path,
-        "a program",
+        message!("a program"),
         outcomes::plain(kind),
     )
 }
@@ -181,7 +183,7 @@ fn readme(file: &BundleFile) -> Component {
         kind,
         file.file_name(),
         &file.path,
-        "for people",
+        message!("for people"),
         outcomes::plain(kind),
     )
 }
@@ -192,7 +194,7 @@ fn other(part: &OtherPart) -> Component {
         kind,
         &part.name,
         &part.path,
-        part.what,
+        part.kind.words(),
         outcomes::plain(kind),
     )
 }
@@ -203,25 +205,26 @@ fn dependency(name: &str) -> Component {
         ComponentKind::Other,
         name,
         MANIFEST_FILE,
-        "another plugin, installed along",
+        message!("another plugin, installed along"),
         outcomes,
     )
 }
 
 /// The description in the front matter of a command or an agent.
-fn described(file: &BundleFile) -> String {
+fn described(file: &BundleFile) -> Message {
     let document = Document::parse(file.text().unwrap_or_default());
     first_sentence(document.description().unwrap_or_default())
 }
 
 /// The first sentence of `text`, or its beginning.
-fn first_sentence(text: &str) -> String {
+fn first_sentence(text: &str) -> Message {
     const MOST: usize = 140;
     let text = text.trim();
     let end = text.find(". ").map_or(text.len(), |at| at + 1);
     let sentence = &text[..end];
     if sentence.chars().count() <= MOST {
-        return sentence.to_owned();
+        return Message::verbatim(sentence.to_owned());
     }
-    sentence.chars().take(MOST - 1).chain(['…']).collect()
+    let cut: String = sentence.chars().take(MOST - 1).chain(['…']).collect();
+    Message::verbatim(cut)
 }

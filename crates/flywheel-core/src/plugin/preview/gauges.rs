@@ -1,5 +1,7 @@
 //! Values against published limits.
 
+use flywheel_messages::message;
+
 use super::cite;
 use super::inventory::Inventory;
 use super::outcomes::{NAME_MOST, ORG_BYTES, OWN_BYTES, OWN_FILES};
@@ -35,21 +37,21 @@ fn skill_gauges(packed: &Bundle, inventory: &Inventory<'_>, totals: Totals) -> V
     let mut gauges = vec![
         Gauge::new(
             upload,
-            "Size unpacked",
+            message!("Size unpacked"),
             bytes,
             skills::UPLOAD_BYTES,
             cite::SKILL_BYTES,
         ),
         Gauge::new(
             upload,
-            "Files",
+            message!("Files"),
             files,
             skills::UPLOAD_FILES,
             cite::SKILL_FILES,
         ),
         Gauge::new(
             upload,
-            "Files called SKILL.md",
+            message!("Files called SKILL.md"),
             skill_files,
             1,
             cite::SKILL_SHAPE,
@@ -59,10 +61,16 @@ fn skill_gauges(packed: &Bundle, inventory: &Inventory<'_>, totals: Totals) -> V
         let name = length(skill.document.name());
         let description = length(skill.document.description());
         let most = (skills::NAME_MOST as u64, skills::DESCRIPTION_MOST as u64);
-        gauges.push(Gauge::new(Target::Spec, "Name", name, most.0, cite::SPEC));
         gauges.push(Gauge::new(
             Target::Spec,
-            "Description",
+            message!("Name"),
+            name,
+            most.0,
+            cite::SPEC,
+        ));
+        gauges.push(Gauge::new(
+            Target::Spec,
+            message!("Description"),
             description,
             most.1,
             cite::SPEC,
@@ -80,10 +88,28 @@ fn plugin_gauges(inventory: &Inventory<'_>, totals: Totals) -> Vec<Gauge> {
     let org = Target::OrgUpload;
     let own = Target::Desktop;
     vec![
-        Gauge::new(org, "Size packed", packed, ORG_BYTES, cite::ORG_PLUGINS),
-        Gauge::new(org, "Name", name, NAME_MOST as u64, cite::ORG_PLUGINS),
-        Gauge::new(own, "Size packed", packed, OWN_BYTES, cite::PLATFORMS),
-        Gauge::new(own, "Files", files, OWN_FILES, cite::PLATFORMS),
+        Gauge::new(
+            org,
+            message!("Size packed"),
+            packed,
+            ORG_BYTES,
+            cite::ORG_PLUGINS,
+        ),
+        Gauge::new(
+            org,
+            message!("Name"),
+            name,
+            NAME_MOST as u64,
+            cite::ORG_PLUGINS,
+        ),
+        Gauge::new(
+            own,
+            message!("Size packed"),
+            packed,
+            OWN_BYTES,
+            cite::PLATFORMS,
+        ),
+        Gauge::new(own, message!("Files"), files, OWN_FILES, cite::PLATFORMS),
     ]
 }
 

@@ -1,8 +1,10 @@
 //! What each target does with each part of an export.
 
+use flywheel_messages::{Message, message};
+
 use super::cite;
 use super::inventory::Inventory;
-use super::plan::{Citation, ComponentKind, ExportForm, Outcome, TargetOutcome, Totals};
+use super::plan::{Citation, ComponentKind, Outcome, TargetOutcome, Totals};
 use super::skills::is_kebab;
 use crate::plugin::{Manifest, McpServer, Transport};
 use crate::target::Target;
@@ -29,13 +31,12 @@ const RESERVED_NAMES: [&str; 5] = [
 /// What a target does with a part, before it is known which target.
 pub(super) struct Verdict {
     pub(super) outcome: Outcome,
-    pub(super) why: String,
+    pub(super) why: Message,
     pub(super) citation: Citation,
 }
 
 impl Verdict {
-    fn new(outcome: Outcome, why: impl Into<String>, citation: Citation) -> Self {
-        let why = why.into();
+    fn new(outcome: Outcome, why: Message, citation: Citation) -> Self {
         Self {
             outcome,
             why,
@@ -43,19 +44,19 @@ impl Verdict {
         }
     }
 
-    pub(super) fn installs(why: impl Into<String>, citation: Citation) -> Self {
+    pub(super) fn installs(why: Message, citation: Citation) -> Self {
         Self::new(Outcome::Installs, why, citation)
     }
 
-    pub(super) fn look(why: impl Into<String>, citation: Citation) -> Self {
+    pub(super) fn look(why: Message, citation: Citation) -> Self {
         Self::new(Outcome::Look, why, citation)
     }
 
-    pub(super) fn ignored(why: impl Into<String>, citation: Citation) -> Self {
+    pub(super) fn ignored(why: Message, citation: Citation) -> Self {
         Self::new(Outcome::Ignored, why, citation)
     }
 
-    pub(super) fn refused(why: impl Into<String>, citation: Citation) -> Self {
+    pub(super) fn refused(why: Message, citation: Citation) -> Self {
         Self::new(Outcome::Refused, why, citation)
     }
 }
@@ -79,10 +80,13 @@ pub(super) fn everywhere(judge: impl Fn(Target) -> Verdict) -> Vec<TargetOutcome
 pub(super) fn where_plugins_go(judge: impl Fn(Target) -> Verdict) -> Vec<TargetOutcome> {
     everywhere(|target| match target {
         Target::SkillUpload => Verdict::ignored(
-            "A skill upload takes one skill and nothing else.",
+            message!("A skill upload takes one skill and nothing else."),
             cite::SKILL_HELP,
         ),
-        Target::Spec => Verdict::ignored("The open standard speaks of skills only.", cite::SPEC),
+        Target::Spec => Verdict::ignored(
+            message!("The open standard speaks of skills only."),
+            cite::SPEC,
+        ),
         _ => judge(target),
     })
 }
@@ -93,38 +97,45 @@ pub(super) fn plain(kind: ComponentKind) -> Vec<TargetOutcome> {
         let is_code = target == Target::ClaudeCode;
         match kind {
             ComponentKind::Bin if !is_code => Verdict::refused(
-                format!(
+                message!(
                     "A plugin with a bin folder at its top is refused whole by {target}. Move \
-                     its programs into scripts/."
+                     its programs into scripts/.",
+                    target = target.name()
                 ),
                 cite::PLATFORMS,
             ),
-            ComponentKind::Bin => {
-                Verdict::installs("Claude Code puts it on the path.", cite::PLATFORMS)
-            }
-            ComponentKind::Other if !is_code => {
-                Verdict::ignored(format!("{target} leaves it aside."), cite::PLATFORMS)
-            }
-            ComponentKind::Command if !is_code => Verdict::installs(
-                "People call it by its name; in chat it becomes a skill.",
+            ComponentKind::Bin => Verdict::installs(
+                message!("Claude Code puts it on the path."),
                 cite::PLATFORMS,
             ),
-            _ => Verdict::installs(format!("{target} takes it."), cite::PLATFORMS),
+            ComponentKind::Other if !is_code => Verdict::ignored(
+                message!("{target} leaves it aside.", target = target.name()),
+                cite::PLATFORMS,
+            ),
+            ComponentKind::Command if !is_code => Verdict::installs(
+                message!("People call it by its name; in chat it becomes a skill."),
+                cite::PLATFORMS,
+            ),
+            _ => Verdict::installs(takes(target), cite::PLATFORMS),
         }
     })
 }
 
+fn takes(target: Target) -> Message {
+    message!("{target} takes it.", target = target.name())
+}
+
 /// The outcomes for a hook that runs at `moment`.
-pub(super) fn hook(moment: &str) -> Vec<TargetOutcome> {
+pub(super) fn hook(moment: &Message) -> Vec<TargetOutcome> {
     where_plugins_go(|target| {
-        let why = match target {
-            Target::ClaudeCode => format!("It runs {moment}. Let somebody else read it first."),
-            _ => format!(
-                "It runs {moment}. Let somebody else read it first. Chat leaves it aside, and \
-                 Cowork does not always run hooks."
-            ),
+        let runs = message!("It runs {moment}.");
+        let look = message!("Let somebody else read it first.");
+        let aside = if target == Target::ClaudeCode {
+            Message::EMPTY
+        } else {
+            message!("Chat leaves it aside, and Cowork does not always run hooks.")
         };
-        Verdict::look(why, cite::PLATFORMS)
+        Verdict::look(Message::text([runs, look, aside]), cite::PLATFORMS)
     })
 }
 
@@ -138,40 +149,44 @@ fn connector_at(target: Target, server: &McpServer) -> Verdict {
     let url = server.url.as_ref().map_or("", |url| url.value.trim());
     match &server.transport {
         Transport::Untyped => Verdict::ignored(
-            "It has an address and no “type”, so it is dropped without a word. Add \
-             \"type\": \"http\".",
+            message!(
+                "It has an address and no “type”, so it is dropped without a word. Add \
+                 \"type\": \"http\"."
+            ),
             cite::VALIDATE,
         ),
         Transport::Other(kind) => Verdict::ignored(
-            format!(
-                "Its type “{}” is not known, so it does not load.",
-                kind.value
+            message!(
+                "Its type “{kind}” is not known, so it does not load.",
+                kind = &kind.value
             ),
             cite::VALIDATE,
         ),
         Transport::Stdio if is_code => Verdict::look(
-            "It runs a program on each person's computer.",
+            message!("It runs a program on each person's computer."),
             cite::PLATFORMS,
         ),
         Transport::Stdio => Verdict::look(
-            "It runs a program, and only in sessions on the person's own computer.",
+            message!("It runs a program, and only in sessions on the person's own computer."),
             cite::PLATFORMS,
         ),
         _ if url.is_empty() => Verdict::look(
-            "It has no address yet: somebody must fill it in.",
+            message!("It has no address yet: somebody must fill it in."),
             cite::VALIDATE,
         ),
         _ if url.contains("${user_config.") && !is_code => Verdict::ignored(
-            "Its address is asked from each person, which only Claude Code does. Elsewhere it is \
-             left aside, unless plugin.json gives a default.",
+            message!(
+                "Its address is asked from each person, which only Claude Code does. Elsewhere it \
+                 is left aside, unless plugin.json gives a default."
+            ),
             cite::PLATFORMS,
         ),
         _ if is_plain_http(url) => Verdict::look(
-            "Its address is http, so others can read along.",
+            message!("Its address is http, so others can read along."),
             cite::VALIDATE,
         ),
         _ => Verdict::installs(
-            "It is offered; an owner allows it and each person signs in.",
+            message!("It is offered; an owner allows it and each person signs in."),
             cite::PLATFORMS,
         ),
     }
@@ -191,7 +206,9 @@ fn is_plain_http(url: &str) -> bool {
 pub(super) fn extension() -> Vec<TargetOutcome> {
     where_plugins_go(|_| {
         Verdict::look(
-            "It is a packed program that Flywheel does not open. Ask where it comes from.",
+            message!(
+                "It is a packed program that Flywheel does not open. Ask where it comes from."
+            ),
             cite::PLATFORMS,
         )
     })
@@ -200,29 +217,24 @@ pub(super) fn extension() -> Vec<TargetOutcome> {
 /// The outcomes for the plugin `name`, which is installed along.
 pub(super) fn dependency(name: &str) -> Vec<TargetOutcome> {
     where_plugins_go(|target| {
-        let why = match target {
-            Target::ClaudeCode => {
-                format!("It brings the plugin “{name}” along. Look at that one too.")
-            }
-            _ => format!("It needs the plugin “{name}”, which is not in this export."),
+        let why = if target == Target::ClaudeCode {
+            message!("It brings the plugin “{name}” along. Look at that one too.")
+        } else {
+            message!("It needs the plugin “{name}”, which is not in this export.")
         };
         Verdict::look(why, cite::MANIFEST)
     })
 }
 
 /// The outcomes for the plugin as a whole.
-pub(super) fn plugin(
-    inventory: &Inventory<'_>,
-    totals: Totals,
-    form: ExportForm,
-) -> Vec<TargetOutcome> {
+pub(super) fn plugin(inventory: &Inventory<'_>, totals: Totals) -> Vec<TargetOutcome> {
     where_plugins_go(|target| {
         let manifest = inventory.manifest.as_ref();
         let empty = Manifest::default();
         let manifest = manifest.map_or(&empty, |parsed| &parsed.value);
         name_verdict(target, manifest)
-            .or_else(|| size_verdict(target, totals, inventory.manifests, form))
-            .unwrap_or_else(|| Verdict::installs(format!("{target} takes it."), source_of(target)))
+            .or_else(|| size_verdict(target, totals, inventory.manifests))
+            .unwrap_or_else(|| Verdict::installs(takes(target), source_of(target)))
     })
 }
 
@@ -239,7 +251,7 @@ fn name_verdict(target: Target, manifest: &Manifest) -> Option<Verdict> {
     let name = manifest.name.as_ref().map_or("", |name| name.value.trim());
     let source = source_of(target);
     if name.is_empty() {
-        let why = "Its plugin.json gives no name, or cannot be read.";
+        let why = message!("Its plugin.json gives no name, or cannot be read.");
         return Some(Verdict::refused(why, source));
     }
     let is_reserved = RESERVED_NAMES.contains(&name)
@@ -247,48 +259,49 @@ fn name_verdict(target: Target, manifest: &Manifest) -> Option<Verdict> {
             .iter()
             .any(|prefix| name.starts_with(prefix));
     if is_reserved {
-        let why = format!("The name “{name}” is kept for Anthropic. Choose another.");
+        let why = message!("The name “{name}” is kept for Anthropic. Choose another.");
         return Some(Verdict::refused(why, cite::VALIDATE));
     }
     let fits = is_kebab(name) && name.chars().count() <= NAME_MOST;
     match target {
         _ if fits => None,
         Target::OrgUpload | Target::OrgSync => Some(Verdict::refused(
-            format!(
-                "The name “{name}” must be small letters, digits and hyphens, at most \
-                 {NAME_MOST} of them."
+            message!(
+                "The name “{name}” must be small letters, digits and hyphens, at most {most} of \
+                 them.",
+                most = NAME_MOST
             ),
             source,
         )),
         _ => Some(Verdict::look(
-            format!("The name “{name}” works here, but not in an organisation's list."),
+            message!("The name “{name}” works here, but not in an organisation's list."),
             source,
         )),
     }
 }
 
-fn size_verdict(
-    target: Target,
-    totals: Totals,
-    manifests: usize,
-    form: ExportForm,
-) -> Option<Verdict> {
+fn size_verdict(target: Target, totals: Totals, manifests: usize) -> Option<Verdict> {
     let files = totals.files as u64;
-    let noun = form.noun();
     match target {
         Target::OrgUpload if totals.packed_bytes > ORG_BYTES => Some(Verdict::refused(
-            format!("The {noun} is larger than 50 MB packed, the most {target} takes."),
+            message!(
+                "The plugin is larger than 50 MB packed, the most {target} takes.",
+                target = target.name()
+            ),
             cite::ORG_PLUGINS,
         )),
         Target::Desktop if manifests > 1 => Some(Verdict::refused(
-            format!(
+            message!(
                 "It holds {manifests} files called plugin.json; an upload takes one. Take the \
                  others out."
             ),
             cite::PLATFORMS,
         )),
         Target::Desktop if totals.packed_bytes > OWN_BYTES || files > OWN_FILES => {
-            let why = format!("The {noun} is over 200 MB or {OWN_FILES} files.");
+            let why = message!(
+                "The plugin is over 200 MB or {most} files.",
+                most = OWN_FILES
+            );
             Some(Verdict::refused(why, cite::PLATFORMS))
         }
         _ => None,

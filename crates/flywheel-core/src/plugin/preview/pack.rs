@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use flywheel_messages::{Message, message};
 use serde::Serialize;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -14,8 +15,9 @@ use crate::bundle::{
 use crate::plugin::{HOOKS_FILE, MANIFEST_FILE, MCP_FILE, parse_manifest};
 use crate::skill::SKILL_FILE;
 
-const PYTHON: &str = "Left out: Python makes it again when it is needed.";
-const SYSTEM: &str = "Left out: the computer made it to show folders; nobody reads it.";
+const PYTHON: Message = message!("Left out: Python makes it again when it is needed.");
+const SYSTEM: Message =
+    message!("Left out: the computer made it to show folders; nobody reads it.");
 
 /// The files of an export, and the word on each.
 pub(super) struct Packing {
@@ -136,7 +138,7 @@ impl Chosen {
             self.add(draft, file, place);
         }
         for omission in source.bundle.omissions() {
-            let why = format!("Left out, because {}.", omission.reason);
+            let why = message!("Left out, because {why}.", why = omission.reason.message());
             self.note(draft, &omission.path, None, 0, why);
         }
     }
@@ -155,20 +157,13 @@ impl Chosen {
         self.placed.insert(path, placed);
     }
 
-    fn note(
-        &mut self,
-        draft: usize,
-        source: &str,
-        path: Option<String>,
-        bytes: u64,
-        why: impl Into<String>,
-    ) {
+    fn note(&mut self, draft: usize, source: &str, path: Option<String>, bytes: u64, why: Message) {
         self.files.push(PlannedFile {
             draft: Some(draft),
             source: source.to_owned(),
             path,
             bytes,
-            why: why.into(),
+            why,
         });
     }
 
@@ -183,7 +178,7 @@ impl Chosen {
             source: String::new(),
             path: Some(MANIFEST_FILE.to_owned()),
             bytes: text.len() as u64,
-            why: "Made by the export: it gives the plugin its name and version.".to_owned(),
+            why: message!("Made by the export: it gives the plugin its name and version."),
         });
         let file = BundleFile::new(MANIFEST_FILE, text.into_bytes());
         self.placed.insert(MANIFEST_FILE.to_owned(), file);
@@ -191,13 +186,19 @@ impl Chosen {
 }
 
 /// Why a file stays out of every export.
-fn why_out(path: &str) -> Option<&'static str> {
+fn why_out(path: &str) -> Option<Message> {
     let mut parts = path.split('/');
     let why = parts.find_map(|part| match part {
-        SIDECAR => Some("Left out: Flywheel's own notes on this draft stay with the draft."),
-        ".git" => Some("Left out: the history of changes stays with the draft."),
+        SIDECAR => Some(message!(
+            "Left out: Flywheel's own notes on this draft stay with the draft."
+        )),
+        ".git" => Some(message!(
+            "Left out: the history of changes stays with the draft."
+        )),
         "__pycache__" => Some(PYTHON),
-        "node_modules" => Some("Left out: packages of others are installed, not shipped."),
+        "node_modules" => Some(message!(
+            "Left out: packages of others are installed, not shipped."
+        )),
         "__MACOSX" => Some(SYSTEM),
         _ => None,
     });
@@ -212,30 +213,32 @@ fn why_out(path: &str) -> Option<&'static str> {
     })
 }
 
-fn why_in(file: &BundleFile) -> &'static str {
+fn why_in(file: &BundleFile) -> Message {
     let path = file.path.as_str();
     if path.ends_with(MANIFEST_FILE) {
-        return "Gives the plugin its name and version.";
+        return message!("Gives the plugin its name and version.");
     }
     if path.ends_with(MCP_FILE) {
-        return "Connects Claude to other services.";
+        return message!("Connects Claude to other services.");
     }
     if path.ends_with(HOOKS_FILE) {
-        return "Says what runs by itself, and when.";
+        return message!("Says what runs by itself, and when.");
     }
     if file.file_name().eq_ignore_ascii_case(SKILL_FILE) {
-        return "The skill itself: Claude reads it when the description fits.";
+        return message!("The skill itself: Claude reads it when the description fits.");
     }
     if path.starts_with("evals/") {
-        return "A test case: Claude does not read it at work. It goes along, so that an import \
-                brings the whole draft back.";
+        return message!(
+            "A test case: Claude does not read it at work. It goes along, so that an import \
+             brings the whole draft back."
+        );
     }
     match kind_of(file) {
-        FileKind::Script => "A program that Claude may run.",
-        FileKind::Markdown | FileKind::Text => "A text that Claude may read.",
-        FileKind::Json | FileKind::Data => "Data that Claude or a program may read.",
-        FileKind::Image => "A picture or a font that goes with it.",
-        FileKind::Binary => "A file that goes with it; Flywheel cannot look inside.",
+        FileKind::Script => message!("A program that Claude may run."),
+        FileKind::Markdown | FileKind::Text => message!("A text that Claude may read."),
+        FileKind::Json | FileKind::Data => message!("Data that Claude or a program may read."),
+        FileKind::Image => message!("A picture or a font that goes with it."),
+        FileKind::Binary => message!("A file that goes with it; Flywheel cannot look inside."),
     }
 }
 

@@ -1,5 +1,7 @@
 //! What a plan says.
 
+use flywheel_messages::{Message, message};
+
 use super::words;
 use crate::audit::Verdict;
 use crate::bundle::Bundle;
@@ -28,11 +30,6 @@ impl ExportForm {
     /// Whether the form is one file rather than a folder.
     pub const fn is_archive(self) -> bool {
         !matches!(self, Self::PluginFolder)
-    }
-
-    /// What a person calls it.
-    pub const fn noun(self) -> &'static str {
-        if self.is_plugin() { "plugin" } else { "skill" }
     }
 
     /// The name of the file or folder written for something called `name`.
@@ -101,9 +98,9 @@ pub struct ExportPlan {
     /// How grave the outcome is: refused somewhere, to be looked at, or neither.
     pub verdict: Verdict,
     /// The outcome as one sentence.
-    pub headline: String,
+    pub headline: Message,
     /// What follows from it.
-    pub detail: String,
+    pub detail: Message,
     /// Every file of every draft, in the order of the drafts and their paths.
     pub files: Vec<PlannedFile>,
     /// What would be installed.
@@ -173,7 +170,7 @@ pub struct PlannedFile {
     /// Size in bytes.
     pub bytes: u64,
     /// Why it is in or out, as a sentence.
-    pub why: String,
+    pub why: Message,
 }
 
 impl PlannedFile {
@@ -193,7 +190,7 @@ pub struct Component {
     /// Where it stands in the export.
     pub path: String,
     /// A short line about it.
-    pub detail: String,
+    pub detail: Message,
     /// What each target does with it, in the order of [`Target::ALL`].
     pub outcomes: Vec<TargetOutcome>,
 }
@@ -246,7 +243,7 @@ pub struct TargetOutcome {
     /// What it does.
     pub outcome: Outcome,
     /// Why, as a sentence.
-    pub why: String,
+    pub why: Message,
     /// What this rests on.
     pub citation: Citation,
 }
@@ -277,10 +274,10 @@ impl Outcome {
 }
 
 /// A document or an observation, and when it was read or made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Citation {
     /// Where it is written.
-    pub source: &'static str,
+    pub source: Message,
     /// When it was read, `YYYY-MM`.
     pub seen: &'static str,
 }
@@ -293,9 +290,9 @@ pub struct RunPoint {
     /// Where in it; nothing for the whole file.
     pub span: Option<Span>,
     /// What runs, in one line.
-    pub what: String,
-    /// When, as a part of a sentence: "before Claude uses a tool".
-    pub when: String,
+    pub what: Message,
+    /// When, as it stands alone or after “It runs”: "before Claude uses a tool".
+    pub when: Message,
 }
 
 /// Somewhere an export would connect to.
@@ -328,13 +325,13 @@ pub enum Reach {
 
 impl Reach {
     /// The manner in words.
-    pub const fn words(self) -> &'static str {
+    pub fn words(self) -> Message {
         match self {
-            Self::Connector => "as a connector",
-            Self::Hook => "by a hook, without anyone asking",
-            Self::Script => "by a script, when it runs",
-            Self::Told => "by Claude, because the text says how",
-            Self::Link => "as a link, if someone follows it",
+            Self::Connector => message!("as a connector"),
+            Self::Hook => message!("by a hook, without anyone asking"),
+            Self::Script => message!("by a script, when it runs"),
+            Self::Told => message!("by Claude, because the text says how"),
+            Self::Link => message!("as a link, if someone follows it"),
         }
     }
 }
@@ -345,7 +342,7 @@ pub struct Gauge {
     /// Whose limit.
     pub target: Target,
     /// What is measured.
-    pub what: String,
+    pub what: Message,
     /// The value.
     pub value: u64,
     /// The limit; a value equal to it is within.
@@ -362,14 +359,14 @@ impl Gauge {
     /// A `value` against a `limit` that is more than advice.
     pub fn new(
         target: Target,
-        what: &str,
+        what: Message,
         (value, unit): (u64, Unit),
         limit: u64,
         citation: Citation,
     ) -> Self {
         Self {
             target,
-            what: what.to_owned(),
+            what,
             value,
             limit,
             unit,

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use flywheel_messages::{Message, message};
 use regex::Regex;
 
 use super::code_parts::OtherPart;
@@ -47,7 +48,8 @@ pub(super) fn runs(packed: &Bundle, inventory: &Inventory<'_>) -> Vec<RunPoint> 
     runs.extend(inventory.bins.iter().map(|file| bin(file)));
     runs.extend(inventory.written_commands.iter().flat_map(written_command));
     runs.extend(inventory.others.iter().flat_map(other));
-    let unnamed = |script: &RunPoint| !runs.iter().any(|run| run.what.contains(&script.path));
+    let told: Vec<String> = runs.iter().map(|run| run.what.to_string()).collect();
+    let unnamed = |script: &RunPoint| !told.iter().any(|what| what.contains(&script.path));
     let scripts: Vec<RunPoint> = scripts(packed, inventory)
         .into_iter()
         .filter(unnamed)
@@ -66,62 +68,77 @@ fn hook(hook: &Declared<'_, Hook>) -> RunPoint {
         .map_or("", |command| command.value.as_str());
     let args = value.args.iter().map(|arg| arg.value.as_str());
     let line: Vec<&str> = std::iter::once(command).chain(args).collect();
-    let line = line.join(" ").replace("${CLAUDE_PLUGIN_ROOT}/", "");
+    let line = one_line(&line.join(" ").replace("${CLAUDE_PLUGIN_ROOT}/", ""));
     let what = match &value.kind {
-        HookKind::Command => line,
-        HookKind::Prompt => format!("a prompt to Claude: {line}"),
-        HookKind::Http => format!("a request to {line}"),
-        HookKind::Agent => format!("an agent: {line}"),
-        HookKind::McpTool => format!("the tool {line}"),
-        HookKind::Other(kind) => format!("something of the unknown kind “{kind}”"),
+        HookKind::Command => Message::verbatim(line),
+        HookKind::Prompt => message!("a prompt to Claude: {line}"),
+        HookKind::Http => message!("a request to {line}"),
+        HookKind::Agent => message!("an agent: {line}"),
+        HookKind::McpTool => message!("the tool {line}"),
+        HookKind::Other(kind) => {
+            message!(
+                "something of the unknown kind “{kind}”",
+                kind = one_line(kind)
+            )
+        }
     };
     RunPoint {
         path: hook.path.to_owned(),
         span: Some(value.span),
-        what: one_line(&what),
+        what,
         when: moment(value),
     }
 }
 
-/// When a hook runs, as a part of a sentence.
-pub(super) fn moment(hook: &Hook) -> String {
+/// When a hook runs, as it stands alone or after “It runs”.
+pub(super) fn moment(hook: &Hook) -> Message {
     let matcher = hook.matcher.as_ref().map(|matcher| matcher.value.as_str());
-    let tool = match matcher {
-        None | Some("" | "*") => "a tool",
-        Some(tool) => tool,
-    };
-    match hook.event.value.as_str() {
-        "PreToolUse" => format!("before Claude uses {tool}, without asking"),
-        "PostToolUse" => format!("after Claude used {tool}, without asking"),
-        "PostToolUseFailure" => format!("after {tool} failed, without asking"),
-        "UserPromptSubmit" => "at every prompt, without asking".to_owned(),
-        "SessionStart" => "whenever a session starts".to_owned(),
-        "SessionEnd" => "whenever a session ends".to_owned(),
-        "Stop" => "whenever Claude finishes an answer".to_owned(),
-        "SubagentStop" => "whenever a helper of Claude finishes".to_owned(),
-        "Notification" => "whenever Claude sends a notice".to_owned(),
-        "PreCompact" => "before Claude shortens a long conversation".to_owned(),
-        "PermissionRequest" => "whenever Claude asks for permission".to_owned(),
-        event => format!("at the event {event}"),
+    let tool = matcher.filter(|tool| !matches!(*tool, "" | "*"));
+    match (hook.event.value.as_str(), tool) {
+        ("PreToolUse", None) => message!("before Claude uses a tool, without asking"),
+        ("PreToolUse", Some(tool)) => message!("before Claude uses {tool}, without asking"),
+        ("PostToolUse", None) => message!("after Claude used a tool, without asking"),
+        ("PostToolUse", Some(tool)) => message!("after Claude used {tool}, without asking"),
+        ("PostToolUseFailure", None) => message!("after a tool failed, without asking"),
+        ("PostToolUseFailure", Some(tool)) => message!("after {tool} failed, without asking"),
+        (event, _) => moment_of(event),
+    }
+}
+
+/// When a hook runs whose event is about no tool.
+fn moment_of(event: &str) -> Message {
+    match event {
+        "UserPromptSubmit" => message!("at every prompt, without asking"),
+        "SessionStart" => message!("whenever a session starts"),
+        "SessionEnd" => message!("whenever a session ends"),
+        "Stop" => message!("whenever Claude finishes an answer"),
+        "SubagentStop" => message!("whenever a helper of Claude finishes"),
+        "Notification" => message!("whenever Claude sends a notice"),
+        "PreCompact" => message!("before Claude shortens a long conversation"),
+        "PermissionRequest" => message!("whenever Claude asks for permission"),
+        event => message!("at the event {event}"),
     }
 }
 
 fn server(server: &Declared<'_, McpServer>) -> Vec<RunPoint> {
     let value = &server.value;
-    let point = |what: &str, when: &str| RunPoint {
+    let point = |what: &str, when: Message| RunPoint {
         path: server.path.to_owned(),
         span: Some(value.span),
-        what: one_line(what),
-        when: when.to_owned(),
+        what: Message::verbatim(one_line(what)),
+        when,
     };
     let line = value
         .transport
         .is_local()
         .then(|| value.command_line())
         .flatten();
-    let started = line.map(|line| point(&line, "for as long as a session lasts"));
+    let started = line.map(|line| point(&line, message!("for as long as a session lasts")));
     let helper = value.headers_helper.as_ref();
-    let asked = helper.map(|helper| point(&helper.value, "whenever the connector signs in"));
+    let asked = helper.map(|helper| {
+        let when = message!("whenever the connector signs in");
+        point(&helper.value, when)
+    });
     started.into_iter().chain(asked).collect()
 }
 
@@ -129,35 +146,37 @@ fn extension(declared: &Located<String>) -> RunPoint {
     RunPoint {
         path: MANIFEST_FILE.to_owned(),
         span: Some(declared.span),
-        what: format!(
-            "the packed extension {}, which Flywheel does not open",
-            one_line(&declared.value)
+        what: message!(
+            "the packed extension {extension}, which Flywheel does not open",
+            extension = one_line(&declared.value)
         ),
-        when: "for as long as a session lasts".to_owned(),
+        when: message!("for as long as a session lasts"),
     }
 }
 
 fn skill(skill: &SkillPart<'_>) -> Vec<RunPoint> {
     let path = &skill.file.path;
-    let when = format!("when Claude Code loads the skill {}", skill.name());
+    let name = skill.name();
+    let when = message!("when Claude Code loads the skill {name}");
     let mut points = loaded(path, skill.text, &when);
     if let Some(field) = skill.document.field("hooks") {
         points.push(RunPoint {
             path: path.clone(),
             span: Some(field.value_span),
-            what: "the hooks in its front matter".to_owned(),
-            when: format!("while the skill {} is in use", skill.name()),
+            what: message!("the hooks in its front matter"),
+            when: message!("while the skill {name} is in use"),
         });
     }
     points
 }
 
 fn command(file: &BundleFile) -> Vec<RunPoint> {
-    let when = format!(
-        "when someone calls the command {}",
-        command_name(&file.path)
-    );
+    let when = called(&command_name(&file.path));
     loaded(&file.path, file.text().unwrap_or_default(), &when)
+}
+
+fn called(command: &str) -> Message {
+    message!("when someone calls the command {command}")
 }
 
 /// The name people call the command in `path` by.
@@ -167,14 +186,14 @@ pub(super) fn command_name(path: &str) -> String {
     inner.replace('/', ":")
 }
 
-fn loaded(path: &str, text: &str, when: &str) -> Vec<RunPoint> {
+fn loaded(path: &str, text: &str, when: &Message) -> Vec<RunPoint> {
     let commands = dynamic_context(text).into_iter();
     commands
         .map(|(span, command)| RunPoint {
             path: path.to_owned(),
             span: Some(span),
-            what: one_line(command),
-            when: when.to_owned(),
+            what: Message::verbatim(one_line(command)),
+            when: when.clone(),
         })
         .collect()
 }
@@ -183,13 +202,13 @@ fn bin(file: &BundleFile) -> RunPoint {
     RunPoint {
         path: file.path.clone(),
         span: None,
-        what: file.file_name().to_owned(),
-        when: "whenever Claude calls it by its name".to_owned(),
+        what: Message::verbatim(file.file_name().to_owned()),
+        when: message!("whenever Claude calls it by its name"),
     }
 }
 
 fn written_command(command: &WrittenCommand) -> Vec<RunPoint> {
-    let when = format!("when someone calls the command {}", command.name);
+    let when = called(&command.name);
     let place = command.content.span;
     let points = loaded(MANIFEST_FILE, &command.content.value, &when).into_iter();
     points
@@ -207,8 +226,8 @@ fn other(part: &OtherPart) -> Vec<RunPoint> {
         .map(|(span, command)| RunPoint {
             path: part.path.clone(),
             span: Some(*span),
-            what: one_line(command),
-            when: format!("when Claude Code starts {}", part.what),
+            what: Message::verbatim(one_line(command)),
+            when: part.kind.starts(),
         })
         .collect()
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::{AhoCorasick, MatchKind};
+use flywheel_messages::{Message, message};
 
 use super::inventory::Inventory;
 use super::plan::RunPoint;
@@ -22,24 +23,24 @@ pub(super) fn scripts(packed: &Bundle, inventory: &Inventory<'_>) -> Vec<RunPoin
     let points = scripts.iter().map(|script| RunPoint {
         path: script.path.clone(),
         span: None,
-        what: script.file_name().to_owned(),
+        what: Message::verbatim(script.file_name().to_owned()),
         when: mentions
             .get(script.file_name())
             .and_then(|files| nearest(script, files, &skills))
             .map_or_else(
-                || "only if Claude thinks of it: no text speaks of it".to_owned(),
+                || message!("only if Claude thinks of it: no text speaks of it"),
                 when,
             ),
     });
     points.collect()
 }
 
-fn when(speaker: &BundleFile) -> String {
+fn when(speaker: &BundleFile) -> Message {
     let path = &speaker.path;
     match kind_of(speaker) {
-        FileKind::Markdown => format!("when Claude follows {path}"),
-        FileKind::Script => format!("when {path} runs it"),
-        _ => format!("when {path} says so"),
+        FileKind::Markdown => message!("when Claude follows {path}"),
+        FileKind::Script => message!("when {path} runs it"),
+        _ => message!("when {path} says so"),
     }
 }
 
@@ -128,7 +129,8 @@ mod tests {
         let packed = Bundle::new(files.collect(), Vec::new());
         let inventory = Inventory::take(&packed, true);
         let points = scripts(&packed, &inventory).into_iter();
-        points.map(|point| (point.path, point.when)).collect()
+        let said = points.map(|point| (point.path, point.when.to_string()));
+        said.collect()
     }
 
     fn expected<const N: usize>(points: [(&str, &str); N]) -> [(String, String); N] {
@@ -165,7 +167,10 @@ mod tests {
         let text = BundleFile::new("README.md", "\u{e9}".as_bytes());
         let packed = Bundle::new(vec![program, text], Vec::new());
         let points = scripts(&packed, &Inventory::take(&packed, true));
-        assert!(points[0].when.starts_with("only if"), "{points:?}");
+        assert!(
+            points[0].when.to_string().starts_with("only if"),
+            "{points:?}"
+        );
     }
 
     #[test]

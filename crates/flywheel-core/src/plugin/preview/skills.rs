@@ -1,10 +1,11 @@
 //! What each target does with a skill.
 
+use flywheel_messages::{Message, counted, message};
+
 use super::cite;
 use super::inventory::SkillPart;
 use super::outcomes::Verdict;
 use super::runs::dynamic_context;
-use super::words::listed;
 use crate::bundle::{Bundle, BundleFile};
 use crate::skill::SKILL_FILE;
 use crate::target::Target;
@@ -38,11 +39,14 @@ pub(super) fn judge(
     alone: bool,
 ) -> Verdict {
     match target {
-        Target::Spec => by_spec(skill, target),
+        Target::Spec => by_spec(skill),
         Target::SkillUpload => by_upload(skill, packed),
         Target::Desktop if alone => by_upload(skill, packed),
         Target::OrgUpload | Target::OrgSync if alone => Verdict::ignored(
-            format!("{target} takes plugins. Export the skill as a plugin to send it there."),
+            message!(
+                "{target} takes plugins. Export the skill as a plugin to send it there.",
+                target = target.name()
+            ),
             cite::ORG_PLUGINS,
         ),
         Target::ClaudeCode => by_claude_code(skill),
@@ -50,10 +54,10 @@ pub(super) fn judge(
     }
 }
 
-fn by_spec(skill: &SkillPart<'_>, target: Target) -> Verdict {
+fn by_spec(skill: &SkillPart<'_>) -> Verdict {
     match trouble(skill, false) {
         Some(why) => Verdict::refused(why, cite::SPEC),
-        None => Verdict::installs(format!("It meets the {target}."), cite::SPEC),
+        None => Verdict::installs(message!("It meets the Open standard."), cite::SPEC),
     }
 }
 
@@ -65,11 +69,13 @@ fn by_upload(skill: &SkillPart<'_>, packed: &Bundle) -> Verdict {
         return Verdict::refused(why, cite::SKILL_HELP);
     }
     if dynamic_context(skill.text).is_empty() {
-        return Verdict::installs("The upload takes it as it is.", cite::SKILL_HELP);
+        return Verdict::installs(message!("The upload takes it as it is."), cite::SKILL_HELP);
     }
     Verdict::look(
-        "It asks for commands to run while it loads. They run in Claude Code only; elsewhere \
-         Claude sees a placeholder.",
+        message!(
+            "It asks for commands to run while it loads. They run in Claude Code only; elsewhere \
+             Claude sees a placeholder."
+        ),
         cite::SKILL_DOCS,
     )
 }
@@ -83,15 +89,18 @@ fn size_trouble(skill: &SkillPart<'_>, packed: &Bundle) -> Option<Verdict> {
         .filter(|name| name.eq_ignore_ascii_case(SKILL_FILE))
         .count();
     if skill_files > 1 {
-        let why = format!("It holds {skill_files} files called SKILL.md; the upload takes one.");
+        let why = message!("It holds {skill_files} files called SKILL.md; the upload takes one.");
         return Some(Verdict::refused(why, cite::SKILL_SHAPE));
     }
     if files > UPLOAD_FILES {
-        let why = format!("It holds {files} files; the upload takes {UPLOAD_FILES}.");
+        let why = message!(
+            "It holds {files} files; the upload takes {most}.",
+            most = UPLOAD_FILES
+        );
         return Some(Verdict::refused(why, cite::SKILL_FILES));
     }
     (bytes > UPLOAD_BYTES).then(|| {
-        let why = "It is larger than 30 MB unpacked, the most the upload takes.";
+        let why = message!("It is larger than 30 MB unpacked, the most the upload takes.");
         Verdict::refused(why, cite::SKILL_BYTES)
     })
 }
@@ -112,14 +121,16 @@ fn by_claude_code(skill: &SkillPart<'_>) -> Verdict {
     if let Some(verdict) = unknown_to_claude(skill) {
         return verdict;
     }
-    match dynamic_context(skill.text).len() {
-        0 => Verdict::installs("Claude Code loads it.", cite::SKILL_DOCS),
-        1 => Verdict::look("It runs a command whenever it is loaded.", cite::SKILL_DOCS),
-        more => Verdict::look(
-            format!("It runs {more} commands whenever it is loaded."),
-            cite::SKILL_DOCS,
-        ),
+    let commands = dynamic_context(skill.text).len();
+    if commands == 0 {
+        return Verdict::installs(message!("Claude Code loads it."), cite::SKILL_DOCS);
     }
+    let why = counted!(
+        commands,
+        "It runs a command whenever it is loaded.",
+        "It runs {commands} commands whenever it is loaded."
+    );
+    Verdict::look(why, cite::SKILL_DOCS)
 }
 
 fn in_plugin(skill: &SkillPart<'_>) -> Verdict {
@@ -127,10 +138,12 @@ fn in_plugin(skill: &SkillPart<'_>) -> Verdict {
         return verdict;
     }
     if dynamic_context(skill.text).is_empty() {
-        return Verdict::installs("It arrives with the plugin.", cite::PLATFORMS);
+        return Verdict::installs(message!("It arrives with the plugin."), cite::PLATFORMS);
     }
     Verdict::look(
-        "It asks for commands to run while it loads; here Claude sees a placeholder instead.",
+        message!(
+            "It asks for commands to run while it loads; here Claude sees a placeholder instead."
+        ),
         cite::SKILL_DOCS,
     )
 }
@@ -138,49 +151,59 @@ fn in_plugin(skill: &SkillPart<'_>) -> Verdict {
 /// Says when the skill loads and Claude cannot know what it is for.
 fn unknown_to_claude(skill: &SkillPart<'_>) -> Option<Verdict> {
     if !skill.document.is_sound() {
-        let why = "Its front matter cannot be read, so it loads without name and description, \
-                   and Claude does not know when to use it.";
+        let why = message!(
+            "Its front matter cannot be read, so it loads without name and description, \
+             and Claude does not know when to use it."
+        );
         return Some(Verdict::look(why, cite::VALIDATE));
     }
     let has_none = skill.document.description().is_none();
     has_none.then(|| {
-        let why = "It has no description, so Claude does not know when to use it.";
+        let why = message!("It has no description, so Claude does not know when to use it.");
         Verdict::look(why, cite::VALIDATE)
     })
 }
 
 /// What a strict reader refuses, the first thing only. `upload` adds what claude.ai asks for.
-fn trouble(skill: &SkillPart<'_>, upload: bool) -> Option<String> {
+fn trouble(skill: &SkillPart<'_>, upload: bool) -> Option<Message> {
     if skill.file.text().is_none() {
-        return Some("Its SKILL.md is not text in UTF-8.".to_owned());
+        return Some(message!("Its SKILL.md is not text in UTF-8."));
     }
     if skill.document.preamble.is_some() || !skill.document.is_sound() {
-        return Some("Its front matter cannot be read: SKILL.md must begin with it.".to_owned());
+        return Some(message!(
+            "Its front matter cannot be read: SKILL.md must begin with it."
+        ));
     }
     name_trouble(skill, upload)
         .or_else(|| description_trouble(skill, upload))
         .or_else(|| key_trouble(skill))
 }
 
-fn name_trouble(skill: &SkillPart<'_>, upload: bool) -> Option<String> {
+fn name_trouble(skill: &SkillPart<'_>, upload: bool) -> Option<Message> {
     let Some(name) = skill.document.name() else {
-        return Some("It has no name.".to_owned());
+        return Some(message!("It has no name."));
     };
     if !is_kebab(name) {
-        let why = format!(
+        let why = message!(
             "Its name is “{name}”, and may hold small letters, digits and single hyphens only."
         );
         return Some(why);
     }
     if name.chars().count() > NAME_MOST {
-        return Some(format!("Its name is longer than {NAME_MOST} characters."));
+        return Some(message!(
+            "Its name is longer than {most} characters.",
+            most = NAME_MOST
+        ));
     }
-    if let Some(word) = RESERVED.iter().find(|word| upload && name.contains(**word)) {
-        return Some(format!("Its name holds the reserved word “{word}”."));
+    if let Some(word) = RESERVED
+        .into_iter()
+        .find(|word| upload && name.contains(word))
+    {
+        return Some(message!("Its name holds the reserved word “{word}”."));
     }
     let folder = skill.name();
     (folder != name).then(|| {
-        format!("Its name is “{name}” and its folder is “{folder}”. They must be the same.")
+        message!("Its name is “{name}” and its folder is “{folder}”. They must be the same.")
     })
 }
 
@@ -192,25 +215,28 @@ pub(super) fn is_kebab(name: &str) -> bool {
     })
 }
 
-fn description_trouble(skill: &SkillPart<'_>, upload: bool) -> Option<String> {
+fn description_trouble(skill: &SkillPart<'_>, upload: bool) -> Option<Message> {
     let Some(description) = skill.document.description() else {
-        return Some("It has no description.".to_owned());
+        return Some(message!("It has no description."));
     };
     if description.chars().count() > DESCRIPTION_MOST {
-        let why = format!("Its description is longer than {DESCRIPTION_MOST} characters.");
+        let why = message!(
+            "Its description is longer than {most} characters.",
+            most = DESCRIPTION_MOST
+        );
         return Some(why);
     }
     let has_tags = upload && description.contains(['<', '>']);
-    has_tags.then(|| "Its description holds < or >, which the upload takes for tags.".to_owned())
+    has_tags.then(|| message!("Its description holds < or >, which the upload takes for tags."))
 }
 
-fn key_trouble(skill: &SkillPart<'_>) -> Option<String> {
+fn key_trouble(skill: &SkillPart<'_>) -> Option<Message> {
     let mut fields = skill.document.fields.iter();
     let unknown = fields.find(|field| !KEYS.contains(&field.key.as_str()))?;
     let key = &unknown.key;
-    Some(format!(
-        "Its front matter has “{key}”, and only {} are taken. Move it under metadata, or take it \
-         out.",
-        listed(&KEYS)
+    Some(message!(
+        "Its front matter has “{key}”, and only {taken} are taken. Move it under metadata, or \
+         take it out.",
+        taken = Message::list(KEYS)
     ))
 }

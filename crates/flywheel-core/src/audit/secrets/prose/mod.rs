@@ -43,7 +43,12 @@ pub(super) fn find(view: &FileView<'_>, text: &str, hits: &[Hit]) -> Found {
         return found;
     }
     for (span, noun) in table::find(text, hits) {
-        found.add(span, SecretKind::Prose { noun: noun.called });
+        found.add(
+            span,
+            SecretKind::Prose {
+                called: noun.called,
+            },
+        );
     }
     for hit in hits {
         if found.is_full() {
@@ -51,7 +56,12 @@ pub(super) fn find(view: &FileView<'_>, text: &str, hits: &[Hit]) -> Found {
         }
         let noun = &NOUNS[hit.word];
         if let Some(span) = value_near(view, text, hit.span, noun) {
-            found.add(span, SecretKind::Prose { noun: noun.called });
+            found.add(
+                span,
+                SecretKind::Prose {
+                    called: noun.called,
+                },
+            );
         }
     }
     found

@@ -17,6 +17,7 @@ pub(super) enum Expected {
     Login,
 }
 
+use crate::audit::secrets::Credential;
 use Expected::{Code, Key, Login, Password, Pin, Random};
 
 /// A word that announces a credential.
@@ -26,17 +27,17 @@ pub(super) struct Noun {
     /// What may follow.
     pub(super) expected: Expected,
     /// What a person calls it in a finding.
-    pub(super) called: &'static str,
+    pub(super) called: Credential,
 }
 
 /// Words with what may follow them and what a person calls that.
-type Words = (Expected, &'static str, &'static [&'static str]);
+type Words = (Expected, Credential, &'static [&'static str]);
 
 /// All words. Of two that begin alike the longer one stands first; see [`nouns`].
 const WORDS: &[Words] = &[
     (
         Password,
-        "password",
+        Credential::Password,
         &[
             "password",
             "passwords",
@@ -66,16 +67,24 @@ const WORDS: &[Words] = &[
             "비밀번호",
         ],
     ),
-    (Password, "passphrase", &["passphrase", "pass phrase"]),
+    (
+        Password,
+        Credential::Passphrase,
+        &["passphrase", "pass phrase"],
+    ),
     (
         Pin,
-        "PIN",
+        Credential::Pin,
         &["pin", "pin code", "pin number", "geheimzahl", "暗証番号"],
     ),
-    (Code, "passcode", &["passcode", "pass code", "パスコード"]),
     (
         Code,
-        "code",
+        Credential::Passcode,
+        &["passcode", "pass code", "パスコード"],
+    ),
+    (
+        Code,
+        Credential::Code,
         &[
             "access code",
             "security code",
@@ -105,7 +114,7 @@ const WORDS: &[Words] = &[
     ),
     (
         Key,
-        "key",
+        Credential::Key,
         &[
             "api key",
             "api-key",
@@ -143,7 +152,7 @@ const WORDS: &[Words] = &[
     ),
     (
         Key,
-        "token",
+        Credential::Token,
         &[
             "token",
             "api token",
@@ -155,17 +164,17 @@ const WORDS: &[Words] = &[
     ),
     (
         Key,
-        "secret",
+        Credential::Secret,
         &["secret", "client secret", "shared secret", "シークレット"],
     ),
     (
         Random,
-        "key",
+        Credential::Key,
         &["key", "bearer", "schlüssel", "clé", "chave"],
     ),
     (
         Login,
-        "password",
+        Credential::Password,
         &[
             "credentials",
             "credential",
@@ -219,7 +228,7 @@ pub(super) fn nouns() -> Vec<Noun> {
             words.iter().map(|word| Noun {
                 word,
                 expected: *expected,
-                called,
+                called: *called,
             })
         })
         .collect();

@@ -1,6 +1,7 @@
 //! Whether a value can be the credential that a noun announces.
 
 use super::nouns::Expected;
+use crate::audit::secrets::Credential;
 use crate::audit::secrets::known_safe;
 use crate::audit::secrets::value::{entropy, is_made_of_words, is_password, is_random};
 
@@ -64,7 +65,7 @@ const STATES: &[&str] = &[
 ];
 
 /// Whether `said` can be what a word that expects `expected`, called `called`, announces.
-pub(super) fn opens_something(said: Said<'_>, expected: Expected, called: &str) -> bool {
+pub(super) fn opens_something(said: Said<'_>, expected: Expected, called: Credential) -> bool {
     let value = said.value;
     let is_number = value.bytes().all(|byte| byte.is_ascii_digit());
     let is_code = matches!(expected, Expected::Pin | Expected::Code);
@@ -80,7 +81,7 @@ pub(super) fn opens_something(said: Said<'_>, expected: Expected, called: &str) 
         Expected::Code => {
             is_pin(value, said.is_announced)
                 || (said.is_announced && is_short_key(value))
-                || (called == "passcode" && is_password(value))
+                || (called == Credential::Passcode && is_password(value))
         }
         Expected::Password | Expected::Login => is_typed(said, is_number, called),
         Expected::Key => is_key(said),
@@ -88,13 +89,13 @@ pub(super) fn opens_something(said: Said<'_>, expected: Expected, called: &str) 
 }
 
 /// Whether a person types this to sign in.
-fn is_typed(said: Said<'_>, is_number: bool, called: &str) -> bool {
+fn is_typed(said: Said<'_>, is_number: bool, called: Credential) -> bool {
     let value = said.value;
     is_random(value)
         || is_password(value)
         || (is_number && (5..=12).contains(&value.len()) && said.is_announced)
         || (said.quote == Quote::Speech && is_phrase(said, called))
-        || (called == "passphrase" && is_joined_phrase(value))
+        || (called == Credential::Passphrase && is_joined_phrase(value))
 }
 
 /// Whether a program made this.
@@ -106,12 +107,12 @@ fn is_key(said: Said<'_>) -> bool {
 }
 
 /// Plain words between quotation marks, as in: the password is “sunshine”.
-fn is_phrase(said: Said<'_>, called: &str) -> bool {
+fn is_phrase(said: Said<'_>, called: Credential) -> bool {
     let words: Vec<&str> = said.value.split_whitespace().collect();
     let is_plain = |word: &&str| word.chars().all(|c| c.is_alphabetic() && !c.is_uppercase());
     let is_state =
         |word: &&str| STATES.contains(word) || (words.len() == 1 && word.ends_with("ed"));
-    let is_passphrase = called == "passphrase" && (2..=8).contains(&words.len());
+    let is_passphrase = called == Credential::Passphrase && (2..=8).contains(&words.len());
     is_passphrase
         || (said.is_announced
             && (1..=4).contains(&words.len())
@@ -211,7 +212,7 @@ mod tests {
             quote,
             is_announced: true,
         };
-        opens_something(said, expected, "password")
+        opens_something(said, expected, Credential::Password)
     }
 
     #[test]

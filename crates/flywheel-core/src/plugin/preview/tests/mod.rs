@@ -183,7 +183,7 @@ fn drafts_that_do_not_fit_together_are_refused_with_what_to_do() {
             "Rename one",
         ),
     ] {
-        let message = refused(&sources, form);
+        let message = refused(&sources, form).to_string();
         assert!(message.contains(words), "{message}");
     }
 }
@@ -218,10 +218,15 @@ fn what_stays_out_is_said() {
     ];
     assert_eq!(paths(&skill), kept);
     assert_eq!(skill.files.len(), junk.len() + 1, "every file has its word");
-    assert!(skill.files.iter().all(|file| file.why.ends_with('.')));
+    assert!(
+        skill
+            .files
+            .iter()
+            .all(|file| file.why.to_string().ends_with('.'))
+    );
     let mut words = skill.files.iter();
     let evals = words.find(|file| file.source == "evals/evals.json");
-    assert!(evals.is_some_and(|file| file.why.contains("brings the whole draft back")));
+    assert!(evals.is_some_and(|file| file.why.to_string().contains("brings the whole draft back")));
 }
 
 #[test]
@@ -247,12 +252,15 @@ fn a_top_level_bin_is_refused_by_all_but_claude_code() {
     );
     assert!(
         plan.detail
+            .to_string()
             .starts_with("export: A plugin with a bin folder"),
         "{}",
         plan.detail
     );
     assert!(
-        plan.detail.ends_with("Everything else installs."),
+        plan.detail
+            .to_string()
+            .ends_with("Everything else installs."),
         "{}",
         plan.detail
     );
@@ -300,7 +308,11 @@ fn a_skill_upload_refuses_what_it_cannot_take() {
             .find(|outcome| outcome.target == Target::SkillUpload);
         let upload = upload.expect("an outcome");
         assert_eq!(upload.outcome, Outcome::Refused, "{text}");
-        assert!(upload.why.contains(why), "{text}: {}", upload.why);
+        assert!(
+            upload.why.to_string().contains(why),
+            "{text}: {}",
+            upload.why
+        );
     }
 }
 
@@ -315,7 +327,11 @@ fn limits_are_measured_and_named() {
     let over: Vec<_> = plan.gauges.iter().filter(|gauge| gauge.is_over()).collect();
     assert_eq!(over.len(), 1);
     assert_eq!(
-        (over[0].what.as_str(), over[0].value, over[0].limit),
+        (
+            over[0].what.to_string().as_str(),
+            over[0].value,
+            over[0].limit
+        ),
         ("Files", 202, 200)
     );
     assert_eq!(
@@ -391,7 +407,10 @@ fn a_refusal_is_said_before_anything_else() {
     let judged = plan.clone().judged(Verdict::Blocked, 3);
     assert_eq!(judged.headline, plan.headline, "who refuses comes first");
     assert!(
-        judged.detail.ends_with("3 things have to be fixed first."),
+        judged
+            .detail
+            .to_string()
+            .ends_with("3 things have to be fixed first."),
         "{}",
         judged.detail
     );
@@ -408,7 +427,7 @@ fn a_program_a_hook_names_is_part_of_that_hook() {
         ])],
         ExportForm::Plugin,
     );
-    let lines: Vec<&str> = plan.runs.iter().map(|run| run.what.as_str()).collect();
+    let lines: Vec<_> = plan.runs.iter().map(|run| &run.what).collect();
     assert_eq!(
         lines,
         ["sh \"hooks/done.sh\""],

@@ -16,10 +16,9 @@ fn everything_that_runs_is_listed() {
         ("skills/cash/scripts/idle.sh", ""),
     ];
     let plan = plan(&[plugin(&files)], ExportForm::Plugin);
-    let runs: Vec<_> = plan
-        .runs
-        .iter()
-        .map(|run| (run.path.as_str(), run.what.as_str(), run.when.as_str()))
+    let runs = plan.runs.iter();
+    let runs: Vec<_> = runs
+        .map(|run| (run.path.clone(), run.what.to_string(), run.when.to_string()))
         .collect();
     let expected = [
         (
@@ -53,6 +52,7 @@ fn everything_that_runs_is_listed() {
             "when Claude follows skills/cash/SKILL.md",
         ),
     ];
+    let expected = expected.map(|(path, what, when)| (path.into(), what.into(), when.into()));
     assert_eq!(runs, expected);
 }
 
@@ -148,7 +148,7 @@ fn what_the_manifest_itself_brings_is_shown_and_would_run() {
         parts, expected,
         "nothing the manifest declares stays unsaid"
     );
-    let runs: Vec<&str> = plan.runs.iter().map(|run| run.what.as_str()).collect();
+    let runs: Vec<_> = plan.runs.iter().map(|run| &run.what).collect();
     let packed =
         "the packed extension https://files.example/crm.mcpb, which Flywheel does not open";
     assert_eq!(runs, ["date", "gopls", packed, "tail -f log"]);
