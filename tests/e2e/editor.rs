@@ -108,6 +108,35 @@ fn what_names_a_file_follows_it_and_comes_back() {
 }
 
 #[test]
+fn what_leads_to_a_heading_follows_its_words_and_comes_back() {
+    let (window, draft) = open("editor-heading");
+    let linked = SKILL.replace("references/rules.md)", "references/rules.md#rounding)");
+    put(&window, "SKILL.md", &linked);
+    window.goes_to(&format!("#/skills/{draft}/write?file=references/rules.md"));
+    window.sees("To the cent.");
+    window
+        .part("textbox", "Text of references/rules.md")
+        .click();
+    window.presses(Key::Control + (Key::End + ""));
+    window.presses(Key::Shift + (Key::F2 + ""));
+    window.field("Words of the heading").holds("Rounding");
+    shown(&window, "heading");
+    window.field("Words of the heading").fills("How we round");
+    window.presses(Key::Enter + "");
+    window
+        .dialog("Rename the heading to “How we round”")
+        .is_there();
+    shown(&window, "preview");
+    window.button("Rename and follow").click();
+    saved(&window, "SKILL.md", "(references/rules.md#how-we-round)");
+    saved(&window, "references/rules.md", "## How we round");
+    window.sees("The heading now reads “How we round”");
+    window.button("Undo").click();
+    saved(&window, "SKILL.md", "(references/rules.md#rounding)");
+    saved(&window, "references/rules.md", RULES);
+}
+
+#[test]
 fn several_cursors_write_at_once() {
     let (window, _) = open("editor-cursors");
     writes(&window);

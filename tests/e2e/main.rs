@@ -4,6 +4,7 @@ mod editor;
 mod first_run;
 mod history;
 mod interview;
+mod language;
 mod main_job;
 mod mishaps;
 mod opens;

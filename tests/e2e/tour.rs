@@ -41,6 +41,40 @@ fn with_skills() {
 }
 
 #[test]
+fn at_other_sizes() {
+    let window = Window::open("sizes");
+    let draft = stock(&window);
+    let screens = [
+        ("home", "#/home".to_owned()),
+        ("write", format!("#/skills/{draft}/write")),
+        ("report", format!("#/skills/{draft}/report")),
+        ("history", format!("#/skills/{draft}/history")),
+        ("files", format!("#/skills/{draft}/files")),
+        ("plugins", "#/plugins".to_owned()),
+        ("bundle", format!("#/plugins?draft={draft}")),
+        ("interview", "#/interview".to_owned()),
+        ("activity", "#/activity".to_owned()),
+        ("settings", "#/settings".to_owned()),
+    ];
+    let pictures = |size: &str, theme: Theme| {
+        window.wears(theme);
+        for (screen, address) in &screens {
+            window.goes_to(address);
+            window.is_well_shown(&format!("{screen}-{size}-{}", theme.name()));
+        }
+    };
+    window.measures(1920, 1080);
+    pictures("large", Theme::Light);
+    window.measures(900, 700);
+    pictures("small", Theme::Dark);
+    window.measures(1280, 800);
+    window.goes_to("#/settings");
+    window.part("combobox", "Text size").types("200");
+    window.settles();
+    pictures("double", Theme::Light);
+}
+
+#[test]
 fn over_the_screens() {
     let window = Window::open("over");
     stock(&window);

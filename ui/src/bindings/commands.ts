@@ -35,7 +35,7 @@ done: number,
  */
 total: number, 
 /**
- * What is being worked on, in plain words.
+ * The name or the path of what is being worked on.
  */
 at: string, };
 
@@ -595,6 +595,27 @@ draft: string,
 path: string, 
 /**
  * To.
+ */
+to: string, };
+
+/**
+ * Gives a heading other words; what leads to it goes on leading to it.
+ */
+export type RenameHeading = { 
+/**
+ * The draft.
+ */
+draft: string, 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * The line the heading stands on, from 1.
+ */
+line: number, 
+/**
+ * Its words.
  */
 to: string, };
 
@@ -2238,7 +2259,7 @@ example: string | null, };
 export type Theme = "system" | "light" | "dark";
 
 /**
- * A language of the interface, or as the system.
+ * The language of the interface.
  */
 export type LanguageChoice = "system" | "en" | "de";
 
@@ -2363,6 +2384,10 @@ export interface Commands {
   file_rename: { request: RenameFile; response: Draft };
   /** Shows what moving a file would change in the texts that name it. */
   file_rename_preview: { request: RenameFile; response: ChangePreview };
+  /** Gives a heading other words; every link to it goes on leading to it. */
+  heading_rename: { request: RenameHeading; response: Draft };
+  /** Shows what that would change. */
+  heading_rename_preview: { request: RenameHeading; response: ChangePreview };
   /** Removes a file; the activity log brings it back. */
   file_remove: { request: FileRef; response: Draft };
   /** Reads the front matter as a form. */

@@ -1,5 +1,6 @@
 import { emit, listen, type UnlistenFn } from "@tauri-apps/api/event";
 import { getCurrentWebview } from "@tauri-apps/api/webview";
+import { language } from "../words/language";
 
 /** What may have changed behind the window. */
 export type ChangedKind = "drafts" | "files" | "activity" | "settings" | "trash";
@@ -34,9 +35,9 @@ export function onClosing(then: () => void): Promise<Stop> {
   return listen("closing", () => then());
 }
 
-/** Tells the shell that this window listens; what arrived before comes now. */
+/** Tells the shell that this window listens, and in which language; what arrived before comes now. */
 export function sayReady(): Promise<void> {
-  return emit("ready");
+  return emit("ready", { language });
 }
 
 /** Calls `then` with true while files are dragged over the window. */

@@ -18,7 +18,7 @@ export function pressed(shortcut: string, event: KeyPress, mac: boolean): boolea
 
 /** Whether a shortcut types or moves in a text, and so must not run while a person types. */
 export function isTyped(shortcut: string): boolean {
-  return !/^Mod\+(?!Backspace|Delete|Arrow)|^F\d+$/.test(shortcut);
+  return !/^Mod\+(?!Backspace|Delete|Arrow)|^(Shift\+)?F\d+$/.test(shortcut);
 }
 
 /** Whether an element takes typed text. */

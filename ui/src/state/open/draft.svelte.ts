@@ -1,5 +1,5 @@
 import type { Extension } from "@codemirror/state";
-import type { Draft } from "../../bindings/commands";
+import type { Draft, RenameHeading } from "../../bindings/commands";
 import { setMarks } from "../../editor/marks";
 import { call, type HostError, toHostError } from "../../host";
 import { LiveAudit } from "./audit.svelte";
@@ -133,6 +133,15 @@ export class OpenDraft {
     this.draft = await call("file_rename", { draft: this.id, path, to });
     const undo = await this.#undoOfLast();
     if (this.file?.path === path) await this.openFile(to);
+    await this.refresh();
+    return undo;
+  }
+
+  /** Gives a heading other words and what leads to it along, and gives back what undoes both. */
+  async renameHeading(request: RenameHeading): Promise<() => Promise<void>> {
+    await this.flush();
+    this.draft = await call("heading_rename", request);
+    const undo = await this.#undoOfLast();
     await this.refresh();
     return undo;
   }

@@ -1,3 +1,5 @@
+import type { Heading } from "../../editor/outline";
+
 /** What stands over the text to work on it. */
 export type Tool = "outline" | "placeholder" | "table" | "link";
 
@@ -7,6 +9,8 @@ export class EditorTools {
   now = $state<Tool | null>(null);
   /** Whether the menu of what can be inserted is open. */
   inserting = $state(false);
+  /** The heading that is about to be renamed. */
+  heading = $state.raw<Heading | null>(null);
   /** The file that is about to be renamed. */
   renaming = $state<string | null>(null);
 

@@ -5,6 +5,7 @@ import type { Command as ViewCommand, EditorView } from "@codemirror/view";
 import * as icons from "../../components/icons";
 import { find, replace } from "../../editor/find";
 import { quickFix } from "../../editor/keys";
+import { headingAt, headings } from "../../editor/outline";
 import { stepCell } from "../../editor/tableKeys";
 import { commands, type Command } from "../../state/commands.svelte";
 import type { OpenDraft } from "../../state/open/draft.svelte";
@@ -24,6 +25,7 @@ export function registerEditCommands(opened: OpenDraft, tools: EditorTools): () 
     ...tables(text),
     ...cursors(text),
     rename(opened, tools),
+    renameHeading(text, tools),
   );
 }
 
@@ -187,6 +189,20 @@ function cursors(text: Text): Command[] {
     cursor("cursorAbove", say.cursorAbove, "Mod+Alt+ArrowUp", addCursorAbove),
     cursor("cursorBelow", say.cursorBelow, "Mod+Alt+ArrowDown", addCursorBelow),
   ];
+}
+
+function renameHeading(text: Text, tools: EditorTools): Command {
+  return written(text, {
+    id: "text.renameHeading",
+    title: say.renameHeading,
+    icon: icons.Rename,
+    shortcut: "Shift+F2",
+    keywords: keywords.renameHeading,
+    run: text.with(({ state }) => {
+      const list = headings(state);
+      tools.heading = list[headingAt(list, state.selection.main.head)] ?? null;
+    }),
+  });
 }
 
 function rename(opened: OpenDraft, tools: EditorTools): Command {

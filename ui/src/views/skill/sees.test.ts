@@ -55,9 +55,12 @@ describe("what Claude sees", () => {
   });
 
   it("puts each limit with the part it is about", () => {
-    const gauges = ["Name", "Text"].map((what) => ({ ...limit, what, advice: false }));
+    const gauges = [
+      { ...limit, what: "Name", unit: "characters", advice: false },
+      { ...limit, what: "Wortlaut", unit: "lines", advice: false },
+    ];
     const named = (part: "always" | "used" | "files") =>
       limitsOf(skill({ gauges }), part).map(({ what }) => what);
-    expect([named("always"), named("used"), named("files")]).toEqual([["Name"], ["Text"], []]);
+    expect([named("always"), named("used"), named("files")]).toEqual([["Name"], ["Wortlaut"], []]);
   });
 });

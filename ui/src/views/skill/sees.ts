@@ -34,5 +34,6 @@ export function unnamed(files: readonly SeenFile[]): SeenFile[] {
 /** The limits that belong to a part. */
 export function limitsOf(skill: SkillSees, part: Part) {
   if (part === "files") return [];
-  return skill.gauges.filter(({ what }) => (what === "Text") === (part === "used"));
+  const isOfText = ({ unit }: { unit: string }) => unit === "lines" || unit === "tokens";
+  return skill.gauges.filter((gauge) => isOfText(gauge) === (part === "used"));
 }

@@ -28,12 +28,14 @@ export const editor: Words["editor"] = {
     cursorBelow: "Cursor darunter hinzufügen",
     fixes: "Korrekturen zum Befund hier anzeigen",
     complete: "Namen von Dateien und Überschriften vorschlagen",
+    renameHeading: "Diese Überschrift samt Verweisen umbenennen",
     renameFile: "Diese Datei samt Verweisen umbenennen",
   },
   keywords: {
     outline: "gliederung überschriften",
     tidyTable: "ausrichten spalten formatieren",
     cursors: "cursor mehrere",
+    renameHeading: "Titel Anker",
     renameFile: "verschieben",
   },
   outlineHint: "Überschriften filtern",
@@ -110,6 +112,14 @@ export const editor: Words["editor"] = {
     placeholder: "Platzhalter",
   },
 
+  headingAsk: "Diese Überschrift umbenennen",
+  headingWords: "Wortlaut der Überschrift",
+  headingHint: "Links auf sie, hier und in anderen Dateien, führen weiter zu ihr.",
+  headingEmpty: "Eine Überschrift braucht Worte.",
+  headingTitle: (to) => `Überschrift in „${to}“ umbenennen`,
+  headingAbout: "Diese Links führen zu ihr und werden angepasst.",
+  headingApply: "Umbenennen und anpassen",
+  headingRenamed: (to) => `Die Überschrift lautet jetzt „${to}“`,
   renameTitle: (from, to) => `${from} in ${to} umbenennen`,
   renameAbout: (texts) =>
     texts === 1

@@ -63,7 +63,7 @@ export const history: Words["history"] = {
 
   space: "Verlauf",
   spaceText:
-    "Jedes Speichern bleibt einen Tag lang erhalten, danach eine Woche lang eine Version pro Stunde, drei Monate lang eine pro Tag und später eine pro Woche. Benannte Versionen, die erste und die neueste bleiben immer.",
+    "Jedes Speichern bleibt zehn Minuten lang erhalten, danach einen Tag lang eine Version pro Minute, eine Woche lang eine pro Stunde, drei Monate lang eine pro Tag und später eine pro Woche. Benannte Versionen, die erste und die neueste bleiben immer.",
   spaceNow: (versions, size) =>
     `${count(versions, "Version", "Versionen")}; ältere belegen ${size}.`,
   spaceFailed: "Der Platzbedarf des Verlaufs konnte nicht gelesen werden",

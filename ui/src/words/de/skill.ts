@@ -136,6 +136,16 @@ export const skill: Words["skill"] = {
     keepResult: "Dieses Ergebnis behalten",
   },
 
+  missing: {
+    title: "Der Ordner dieses Skills ist weg",
+    text: "Etwas außerhalb von Flywheel hat ihn entfernt. Ihr Text ist noch hier, und seine Versionen bleiben erhalten.",
+    putBack: "Skill wiederherstellen",
+    kept: (problem) => `${problem} Ihr Text ist noch hier.`,
+    elsewhere: "Dieser Skill ist gerade nicht erreichbar",
+    follows: "das folgt, sobald der Skill erreichbar ist.",
+    unchecked: "Nicht geprüft",
+  },
+
   gitAbout:
     "Dieser Ordner wird mit git verwaltet. Flywheel legt keine Commits an und lässt die Dateien von git unberührt.",
   git: (branch, commit) =>

@@ -61,7 +61,7 @@ export const history = {
 
   space: "History",
   spaceText:
-    "Every save is kept for a day, then one version an hour for a week, one a day for three months, one a week after that. Named versions, the first and the newest always stay.",
+    "Every save is kept for ten minutes, then one version a minute for a day, one an hour for a week, one a day for three months, one a week after that. Named versions, the first and the newest always stay.",
   spaceNow: (versions: number, size: string) =>
     `${count(versions, "version", "versions")}; older ones take ${size}.`,
   spaceFailed: "How much room the history takes could not be read",

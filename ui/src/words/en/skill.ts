@@ -137,7 +137,7 @@ export const skill = {
     title: "The folder of this skill is gone",
     text: "Something outside Flywheel removed it. Your text is still here, and its versions are kept.",
     putBack: "Put the skill back",
-    kept: (problem: readonly string[]) => `${problem.join(" ")} Your text is still here.`,
+    kept: (problem: string) => `${problem} Your text is still here.`,
     elsewhere: "This skill cannot be reached now",
     follows: "this follows as soon as the skill can be reached.",
     unchecked: "Not checked",
