@@ -104,7 +104,8 @@ impl Driver {
     /// Waits until the app is gone, so that the next one is the only one.
     pub(super) fn waits_for_the_end(&self) {
         self.wait_until("lets the app end", || {
-            process::children_of(self.child.id()).is_empty()
+            let children = process::children_of(self.child.id());
+            children.into_iter().all(process::has_ended)
         });
     }
 

@@ -57,6 +57,14 @@ pub(super) fn children_of(process: u32) -> Vec<u32> {
     children
 }
 
+/// Whether `process` is over. Its parent may not have asked yet how it ended: WebKit's driver never
+/// does where strace was the first to hear.
+pub(super) fn has_ended(process: u32) -> bool {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+    let state = stat.rsplit_once(") ").map_or("", |(_, rest)| rest);
+    state.is_empty() || state.starts_with('Z')
+}
+
 /// When the machine started, to a hundredth of a second: now, less the time it has been up.
 #[allow(clippy::disallowed_methods, reason = "a measurement reads the clock")]
 fn boot_time() -> f64 {
