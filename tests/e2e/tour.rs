@@ -56,22 +56,24 @@ fn at_other_sizes() {
         ("activity", "#/activity".to_owned()),
         ("settings", "#/settings".to_owned()),
     ];
-    let pictures = |size: &str, theme: Theme| {
-        window.wears(theme);
-        for (screen, address) in &screens {
-            window.goes_to(address);
-            window.is_well_shown(&format!("{screen}-{size}-{}", theme.name()));
+    let pictures = |size: &str| {
+        for theme in Theme::ALL {
+            window.wears(theme);
+            for (screen, address) in &screens {
+                window.goes_to(address);
+                window.is_well_shown(&format!("{screen}-{size}-{}", theme.name()));
+            }
         }
     };
     window.measures(1920, 1080);
-    pictures("large", Theme::Light);
+    pictures("large");
     window.measures(900, 700);
-    pictures("small", Theme::Dark);
+    pictures("small");
     window.measures(1280, 800);
     window.goes_to("#/settings");
     window.part("combobox", "Text size").types("200");
     window.settles();
-    pictures("double", Theme::Light);
+    pictures("double");
 }
 
 #[test]
