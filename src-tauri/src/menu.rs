@@ -3,6 +3,8 @@
 //! Shortcuts are the interface's: one place decides what a key does. So is the language: the menu
 //! is English until the interface says which one it speaks.
 
+use std::sync::{Mutex, PoisonError};
+
 use flywheel_messages::{Language, Message, message};
 use serde::{Deserialize, Serialize};
 use tauri::menu::{Menu, MenuBuilder, MenuEvent, Submenu, SubmenuBuilder};
@@ -95,14 +97,20 @@ pub(crate) fn build(app: &AppHandle) -> tauri::Result<Menu<Wry>> {
 /// Has the menu follow the language of the interface, once it says which.
 pub(crate) fn follow_language(app: &AppHandle) {
     let menus = app.clone();
+    let shown = Mutex::new(Language::English);
     app.listen("ready", move |event| {
         let said = serde_json::from_str::<Ready>(event.payload());
         let language = said
             .ok()
-            .and_then(|said| Language::with_tag(&said.language));
+            .and_then(|said| Language::with_tag(&said.language))
+            .unwrap_or_default();
+        let mut shown = shown.lock().unwrap_or_else(PoisonError::into_inner);
+        if std::mem::replace(&mut *shown, language) == language {
+            return;
+        }
         let app = menus.clone();
         let outcome = menus.run_on_main_thread(move || {
-            let menu = build_in(&app, language.unwrap_or_default());
+            let menu = build_in(&app, language);
             if let Err(error) = menu.and_then(|menu| app.set_menu(menu)) {
                 tracing::warn!("the menu keeps its language: {error}");
             }

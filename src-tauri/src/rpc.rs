@@ -23,8 +23,12 @@ pub(crate) async fn rpc(
     request: Value,
     language: String,
 ) -> Result<Value, ApiError> {
-    let call = Call::quiet().answered_in(spoken(&language));
-    aside(move || handle.state::<Host>().run(&call, &method, request)).await
+    let language = spoken(&language);
+    let call = Call::quiet().answered_in(language);
+    aside(language, move || {
+        handle.state::<Host>().run(&call, &method, request)
+    })
+    .await
 }
 
 /// Runs `method` on `request`, sending its progress to `channel`; `call_id` is for `rpc_cancel`.
@@ -37,10 +41,11 @@ pub(crate) async fn rpc_stream(
     call_id: String,
     channel: Channel<Progress>,
 ) -> Result<Value, ApiError> {
+    let language = spoken(&language);
     let cancelled = handle.state::<Host>().begin(&call_id);
     let running = handle.clone();
-    let outcome = aside(move || {
-        let call = call(channel, cancelled).answered_in(spoken(&language));
+    let outcome = aside(language, move || {
+        let call = call(channel, cancelled).answered_in(language);
         running.state::<Host>().run(&call, &method, request)
     });
     let outcome = outcome.await;
@@ -68,12 +73,14 @@ fn call(channel: Channel<Progress>, cancelled: Arc<AtomicBool>) -> Call {
     Call::new(move |progress| drop(channel.send(progress)), cancelled)
 }
 
-/// Runs `work` where blocking is allowed; a panic in it becomes an error that says so.
+/// Runs `work` where blocking is allowed, and says in `language` why it failed; a panic in it becomes
+/// an error that says so.
 async fn aside(
+    language: Language,
     work: impl FnOnce() -> Result<Value, ApiError> + Send + 'static,
 ) -> Result<Value, ApiError> {
     let done = tauri::async_runtime::spawn_blocking(work).await;
-    done.unwrap_or_else(|error| {
+    let outcome = done.unwrap_or_else(|error| {
         tracing::error!("a command ended early: {error}");
         Err(ApiError::new(
             Code::Internal,
@@ -82,5 +89,6 @@ async fn aside(
         .hint(message!(
             "Try again. If it happens again, the log beside the database says where."
         )))
-    })
+    });
+    outcome.map_err(|error| error.said_in(language))
 }

@@ -3,6 +3,8 @@
 use flywheel_tests::window::{Theme, Window};
 use serde_json::json;
 
+use crate::tour::is_of_a_newer_version;
+
 /// Words of English that no German screen says. What a person wrote, and names, may be English.
 const ENGLISH: &[&str] = &[
     "new skill",
@@ -29,6 +31,20 @@ fn is_german(window: &Window, screen: &str) {
         .filter(|line| ENGLISH.iter().any(|word| line.contains(word)))
         .collect();
     assert!(left.is_empty(), "{screen} says {left:#?}");
+}
+
+#[test]
+fn a_library_that_does_not_open_says_so_in_german() {
+    let window = Window::open("german-failing");
+    let mut settings = window.call("settings_get", &json!({}));
+    settings["language"] = json!("de");
+    window.call("settings_set", &settings);
+    let window = window.reopened();
+    window.sees("Was führt Sie hierher?");
+    let window = window.reopened_once(is_of_a_newer_version);
+    window.sees("stammt von einer neueren Version von Flywheel");
+    window.sees("Aktualisieren Sie Flywheel");
+    is_german(&window, "the failure");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Every screen, in light and dark, narrow and wide: a picture of each, and axe-core on each.
 
 use std::fs;
+use std::path::Path;
 
 use flywheel_tests::samples;
 use flywheel_tests::window::{Theme, Window};
@@ -175,20 +176,23 @@ fn what_cannot_be_taken_in() {
 
 #[test]
 fn a_library_that_does_not_open() {
-    let window = Window::open("failing").reopened_once(|home| {
-        let database = home.join("flywheel.db");
-        let mut bytes = fs::read(&database).expect("the database");
-        // SQLite's header keeps the number of the last migration here.
-        bytes[60..64].copy_from_slice(&9999_u32.to_be_bytes());
-        fs::write(&database, bytes).expect("the database is written");
-        for beside in ["flywheel.db-wal", "flywheel.db-shm"] {
-            let _ = fs::remove_file(home.join(beside));
-        }
-    });
+    let window = Window::open("failing").reopened_once(is_of_a_newer_version);
     window.sees("newer");
     for screen in ["home", "skills", "plugins", "activity", "trash", "settings"] {
         window.goes_to(&format!("#/{screen}"));
         window.is_well_shown(screen);
+    }
+}
+
+/// Makes the library's history one that a newer Flywheel wrote.
+pub(crate) fn is_of_a_newer_version(home: &Path) {
+    let database = home.join("flywheel.db");
+    let mut bytes = fs::read(&database).expect("the database");
+    // SQLite's header keeps the number of the last migration here.
+    bytes[60..64].copy_from_slice(&9999_u32.to_be_bytes());
+    fs::write(&database, bytes).expect("the database is written");
+    for beside in ["flywheel.db-wal", "flywheel.db-shm"] {
+        let _ = fs::remove_file(home.join(beside));
     }
 }
 

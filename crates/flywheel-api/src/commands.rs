@@ -68,7 +68,7 @@ pub fn dispatch(app: &App, call: &Call, name: &str, request: Value) -> Result<Va
     if matches!(&outcome, Err(error) if error.code == Code::Damaged) {
         app.store.note_damage()?;
     }
-    outcome.map_err(|error| error.said_in(call.language()))
+    outcome
 }
 
 commands! {

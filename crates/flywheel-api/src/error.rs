@@ -68,9 +68,10 @@ impl ApiError {
         self
     }
 
-    /// The same error, said in `language` and in no other from here on.
+    /// The same error, said in `language` and in no other from here on: for the host that hands it
+    /// to a person.
     #[must_use]
-    pub(crate) fn said_in(self, language: Language) -> Self {
+    pub fn said_in(self, language: Language) -> Self {
         let say = |message: &Message| Message::verbatim(language.say(message));
         Self {
             message: say(&self.message),
