@@ -14,6 +14,12 @@ describe("the outline", () => {
       [2, "Rules"],
       [2, "Rules"],
     ]);
+    expect(list.map(({ written }) => written)).toEqual([
+      "Close *the* `books`",
+      "Steps",
+      "[Rules](a.md)",
+      "Rules",
+    ]);
     expect(TEXT.slice(list[1]?.from)).toMatch(/^Steps/);
   });
 
@@ -24,7 +30,7 @@ describe("the outline", () => {
   });
 
   it("makes the anchors GitHub makes, each once", () => {
-    const heading = (text: string) => ({ level: 1, text, from: 0, line: 1 });
+    const heading = (text: string) => ({ level: 1, text, written: text, from: 0, line: 1 });
     const texts = ["Step 1: match, then post", "Rules", "Rules", "Größe_a-b"];
     expect(anchors(texts.map(heading))).toEqual([
       "step-1-match-then-post",

@@ -8,6 +8,8 @@ export interface Heading {
   level: number;
   /** What it says, without its marks. */
   text: string;
+  /** The same as it is written: with what is code, a link or emphasised in it. */
+  written: string;
   /** Where its line begins. */
   from: number;
   /** The line it stands on, from 1. */
@@ -26,8 +28,9 @@ export function headings(state: EditorState): Heading[] {
     enter({ name, from, to }) {
       const level = /^(?:ATX|Setext)Heading(\d)$/.exec(name)?.[1];
       if (level === undefined) return;
-      const text = plain(doc.sliceString(from, to));
-      found.push({ level: Number(level), text, from, line: doc.lineAt(from).number });
+      const written = wordsOf(doc.sliceString(from, to));
+      const { number: line } = doc.lineAt(from);
+      found.push({ level: Number(level), text: plain(written), written, from, line });
     },
   });
   return found;
@@ -57,10 +60,14 @@ export function anchors(list: readonly Heading[]): string[] {
   });
 }
 
-function plain(heading: string): string {
+/** A heading without the marks that make it one. */
+function wordsOf(heading: string): string {
   const [line = ""] = heading.split("\n");
-  return line
-    .replace(/^\s*#{1,6}\s*|\s+#+\s*$/g, "")
+  return line.replace(/^\s*#{1,6}\s*|\s+#+\s*$/g, "").trim();
+}
+
+function plain(words: string): string {
+  return words
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
     .replace(/\*\*|__|`/g, "")
     .trim();
