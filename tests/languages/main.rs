@@ -14,10 +14,10 @@ mod sentences;
 
 use std::collections::BTreeSet;
 
-use flywheel_messages::Language;
+use flywheel_messages::{Language, part_names};
 
 use crate::catalogue::Catalogue;
-use crate::sentences::{Sentence, part_names, sentences};
+use crate::sentences::{Sentence, sentences};
 
 /// What is the same in German as in English: names, and words that German took over.
 const SAME_IN_GERMAN: &[&str] = &[
@@ -76,7 +76,7 @@ fn every_sentence_is_translated() {
 fn a_translation_names_the_parts_of_its_sentence() {
     for language in translated() {
         for (sentence, forms) in Catalogue::read(language).translations() {
-            let named: BTreeSet<String> = [Some(&sentence.one), sentence.many.as_ref()]
+            let named: BTreeSet<&str> = [Some(&sentence.one), sentence.many.as_ref()]
                 .into_iter()
                 .flatten()
                 .flat_map(|words| part_names(words))

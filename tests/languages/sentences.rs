@@ -1,6 +1,5 @@
 //! The sentences of the program, from its sources.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::str::FromStr as _;
 
@@ -165,14 +164,4 @@ fn sentence(file: &str, arguments: TokenStream, forms: usize) -> Option<Sentence
         one: words.next()?,
         many: words.next(),
     })
-}
-
-/// The names of the parts of `words`.
-pub(crate) fn part_names(words: &str) -> BTreeSet<String> {
-    let plain = words.replace("{{", "").replace("}}", "");
-    let parts = plain
-        .split('{')
-        .skip(1)
-        .filter_map(|rest| rest.split_once('}'));
-    parts.map(|(name, _)| name.to_owned()).collect()
 }

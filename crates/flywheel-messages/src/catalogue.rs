@@ -27,13 +27,8 @@ impl Catalogue {
         )
     }
 
-    /// The words of a sentence.
-    pub(crate) fn sentence(&self, english: &str) -> Option<&str> {
-        self.counted(english, 0)
-    }
-
-    /// The words of a sentence in the form of this number.
-    pub(crate) fn counted(&self, english: &str, form: usize) -> Option<&str> {
+    /// The words of a sentence, by its English for one; the form is 0 for one, 1 for more.
+    pub(crate) fn words(&self, english: &str, form: usize) -> Option<&str> {
         self.0.get(english)?.get(form).map(String::as_str)
     }
 }
@@ -41,15 +36,9 @@ impl Catalogue {
 fn translations(catalog: &Catalog) -> HashMap<String, Vec<String>> {
     let translated = catalog.messages().filter(|message| message.is_translated());
     let pairs = translated.map(|message| {
-        let forms = if message.is_plural() {
-            message.msgstr_plural().cloned().unwrap_or_default()
-        } else {
-            message
-                .msgstr()
-                .map(|text| vec![text.to_owned()])
-                .unwrap_or_default()
-        };
-        (message.msgid().to_owned(), forms)
+        let one = || vec![message.msgstr().unwrap_or_default().to_owned()];
+        let forms = message.msgstr_plural().cloned();
+        (message.msgid().to_owned(), forms.unwrap_or_else(|_| one()))
     });
     pairs.collect()
 }

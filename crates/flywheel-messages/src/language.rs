@@ -60,11 +60,8 @@ impl Language {
         match &message.0 {
             Form::Verbatim(text) => text.clone().into_owned(),
             Form::Sentence { words, parts } => {
-                let words = self
-                    .catalogue()
-                    .and_then(|all| all.sentence(words))
-                    .unwrap_or(words);
-                self.fill(words, parts)
+                let known = self.catalogue().and_then(|all| all.words(words, 0));
+                self.fill(known.unwrap_or(words), parts)
             }
             Form::Counted {
                 count,
@@ -73,7 +70,7 @@ impl Language {
             } => {
                 // Both languages have one form for one, and another for every other number.
                 let form = usize::from(*count != 1);
-                let known = self.catalogue().and_then(|all| all.counted(words[0], form));
+                let known = self.catalogue().and_then(|all| all.words(words[0], form));
                 self.fill(known.unwrap_or(words[form]), parts)
             }
             Form::Text(sentences) => {

@@ -20,6 +20,7 @@ mod pattern;
 pub use flywheel_messages_macros::{counted, lines, message};
 pub use language::Language;
 pub use message::{Message, Part};
+pub use pattern::part_names;
 
 #[cfg(test)]
 mod tests;

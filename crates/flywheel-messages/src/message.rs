@@ -53,7 +53,7 @@ pub enum Part {
 
 impl Message {
     /// Nothing.
-    pub const EMPTY: Self = Self(Form::Verbatim(Cow::Borrowed("")));
+    pub const EMPTY: Self = Self::untranslated("");
 
     /// A text that is the same in every language: a name, a path, what another program said.
     pub fn verbatim(text: impl Into<Cow<'static, str>>) -> Self {

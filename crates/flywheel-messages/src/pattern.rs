@@ -1,5 +1,7 @@
 //! Words with named parts.
 
+use std::collections::BTreeSet;
+
 /// A piece of a pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Piece<'p> {
@@ -30,4 +32,13 @@ pub(crate) fn pieces(pattern: &str) -> Vec<Piece<'_>> {
     }
     pieces.push(Piece::Words(rest));
     pieces
+}
+
+/// The names of the parts that `pattern` fills in: those of a translation are those of its sentence.
+pub fn part_names(pattern: &str) -> BTreeSet<&str> {
+    let names = pieces(pattern).into_iter().filter_map(|piece| match piece {
+        Piece::Part(name) => Some(name),
+        Piece::Words(_) => None,
+    });
+    names.collect()
 }

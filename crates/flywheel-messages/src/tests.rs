@@ -130,3 +130,10 @@ fn every_language_is_found_by_its_tag() {
     }
     assert_eq!(Language::with_tag("tlh"), None);
 }
+
+#[test]
+fn the_parts_of_words_are_known() {
+    let names = |pattern| part_names(pattern).into_iter().collect::<Vec<_>>();
+    assert_eq!(names("{b} and {a}, {b}, {{c}}"), ["a", "b"]);
+    assert!(names("a } alone, a { alone").is_empty());
+}

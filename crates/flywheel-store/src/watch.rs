@@ -57,8 +57,9 @@ impl Drop for Watcher {
 impl Store {
     /// Calls `on_change`, on a thread of its own, with the drafts that something else than this
     /// store changed, a moment after it is quiet again. The change is recorded by then. An empty
-    /// list says that another program changed which drafts there are, or that the library folder came,
-    /// went or cannot be read. Linked folders that came or went are told too, and that git may have another branch checked out.
+    /// list says that another program changed which drafts there are, or that the library folder
+    /// came, went or cannot be read. Linked folders that came or went are told too, and that git may
+    /// have another branch checked out.
     ///
     /// What git changes in one go is one change, also where it takes a while.
     /// Where the system cannot watch so many folders, the library is looked at every few seconds.

@@ -43,16 +43,16 @@ impl Writing<'_> {
     fn body(&self, name: &str) -> String {
         let steps = self.answers.items(Topic::Steps).zip(1..);
         let steps = block(steps.map(|(step, number)| format!("{number}. {step}")));
-        let if_wrong = steps.is_some().then(|| self.if_wrong());
+        let if_wrong = steps.as_ref().and_then(|_| self.if_wrong());
         let parts = [
             Some(self.title(name)),
             self.when(),
             self.before(),
-            steps.and_then(|steps| self.section(&message!("Steps"), [Some(steps), None])),
-            self.section(&message!("Never"), [self.list(Topic::Never), None]),
+            self.section(&message!("Steps"), [steps]),
+            self.section(&message!("Never"), [self.list(Topic::Never)]),
             self.result(),
             if_wrong,
-            self.section(&message!("Owner"), [self.list(Topic::Owner), None]),
+            self.section(&message!("Owner"), [self.list(Topic::Owner)]),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         parts.join("\n")
@@ -100,18 +100,17 @@ impl Writing<'_> {
         let quote = block(lines.map(|line| format!("> {line}").trim_end().to_owned()));
         self.section(
             &message!("Result"),
-            [self.introduced(&message!("Like this:"), quote), None],
+            [self.introduced(&message!("Like this:"), quote)],
         )
     }
 
     /// What every such skill says, because nobody thinks of it when asked.
-    fn if_wrong(&self) -> String {
-        let heading = self.language.say(&message!("If something is missing"));
+    fn if_wrong(&self) -> Option<String> {
         let text = self.language.say(&message!(
             "If something is missing, cannot be read or does not add up, say what it is and ask. \
              Do not guess."
         ));
-        format!("## {heading}\n\n{text}\n")
+        self.section(&message!("If something is missing"), [Some(text + "\n")])
     }
 
     /// One bullet a line; an item of a list holds whatever Markdown stands in it.
@@ -124,7 +123,11 @@ impl Writing<'_> {
         part.map(|part| format!("{}\n\n{part}", self.language.say(words)))
     }
 
-    fn section(&self, heading: &Message, parts: [Option<String>; 2]) -> Option<String> {
+    fn section<const N: usize>(
+        &self,
+        heading: &Message,
+        parts: [Option<String>; N],
+    ) -> Option<String> {
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         let heading = self.language.say(heading);
         (!parts.is_empty()).then(|| format!("## {heading}\n\n{}", parts.join("\n")))

@@ -32,6 +32,13 @@ fn open(place: &Path, first_id: u64) -> Store {
     Store::open(&places, Arc::new(STILL), Arc::new(ids)).unwrap()
 }
 
+/// Starts a draft, which waits for the disk.
+fn starts_month_end(store: &Store) -> DraftId {
+    let files = bundle(&[("SKILL.md", "first")]);
+    let made = store.create("month-end", &files, &Cause::Created);
+    made.unwrap().id
+}
+
 fn place() -> PathBuf {
     std::env::var_os(PLACE)
         .expect("started by another test")
@@ -95,11 +102,7 @@ fn saves_on_a_slow_disk_end_in_their_order() {
 #[ignore = "uses the disk of the test that starts it"]
 fn saves_one_after_the_other() {
     let store = open(&place(), 0);
-    let files = bundle(&[("SKILL.md", "first")]);
-    let id = store
-        .create("month-end", &files, &Cause::Created)
-        .unwrap()
-        .id;
+    let id = starts_month_end(&store);
     for number in 1..=SAVES {
         save(&store, &id, "SKILL.md", &text(number));
     }
@@ -114,11 +117,7 @@ fn nothing_that_is_only_read_waits_for_a_slow_disk() {
 #[ignore = "uses the disk of the test that starts it"]
 fn reads_while_it_saves() {
     let store = open(&place(), 0);
-    let files = bundle(&[("SKILL.md", "first")]);
-    let id = store
-        .create("month-end", &files, &Cause::Created)
-        .unwrap()
-        .id;
+    let id = starts_month_end(&store);
     let saved = AtomicBool::new(false);
     let meanwhile = thread::scope(|scope| {
         scope.spawn(|| {
@@ -164,11 +163,7 @@ fn two_programs_on_a_slow_disk_lose_nothing_of_each_other() {
 #[ignore = "uses the disk of the test that starts it"]
 fn saves_through_two_stores() {
     let (ours, theirs) = (open(&place(), 0), open(&place(), 50));
-    let files = bundle(&[("SKILL.md", "first")]);
-    let id = ours
-        .create("month-end", &files, &Cause::Created)
-        .unwrap()
-        .id;
+    let id = starts_month_end(&ours);
     thread::scope(|scope| {
         for (store, path) in [(&ours, "ours.md"), (&theirs, "theirs.md")] {
             let id = &id;
