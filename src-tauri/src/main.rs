@@ -1,6 +1,7 @@
 //! The Flywheel desktop app: a window over the core, and nothing of its own.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+mod again;
 mod arrivals;
 mod host;
 mod log;
@@ -43,12 +44,23 @@ fn main() {
         ])
         .setup(|app| set_up(app).map_err(Into::into))
         .build(tauri::generate_context!())
-        .expect("the window's own parts are in the program");
+        .unwrap_or_else(|error| begin_anew(&error));
     app.run(|app, event| {
         if let RunEvent::Exit = event {
             app.state::<Host>().stop();
         }
     });
+}
+
+/// Starts over where the running app ended before it took what this start was given.
+fn begin_anew(error: &tauri::Error) -> App {
+    if again::met_an_ending_app(error)
+        && let Ok(program) = std::env::current_exe()
+    {
+        let why = again::begin(&program, std::env::args_os().skip(1));
+        tracing::error!(%why, "the app could not start over");
+    }
+    panic!("the window's own parts are in the program: {error}");
 }
 
 fn set_up(app: &App) -> tauri::Result<()> {

@@ -101,6 +101,21 @@ impl Driver {
         );
     }
 
+    /// Lets the app answer nobody for `seconds`, and then end without a word.
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "a test of the real window ends processes"
+    )]
+    pub(super) fn freeze_and_kill(&self, seconds: u32) {
+        let app = self.program();
+        let script = format!("kill -STOP {app}; (sleep {seconds}; kill -KILL {app}) &");
+        let frozen = Command::new("sh").args(["-c", &script]).status();
+        assert!(
+            frozen.is_ok_and(|status| status.success()),
+            "it can be frozen"
+        );
+    }
+
     /// Waits until the app is gone, so that the next one is the only one.
     pub(super) fn waits_for_the_end(&self) {
         self.wait_until("lets the app end", || {

@@ -163,6 +163,11 @@ impl Window {
         self.reopened_after_its_end()
     }
 
+    /// Lets the app answer nobody for `seconds`, and then end without a word.
+    pub fn ends_slowly(&self, seconds: u32) {
+        self.driver.freeze_and_kill(seconds);
+    }
+
     /// The folder that holds the library and the database of this window.
     pub fn home(&self) -> PathBuf {
         self.home.path().join(HOME)
