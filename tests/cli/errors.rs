@@ -65,7 +65,7 @@ fn a_finding_stops_an_export_and_says_what_to_do() {
     );
 }
 
-fn archive_that_climbs() -> Vec<u8> {
+pub(crate) fn archive_that_climbs() -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let plain = zip::write::SimpleFileOptions::default();
     for path in ["lesson/SKILL.md", "../evil.md"] {

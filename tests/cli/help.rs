@@ -1,9 +1,10 @@
 use crate::shell::{Shell, shows};
 
-const COMMANDS: [&str; 26] = [
+const COMMANDS: [&str; 27] = [
     "audit",
     "rules",
     "explain",
+    "lsp",
     "sees",
     "list",
     "templates",

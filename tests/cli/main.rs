@@ -8,6 +8,8 @@ mod history;
 mod interview;
 mod library;
 mod linked;
+mod lsp;
+mod narrowed;
 mod rules;
 mod schemas;
 mod sees;

@@ -94,21 +94,33 @@ impl Shell {
         Command::new(flywheel)
     }
 
-    fn run(&self, line: &str) -> Output {
-        let (line, typed) = line.split_once(" <<< ").unwrap_or((line, ""));
+    /// `flywheel line`, not started yet.
+    pub(crate) fn command(&self, line: &str) -> Command {
         let mut flywheel = self.program();
         flywheel
             .args(shlex::split(line).expect("a line with its quotes closed"))
             .current_dir(self.home.path())
             .env_clear()
-            .env("FLYWHEEL_HOME", ".")
+            .env("FLYWHEEL_HOME", ".");
+        flywheel
+    }
+
+    fn run(&self, line: &str) -> Output {
+        let (line, typed) = line.split_once(" <<< ").unwrap_or((line, ""));
+        self.types(line, typed.as_bytes())
+    }
+
+    /// What `flywheel line` does with `typed`.
+    pub(crate) fn types(&self, line: &str, typed: &[u8]) -> Output {
+        let mut flywheel = self.command(line);
+        flywheel
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
         let mut running = flywheel.spawn().expect("the program starts");
         if let Some(mut keyboard) = running.stdin.take() {
             // A program that asks nothing may have ended before it is typed to.
-            let _ = keyboard.write_all(typed.as_bytes());
+            let _ = keyboard.write_all(typed);
         }
         running.wait_with_output().expect("the program ends")
     }
@@ -139,6 +151,10 @@ macro_rules! shows {
                 (r"(?:[A-Z]:)?[/\\][^“” ]*[/\\]\.tmp\w{6}(?:[/\\]\.)?", "~"),
                 (r"\d{4}-\d\d-\d\d \d\d:\d\d", "[time]"),
                 (r"versions, \d+ bytes", "versions, [size] bytes"),
+                // Which rules need a policy changes with the catalogue.
+                (r"not checked [A-Z]+-\d+.*, because", "not checked [rules], because"),
+                (r"(?:::notice title=[A-Z]+-\d+ not checked::.*\n)+", "[rules not checked]\n"),
+                (r#"(?s)"not_checked": \[\n.*?\n  \]"#, r#""not_checked": [rules]"#),
                 (r"\.\\(\w)", "./$1"),
                 (r"flywheel\.exe", "flywheel"),
             ],

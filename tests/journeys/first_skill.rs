@@ -76,7 +76,8 @@ fn the_report_follows_what_is_typed_before_it_is_saved() {
 fn every_safe_fix_at_once_is_one_change() {
     let desk = Desk::new();
     let draft = desk.starts("match-invoices", Some("reconcile-two-lists"));
-    let pasted = draft.text("SKILL.md") + PASTED;
+    let named = "\nThe terms are in [the list](references/terms.md).\n";
+    let pasted = draft.text("SKILL.md") + named + PASTED;
     draft.writes("SKILL.md", &pasted);
     draft.adds(
         "references/terms.md",

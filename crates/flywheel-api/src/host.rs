@@ -147,6 +147,60 @@ pub fn places_below(root: &Path) -> Places {
     }
 }
 
+/// The folder for what can be made again, from the environment variables that `read` gives: that
+/// of the system's caches, or one below `FLYWHEEL_HOME`.
+fn cache_folder(read: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+    let path = |name: &str| {
+        read(name)
+            .filter(|value| !value.is_empty())
+            .map(PathBuf::from)
+    };
+    if let Some(root) = path("FLYWHEEL_HOME") {
+        return Some(root.join("cache"));
+    }
+    if cfg!(target_os = "macos") {
+        return Some(path("HOME")?.join("Library/Caches/Flywheel"));
+    }
+    if cfg!(windows) {
+        return Some(path("LOCALAPPDATA")?.join("Flywheel").join("Cache"));
+    }
+    let caches = path("XDG_CACHE_HOME").filter(|path| path.is_absolute());
+    let caches = caches.or_else(|| Some(path("HOME")?.join(".cache")))?;
+    Some(caches.join("flywheel"))
+}
+
+/// The folder for what can be made again, below `home` where that is given.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "this is the edge that reads the environment"
+)]
+pub fn system_cache(home: Option<&Path>) -> Option<PathBuf> {
+    match home {
+        Some(home) => Some(home.join("cache")),
+        None => cache_folder(|name| std::env::var_os(name)),
+    }
+}
+
+/// The policy file that `FLYWHEEL_POLICY` names.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "this is the edge that reads the environment"
+)]
+pub fn system_policy() -> Option<PathBuf> {
+    let named = std::env::var_os("FLYWHEEL_POLICY");
+    named.filter(|path| !path.is_empty()).map(PathBuf::from)
+}
+
+/// What tells this build of the program from every other: the length of its file, and when that
+/// was written.
+pub fn build_stamp() -> String {
+    let about = std::env::current_exe().and_then(std::fs::metadata);
+    about.map_or_else(
+        |_| String::new(),
+        |about| format!("{} {:?}", about.len(), about.modified().ok()),
+    )
+}
+
 /// [`places`] from this process's environment.
 #[allow(
     clippy::disallowed_methods,
@@ -186,6 +240,13 @@ mod tests {
         let places = places(|name| (name == "FLYWHEEL_HOME").then(|| "/f".into())).expect("places");
         assert_eq!(places.library, PathBuf::from("/f/library"));
         assert_eq!(places.database, PathBuf::from("/f/flywheel.db"));
+    }
+
+    #[test]
+    fn what_can_be_made_again_is_kept_apart() {
+        let below = cache_folder(|name| (name == "FLYWHEEL_HOME").then(|| "/f".into()));
+        assert_eq!(below, Some(PathBuf::from("/f/cache")));
+        assert_eq!(cache_folder(|_| None), None, "nowhere to keep it");
     }
 
     #[test]

@@ -3,8 +3,10 @@
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
-use flywheel_core::audit::Level;
-use flywheel_core::target::Target;
+
+mod audit;
+
+pub(crate) use audit::{Audit, Format, Lsp};
 
 /// Writes skills for Claude Cowork, proves them clean and packs them for sharing.
 #[derive(Debug, Parser)]
@@ -26,15 +28,19 @@ pub(crate) enum Command {
     /// Checks folders, archives and files before they are shared.
     ///
     /// Ends with 0 when nothing at the level of --fail-on was found, 1 when something was, and 2
-    /// when not everything could be read.
+    /// when not everything could be read or the command was wrong.
     Audit(Audit),
-    /// Lists the rules of the audit.
+    /// Lists the rules of the audit, by family.
     Rules,
     /// Explains a rule: what it checks, why it matters, how to fix.
     Explain {
         /// The rule's code or name, such as HID-001.
         code: String,
     },
+    /// Gives an editor the findings and fixes of the audit, as a language server.
+    ///
+    /// Editors start it themselves and talk to it over standard input and output.
+    Lsp(Lsp),
     /// Shows what Claude sees of a skill, and advises on its description.
     ///
     /// What is always in its context, what it reads when it uses the skill and what it may open,
@@ -45,60 +51,6 @@ pub(crate) enum Command {
     },
     #[command(flatten)]
     Library(Library),
-}
-
-/// What an audit is asked.
-#[derive(Debug, ClapArgs)]
-pub(crate) struct Audit {
-    /// Folders, .zip, .skill or .plugin archives, or single files.
-    #[arg(required = true)]
-    pub(crate) paths: Vec<PathBuf>,
-    /// Judge for one place alone.
-    #[arg(long, value_parser = target, value_name = "TARGET")]
-    pub(crate) target: Option<Target>,
-    /// The form of the report.
-    #[arg(long, value_enum, default_value_t = Format::Text, conflicts_with = "json")]
-    pub(crate) format: Format,
-    /// The least level that makes the command end with 1.
-    #[arg(long, value_enum, default_value_t = FailOn::Block)]
-    pub(crate) fail_on: FailOn,
-    /// Apply every fix that cannot change what a skill means; folders only.
-    #[arg(long)]
-    pub(crate) fix: bool,
-}
-
-/// The form of a report.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum Format {
-    /// For people.
-    Text,
-    /// For programs; the form is versioned.
-    Json,
-    /// SARIF 2.1.0, for code hosts and editors.
-    Sarif,
-    /// Annotations of a GitHub workflow.
-    Github,
-}
-
-/// A level, as it is written on the command line.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum FailOn {
-    /// What stops sharing.
-    Block,
-    /// What needs a decision, and above.
-    Review,
-    /// Everything.
-    Note,
-}
-
-impl From<FailOn> for Level {
-    fn from(level: FailOn) -> Self {
-        match level {
-            FailOn::Block => Self::Block,
-            FailOn::Review => Self::Review,
-            FailOn::Note => Self::Note,
-        }
-    }
 }
 
 /// A command over the library.
@@ -308,11 +260,4 @@ fn number(text: &str) -> Result<i64, &'static str> {
 fn version(text: &str) -> Result<u32, &'static str> {
     text.parse()
         .map_err(|_| "it is the number `flywheel history` shows before a version")
-}
-
-fn target(id: &str) -> Result<Target, String> {
-    Target::from_id(id).ok_or_else(|| {
-        let all: Vec<_> = Target::ALL.into_iter().map(Target::id).collect();
-        format!("the targets are {}", all.join(", "))
-    })
 }

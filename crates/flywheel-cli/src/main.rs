@@ -3,6 +3,7 @@
 mod args;
 mod audit;
 mod library;
+mod lsp;
 mod output;
 mod rules;
 mod sees;
@@ -30,12 +31,13 @@ fn main() -> ExitCode {
 
 fn run(args: &Args) -> Result<u8, ApiError> {
     match &args.command {
-        Command::Audit(request) => audit::run(request, args.json),
+        Command::Audit(request) => audit::run(request, args.home.as_deref(), args.json),
         Command::Rules => {
             rules::list(args.json);
             Ok(DONE)
         }
         Command::Explain { code } => rules::explain(code, args.json).map(|()| DONE),
+        Command::Lsp(request) => lsp::run(request, args.home.as_deref()),
         Command::Sees { what } => sees::run(what, args.home.as_deref(), args.json).map(|()| DONE),
         Command::Library(command) => {
             library::run(args.home.as_deref(), args.json, command).map(|()| DONE)

@@ -8,6 +8,8 @@ use flywheel_core::render::printable;
 
 /// Columns the name of what is worked on may take beside the count.
 const PROGRESS_WIDTH: usize = 60;
+/// Columns of the line of progress.
+const LINE_WIDTH: usize = 79;
 const CLEAR_LINE: &str = "\r\x1b[2K";
 
 /// Writes `text` to standard output; colours are left out where it is no terminal.
@@ -42,12 +44,14 @@ pub(crate) fn watched_call() -> Call {
     if !std::io::stderr().is_terminal() {
         return Call::quiet();
     }
-    Call::new(
-        |step| {
-            let _ = write!(anstream::stderr().lock(), "{CLEAR_LINE}{}", words(&step));
-        },
-        Arc::default(),
-    )
+    Call::new(|step| progress(&words(&step)), Arc::default())
+}
+
+/// Puts `words` in the place of the line of progress, cut to fit one line.
+pub(crate) fn progress(words: &str) {
+    let words: String = words.chars().take(LINE_WIDTH).collect();
+    let shown = printable(&words);
+    let _ = write!(anstream::stderr().lock(), "{CLEAR_LINE}{shown}");
 }
 
 /// Takes the line of progress away.

@@ -1,25 +1,19 @@
 use flywheel_api::{ApiError, Code};
-use flywheel_core::audit::{RULES, Rule, rule};
+use flywheel_core::audit::{Claim, Fact, RULES, Rule, Scope, rule};
+use flywheel_core::render::rules_text;
 use flywheel_messages::Message;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::output;
 
-/// Prints all rules.
+/// Prints all rules, by family.
 pub(crate) fn list(as_json: bool) {
     if as_json {
         let rules: Vec<_> = RULES.iter().map(|rule| to_json(rule)).collect();
         output::line(&format!("{:#}", json!(rules)));
         return;
     }
-    for rule in RULES {
-        output::line(&format!(
-            "{:<9} {:<8}  {}",
-            rule.code,
-            rule.level.word(),
-            rule.summary
-        ));
-    }
+    output::say(&rules_text());
 }
 
 /// Prints the help of one rule.
@@ -36,22 +30,35 @@ pub(crate) fn explain(code: &str, as_json: bool) -> Result<(), ApiError> {
         return Ok(());
     }
     output::line(&format!(
-        "# {} {} ({})\n\n{}",
+        "# {} {} ({})\n\n{}\n\n{}",
         rule.code,
         rule.summary,
         rule.level.word(),
-        rule.help
+        rule.help.to_string().trim_end(),
+        holds(rule)
     ));
     Ok(())
 }
 
-fn to_json(rule: &Rule) -> serde_json::Value {
-    let targets: Vec<_> = rule
-        .scope
-        .targets()
-        .into_iter()
-        .map(flywheel_core::target::Target::id)
-        .collect();
+/// Where `rule` holds and what it cannot do without.
+fn holds(rule: &Rule) -> String {
+    let family = format!("Family: {}.", rule.group.title());
+    let places = match rule.scope {
+        Scope::Everywhere => "\nIt holds wherever a skill goes.".to_owned(),
+        Scope::Targets(claims) => claims.iter().map(claim).collect(),
+    };
+    let needs = rule
+        .needs
+        .map(|fact| format!("\nIt needs {}.", fact.words()));
+    format!("{family}{places}{}", needs.unwrap_or_default())
+}
+
+fn claim(claim: &Claim) -> String {
+    let (target, level) = (claim.target.name(), claim.level.word());
+    format!("\n{target}: {level} ({}, {})", claim.source, claim.seen)
+}
+
+fn to_json(rule: &Rule) -> Value {
     json!({
         "rule": rule.code,
         "name": rule.name,
@@ -59,7 +66,27 @@ fn to_json(rule: &Rule) -> serde_json::Value {
         "level": rule.level.id(),
         "since": rule.since,
         "summary": rule.summary,
-        "targets": targets,
+        "targets": targets(rule),
+        "needs": rule.needs.map(Fact::id),
         "help": rule.help,
     })
+}
+
+/// Each target the rule holds for; source and date only where it is about a target's own format.
+fn targets(rule: &Rule) -> Vec<Value> {
+    let claims = match rule.scope {
+        Scope::Everywhere => &[],
+        Scope::Targets(claims) => claims,
+    };
+    let targets = rule.scope.targets().into_iter();
+    let told = targets.map(|target| {
+        let claim = claims.iter().find(|claim| claim.target == target);
+        json!({
+            "target": target.id(),
+            "level": claim.map_or(rule.level, |claim| claim.level).id(),
+            "source": claim.map(|claim| claim.source),
+            "seen": claim.map(|claim| claim.seen),
+        })
+    });
+    told.collect()
 }

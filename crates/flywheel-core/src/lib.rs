@@ -12,6 +12,7 @@ pub mod interview;
 pub mod links;
 pub mod merge;
 pub mod plugin;
+pub mod policy;
 pub mod render;
 pub mod sees;
 pub mod skill;

@@ -2,14 +2,18 @@
 //!
 //! `specs/<rule_name>/` holds cases: `valid*` must not be found, `invalid*` must. A case is a
 //! folder of files, or a `.json` file for what a folder cannot hold:
-//! `{"name"?, "files": [{"path", "text"? | "hex"?}], "omissions"?: [{"path", "reason": {"kind"}}]}`.
+//! `{"name"?, "policy"?, "files": [{"path", "text"? | "hex"? | "zip"?}], "omissions"?: [{"path",
+//! "reason": {"kind"}}]}`, where `zip` is the list of files in an archive.
 //! What is found in each case, and what its fixes make of it, is a snapshot.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use flywheel_core::audit::{Finding, Level, Options, RULES, Rule, apply_edits, audit};
+use flywheel_core::bundle::archive::write_archive;
 use flywheel_core::bundle::{Bundle, BundleFile, Omission, OmissionReason};
+use flywheel_core::policy::Policy;
 use serde_json::Value;
 
 #[test]
@@ -117,9 +121,11 @@ fn show(
     let _ = writeln!(out, "{case}");
     for finding in found {
         let targets: Vec<_> = finding.targets.iter().map(|target| target.id()).collect();
+        let inside = finding.inside.as_ref();
+        let inside = inside.map_or_else(String::new, |inside| format!(" › {inside}"));
         let _ = writeln!(
             out,
-            "  {}:{}:{} {} {}\n    {}",
+            "  {}{inside}:{}:{} {} {}\n    {}",
             finding.path,
             finding.place.line,
             finding.place.column,
@@ -166,7 +172,12 @@ fn load(case: &Path) -> (Bundle, Options) {
     let name = value["name"].as_str().unwrap_or("case").to_owned();
     let files = list(&value["files"]).iter().map(file_of).collect();
     let omissions = list(&value["omissions"]).iter().map(omission_of).collect();
-    (Bundle::new(files, omissions), options.named(name))
+    let mut options = options.named(name);
+    if !value["policy"].is_null() {
+        let policy = Policy::parse(value["policy"].to_string().as_bytes());
+        options = options.under(Arc::new(policy.expect("a policy")));
+    }
+    (Bundle::new(files, omissions), options)
 }
 
 fn list(value: &Value) -> Vec<Value> {
@@ -181,9 +192,16 @@ fn file_of(value: &Value) -> BundleFile {
             .step_by(2)
             .map(|at| u8::from_str_radix(&hex[at..at + 2], 16).expect("hex"))
             .collect(),
-        (None, None) => panic!("{path} has neither text nor hex"),
+        (None, None) => zip_of(&list(&value["zip"])),
     };
     BundleFile::new(path, bytes)
+}
+
+/// An archive of `files`.
+fn zip_of(files: &[Value]) -> Vec<u8> {
+    let files: Vec<BundleFile> = files.iter().map(file_of).collect();
+    assert!(!files.is_empty(), "neither text nor hex nor a zip of files");
+    write_archive(&Bundle::new(files, Vec::new()))
 }
 
 fn omission_of(value: &Value) -> Omission {

@@ -97,7 +97,7 @@ fn a_decision_outlives_edits_elsewhere_and_ends_with_its_text() {
 
 #[test]
 fn decisions_that_cannot_be_read_leave_the_audit_incomplete() {
-    let clean = SKILL.replace("The PIN is 482913.", "Ask for the PIN.");
+    let clean = SKILL.replace("The PIN is 482913.", "Print the report.");
     let report = report(&clean, Some(b"{".to_vec()), "2026-12-01");
     assert_eq!(report.verdict, Verdict::Incomplete);
     assert_eq!(report.not_read[0].path, WAIVER_FILE);

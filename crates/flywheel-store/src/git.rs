@@ -50,6 +50,14 @@ fn kept_in(folder: &Path) -> Option<PathBuf> {
     small(&kept.join("HEAD")).map(|_| kept)
 }
 
+/// Whether `folder` is the top of a work tree whose `.git` is a repository, or names one.
+pub(crate) fn is_top(folder: &Path) -> bool {
+    let at = folder.join(".git");
+    let names_another = || small(&at).is_some_and(|text| text.starts_with("gitdir:"));
+    let has_both = ["objects", "refs"].map(|name| at.join(name).is_dir()) == [true; 2];
+    (has_both && small(&at.join("HEAD")).is_some()) || names_another()
+}
+
 /// What `HEAD` in git's folder `kept` says.
 pub(crate) fn head(kept: &Path) -> Option<GitHead> {
     let text = small(&kept.join("HEAD"))?;
@@ -128,6 +136,21 @@ mod tests {
         assert_eq!(turned, Some(GitHead::Branch("abc".into())), "no tricks");
         let long = format!("ref: refs/heads/{}", "x".repeat(9000));
         assert!(matches!(said(&long), Some(GitHead::Branch(name)) if name.len() == LONGEST_NAME));
+    }
+
+    #[test]
+    fn a_folder_called_git_is_a_repository_only_with_all_it_needs() {
+        let folder = kept("ref: refs/heads/main");
+        assert!(!is_top(folder.path()), "a HEAD alone is a leftover");
+        for name in ["objects", "refs"] {
+            fs::create_dir(folder.path().join(".git").join(name)).unwrap();
+        }
+        assert!(is_top(folder.path()));
+        let tree = folder.path().join("tree");
+        fs::create_dir(&tree).unwrap();
+        assert!(!is_top(&tree), "only the top");
+        fs::write(tree.join(".git"), "gitdir: ../.git\n").unwrap();
+        assert!(is_top(&tree), "a linked work tree");
     }
 
     #[test]

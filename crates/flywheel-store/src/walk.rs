@@ -11,6 +11,8 @@ use flywheel_messages::{Part, message};
 use rayon::prelude::*;
 
 use crate::error::plain;
+use crate::git;
+use crate::names::is_git;
 use crate::{Doing, Result, StoreError};
 
 /// A file that was seen and may be read.
@@ -42,10 +44,11 @@ pub(crate) struct Listing {
 
 /// Reads the folder `path`, whatever it holds.
 ///
-/// Links, devices, and files over `limits` become omissions. Fails only when `path` itself is not
-/// a folder that can be listed.
+/// Links, devices, and files over `limits` become omissions. Of a git work tree, what git keeps
+/// for itself is no part. Fails only when `path` itself is not a folder that can be listed.
 pub fn read_folder(path: &Path, limits: &Limits) -> Result<Bundle> {
-    read_folder_without(path, limits, &|_| false)
+    let is_work_tree = git::is_top(path);
+    read_folder_without(path, limits, &|name| is_work_tree && is_git(name))
 }
 
 /// Like [`read_folder`], leaving out without a word the names that `skip` picks.

@@ -17,6 +17,7 @@ use clap::{Parser, Subcommand};
 
 use crate::workspace::Workspace;
 
+mod accuracy;
 mod bench;
 mod codegen;
 mod deny;
@@ -66,8 +67,12 @@ enum Task {
     Tour,
     /// Measures the audit and the app against their lower bounds, as ratios.
     Bench {
-        /// Measures one part only: skills, start, typing or large.
+        /// Measures one part only: skills, start, typing or large; with --accuracy, one family of
+        /// rules, such as credentials.
         part: Option<String>,
+        /// Measures what the rules find and what they flag by mistake in sets of cases.
+        #[arg(long)]
+        accuracy: bool,
     },
     /// Builds the .deb and the .rpm.
     Dist,
@@ -103,7 +108,11 @@ fn perform(task: Task) -> Result<()> {
         Task::Codegen { check: false } => codegen::write(&workspace),
         Task::E2e { filter } => e2e::e2e(&workspace, filter.as_deref()),
         Task::Tour => tour::tour(&workspace),
-        Task::Bench { part } => bench::bench(&workspace, part.as_deref()),
+        Task::Bench {
+            part,
+            accuracy: true,
+        } => accuracy::accuracy(&workspace, part.as_deref()),
+        Task::Bench { part, .. } => bench::bench(&workspace, part.as_deref()),
         Task::Dist => dist::dist(&workspace),
         Task::Tidy => tidy::tidy(&workspace),
         Task::Deny { require_advisories } => deny::deny(&workspace, require_advisories),

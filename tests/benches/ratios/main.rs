@@ -15,6 +15,7 @@ use std::path::PathBuf;
 fn main() {
     if wanted("skills") {
         skills::audit_against_reading();
+        skills::audit_again_against_the_first();
         skills::sees_against_the_audit();
     }
     if wanted("large") {

@@ -2,8 +2,9 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use flywheel_core::audit::{Options, audit};
+use flywheel_core::audit::{Cache, Options, audit};
 use flywheel_core::bundle::{Bundle, BundleFile};
 use flywheel_core::coach::{Library, coach};
 use flywheel_core::sees::sees;
@@ -28,6 +29,30 @@ pub(crate) fn audit_against_reading() {
         "audit : reading its bytes",
         auditing.as_secs_f64(),
         reading.as_secs_f64(),
+        milliseconds,
+    );
+}
+
+/// The audit of many skills that were audited before against the audit of the same without a cache.
+pub(crate) fn audit_again_against_the_first() {
+    let folder = skills();
+    let bundle = Bundle::new(read(&folder, &files_below(&folder)), Vec::new());
+    let options = Options::on("2026-01-01");
+    let first = median((0..TIMES).map(|_| timed(|| audit(&bundle, &options))));
+    let cache = Arc::new(Cache::new(""));
+    let remembering = options.with_cache(Arc::clone(&cache));
+    audit(&bundle, &remembering);
+    let again = median((0..TIMES).map(|_| timed(|| audit(&bundle, &remembering))));
+    let kept = cache.to_bytes().unwrap_or_default();
+    let opening = median((0..TIMES).map(|_| timed(|| Cache::from_bytes("", &kept))));
+    println!(
+        "what was audited before ({} kB of cache)",
+        kept.len() / 1024
+    );
+    ratio(
+        "audit again : audit",
+        (again + opening).as_secs_f64(),
+        first.as_secs_f64(),
         milliseconds,
     );
 }

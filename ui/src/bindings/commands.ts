@@ -933,7 +933,11 @@ message: string,
  */
 path: string, 
 /**
- * Where it starts.
+ * Where in a document or an archive: a page, a sheet, the path of an entry.
+ */
+inside: string | null, 
+/**
+ * Where it starts; the beginning, for what is inside a document or an archive.
  */
 from: Place, 
 /**
@@ -1016,6 +1020,10 @@ export type NotRead = {
  * The path.
  */
 path: string, 
+/**
+ * The part of the file, where it is not the whole.
+ */
+inside: string | null, 
 /**
  * Why.
  */

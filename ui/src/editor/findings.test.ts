@@ -6,7 +6,7 @@ function finding(id: string, level: Level, path: string, line: number): Finding 
   const place = { line, column: 1 };
   return {
     ...{ id, level, path, code: `X-${id}`, rule: "x", title: id, message: "" },
-    ...{ from: place, to: place, evidence: null, targets: [], fixes: [] },
+    ...{ from: place, to: place, inside: null, evidence: null, targets: [], fixes: [] },
   };
 }
 

@@ -89,6 +89,8 @@ pub(crate) fn file_kind(file: &BundleFile) -> FileKind {
         audit::FileKind::Json | audit::FileKind::Data => FileKind::Data,
         audit::FileKind::Text => FileKind::Text,
         audit::FileKind::Image if extension(&file.path) != "woff2" => FileKind::Image,
-        audit::FileKind::Image | audit::FileKind::Binary => FileKind::Binary,
+        audit::FileKind::Image | audit::FileKind::Binary | audit::FileKind::Document => {
+            FileKind::Binary
+        }
     }
 }

@@ -78,6 +78,7 @@ pub(crate) fn report(bundle: &Bundle, report: &audit::Report, micros: u64) -> Dr
             .iter()
             .map(|file| NotRead {
                 path: file.path.clone(),
+                inside: file.inside.clone(),
                 why: file.why.clone(),
             })
             .collect(),
@@ -141,7 +142,12 @@ impl<'b> Texts<'b> {
     }
 
     fn finding(&mut self, found: &audit::Finding) -> Finding {
-        let (from, to) = self.places(&found.path, found.span);
+        let own = if found.inside.is_some() {
+            Span::at(0)
+        } else {
+            found.span
+        };
+        let (from, to) = self.places(&found.path, own);
         Finding {
             id: found.fingerprint.clone(),
             code: found.rule.code.to_owned(),
@@ -150,6 +156,7 @@ impl<'b> Texts<'b> {
             title: found.title.clone(),
             message: found.message.clone(),
             path: found.path.clone(),
+            inside: found.inside.clone(),
             from,
             to,
             evidence: found.evidence.clone(),

@@ -68,7 +68,9 @@ wire! {
         pub message: Message,
         /// The file; empty for the draft as a whole.
         pub path: String,
-        /// Where it starts.
+        /// Where in a document or an archive: a page, a sheet, the path of an entry.
+        pub inside: Option<Message>,
+        /// Where it starts; the beginning, for what is inside a document or an archive.
         pub from: Place,
         /// Where it ends.
         pub to: Place,
@@ -124,6 +126,8 @@ wire! {
     pub struct NotRead {
         /// The path.
         pub path: String,
+        /// The part of the file, where it is not the whole.
+        pub inside: Option<Message>,
         /// Why.
         pub why: Message,
     }

@@ -4,7 +4,9 @@ use rayon::prelude::*;
 
 use super::engine::{Options, within};
 use super::finding::Finding;
-use super::report::{EndedWaiver, NotRead, Report, UnitReport, Verdict, WaivedFinding};
+use super::registry::RULES;
+use super::report::{EndedWaiver, NotChecked, NotRead, Report, UnitReport, Verdict, WaivedFinding};
+use super::rule::Rule;
 use super::unit::{Unit, path_in_bundle};
 use super::view::FileView;
 use super::waiver::{WAIVER_FILE, Waiver, WaiverFile};
@@ -14,12 +16,15 @@ use crate::bundle::{Bundle, digest_files};
 fn not_read(bundle: &Bundle, views: &[FileView<'_>]) -> Vec<NotRead> {
     let omitted = bundle.omissions().iter().map(|omission| NotRead {
         path: omission.path.clone(),
+        inside: None,
         why: omission.reason.message(),
     });
-    let unread = views.iter().filter_map(|view| {
-        Some(NotRead {
-            path: view.path().to_owned(),
-            why: view.unread()?,
+    let unread = views.iter().flat_map(|view| {
+        let parts = view.unread().into_iter();
+        parts.map(|(inside, why)| NotRead {
+            path: view.bundle_path().to_owned(),
+            inside,
+            why,
         })
     });
     let mut all: Vec<NotRead> = omitted.chain(unread).collect();
@@ -74,9 +79,26 @@ pub(super) fn conclude(
         files_read: bundle.files().len(),
         bytes_read: bundle.total_bytes(),
         findings: open,
+        known: Vec::new(),
         waived: accepted,
         not_read,
+        not_checked: not_checked(options),
     }
+}
+
+/// The rules that hold at the target and cannot be run.
+fn not_checked(options: &Options) -> Vec<NotChecked> {
+    let holds = |rule: &&&Rule| {
+        options
+            .target
+            .is_none_or(|target| rule.scope.level_at(target, rule.level).is_some())
+    };
+    let why = |rule: &&'static Rule| {
+        let fact = rule.needs.filter(|fact| !options.facts.has(*fact))?;
+        let why = options.facts.missing(fact);
+        Some(NotChecked { rule, why })
+    };
+    RULES.iter().filter(holds).filter_map(why).collect()
 }
 
 /// The decisions of `file` that ended before `today` and were not taken anew.
@@ -113,6 +135,7 @@ fn report_unit(
     let complete = !not_read.iter().any(|not_read| unit.holds(&not_read.path));
     let files = within(views, unit)
         .iter()
+        .filter(|view| view.is_in_bundle())
         .map(|view| (view.file, view.digest()));
     UnitReport {
         path: unit.path.clone(),
@@ -131,6 +154,7 @@ fn waivers_of(bundle: &Bundle, unit: &Unit, not_read: &mut Vec<NotRead>) -> Waiv
     WaiverFile::parse(&file.bytes).unwrap_or_else(|error| {
         not_read.push(NotRead {
             path,
+            inside: None,
             why: error.message(),
         });
         WaiverFile::empty()

@@ -1,17 +1,24 @@
 //! Runs the rules.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use rayon::prelude::*;
 
+use super::cache::{Cache, Recall};
 use super::conclusion::conclude;
+use super::contents::{Contents, open_all};
+use super::facts::Facts;
 use super::finding::Observation;
 use super::placing::place;
 use super::prefilter::rules_with_a_word_in;
 use super::registry::RULES;
 use super::report::Report;
-use super::rule::{Check, Rule};
+use super::rule::{Check, Group, Level, Rule};
 use super::unit::{Unit, units};
 use super::view::{FileView, SkillView, UnitView};
-use crate::bundle::{Bundle, SIDECAR};
+use crate::bundle::{Bundle, BundleFile, SIDECAR};
+use crate::policy::Policy;
 use crate::target::Target;
 
 /// What an audit is asked.
@@ -23,15 +30,28 @@ pub struct Options {
     pub name: Option<String>,
     /// Today, `YYYY-MM-DD`, against which waivers expire.
     pub today: String,
+    /// What is known besides the bundle.
+    pub facts: Facts,
+    /// What is known of contents that were audited before.
+    pub cache: Option<Arc<Cache>>,
+    /// Counts the files that were looked at, for whoever waits.
+    pub looked_at: Arc<AtomicUsize>,
 }
 
 impl Options {
     /// Judges for all targets on `today`, `YYYY-MM-DD`.
     pub fn on(today: impl Into<String>) -> Self {
+        let today = today.into();
         Self {
             target: None,
             name: None,
-            today: today.into(),
+            facts: Facts {
+                today: today.clone(),
+                ..Facts::default()
+            },
+            today,
+            cache: None,
+            looked_at: Arc::default(),
         }
     }
 
@@ -39,6 +59,28 @@ impl Options {
     #[must_use]
     pub fn named(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
+        self
+    }
+
+    /// The same where `policy` is what the organisation decided.
+    #[must_use]
+    pub fn under(mut self, policy: Arc<Policy>) -> Self {
+        self.facts.policy = Some(policy);
+        self
+    }
+
+    /// The same for what was `earlier` shared or approved.
+    #[must_use]
+    pub fn after(mut self, earlier: Arc<Bundle>) -> Self {
+        self.facts.earlier = Some(earlier);
+        self
+    }
+
+    /// The same with what `cache` knows of contents that were audited before; the report does not
+    /// depend on it.
+    #[must_use]
+    pub fn with_cache(mut self, cache: Arc<Cache>) -> Self {
+        self.cache = Some(cache);
         self
     }
 
@@ -59,20 +101,65 @@ pub(super) type Seen = (&'static Rule, Observation);
 /// Audits `bundle`.
 pub fn audit(bundle: &Bundle, options: &Options) -> Report {
     let units = units(bundle, options.name.as_deref());
-    let views: Vec<FileView<'_>> = bundle
-        .files()
-        .par_iter()
-        .filter(|file| !is_sidecar(&file.path))
-        .map(|file| FileView::new(file, owner(&units, &file.path)))
-        .collect();
-    let mut seen: Vec<Seen> = views.par_iter().flat_map_iter(look_at_file).collect();
-    seen.par_extend(
-        units
-            .par_iter()
-            .flat_map_iter(|unit| look_at_unit(bundle, &units, &views, unit)),
-    );
+    let opened = open_all(bundle);
+    let views = views(bundle, &units, &opened, options);
+    let cache = options.cache.as_deref();
+    let recall = cache.map(|cache| Recall::new(cache, &options.facts));
+    let recall = recall.as_ref();
+    let look = |view| {
+        let seen = look_at_file(view, recall);
+        options.looked_at.fetch_add(1, Ordering::Relaxed);
+        seen
+    };
+    let mut seen: Vec<Seen> = views.par_iter().flat_map_iter(look).collect();
+    seen.par_extend(units.par_iter().flat_map_iter(|unit| {
+        let view = unit_view(bundle, &units, &views, unit, &options.facts);
+        look_at_unit(&view, recall)
+    }));
     let findings = place(bundle, &units, &views, options, seen);
     conclude(bundle, &units, &views, options, findings)
+}
+
+/// Every file of `bundle` and every file inside them, `opened`, ordered by path.
+fn views<'a>(
+    bundle: &'a Bundle,
+    units: &'a [Unit],
+    opened: &'a [Option<Contents>],
+    options: &'a Options,
+) -> Vec<FileView<'a>> {
+    let mut views: Vec<FileView<'a>> = bundle
+        .files()
+        .par_iter()
+        .zip(opened)
+        .filter(|(file, _)| !is_sidecar(&file.path))
+        .flat_map_iter(|(file, contents)| {
+            let unit = owner(units, &file.path);
+            let view = FileView::new(file, unit, &options.facts).holding(contents.as_ref());
+            let mut views = vec![view];
+            if let Some(contents) = contents {
+                add_entries(contents, &file.path, &mut views);
+            }
+            views
+        })
+        .collect();
+    if views.len() > bundle.files().len() {
+        views.sort_by(|a, b| a.path().cmp(b.path()));
+    }
+    views
+}
+
+/// Adds the files in `contents`, which lie in the file of the bundle at `holder`, the first of
+/// `views`.
+fn add_entries<'a>(contents: &'a Contents, holder: &'a str, views: &mut Vec<FileView<'a>>) {
+    let (unit, facts) = (views[0].unit, views[0].facts);
+    for entry in &contents.entries {
+        let inside = entry.contents.as_ref();
+        let view = FileView::new(&entry.file, unit, facts).holding(inside);
+        views.push(view.inside_of(holder));
+        if let Some(inside) = inside {
+            add_entries(inside, holder, views);
+        }
+    }
 }
 
 /// Whether `path` is one of Flywheel's own files beside a skill.
@@ -108,66 +195,139 @@ pub(super) fn within<'v, 'a>(views: &'v [FileView<'a>], unit: &Unit) -> &'v [Fil
     }
 }
 
-fn look_at_file(view: &FileView<'_>) -> Vec<Seen> {
+/// Whether what `rule` needs is known.
+fn can_run(rule: &Rule, facts: &Facts) -> bool {
+    rule.needs.is_none_or(|fact| facts.has(fact))
+}
+
+/// What the rules about a file say of `view`; where that is known, only those that said something
+/// are asked again.
+fn look_at_file(view: &FileView<'_>, recall: Option<&Recall<'_>>) -> Vec<Seen> {
+    let key = recall.map(|recall| (recall, recall.of_file(view)));
+    if let Some(known) = key.and_then(|(recall, key)| recall.get(&key)) {
+        return ask(&known, |rule| look_with(rule, view));
+    }
     let words = view.text.map(rules_with_a_word_in).unwrap_or_default();
-    let mut seen = Vec::new();
-    for (index, rule) in RULES.iter().copied().enumerate() {
-        let mut observations = Vec::new();
-        match rule.check {
-            Check::File(check) => check(view, &mut observations),
-            Check::FileWith(_, check) if words.get(index) == Some(&true) => {
-                check(view, &mut observations);
-            }
-            Check::Skill(check) if view.is_skill_file() && view.text.is_some() => {
-                let folder = view.unit.name.as_deref();
-                check(
-                    &SkillView {
-                        file: view,
-                        document: view.document(),
-                        folder,
-                    },
-                    &mut observations,
-                );
-            }
-            Check::FileWith(..) | Check::Skill(_) | Check::Unit(_) => {}
+    let may_speak = |index: usize, rule: &Rule| match rule.check {
+        Check::FileWith(..) => words.get(index) == Some(&true),
+        Check::File(_) | Check::Skill(_) => true,
+        Check::Unit(_) => false,
+    };
+    ask_all(key, |index, rule| {
+        if may_speak(index, rule) && can_run(rule, view.facts) {
+            look_with(rule, view)
+        } else {
+            Vec::new()
         }
-        seen.extend(
-            observations
-                .into_iter()
-                .take(MOST)
-                .map(|observation| (rule, observation)),
-        );
+    })
+}
+
+/// What `rule`, which has a word in the file if it wants one, says of it.
+fn look_with(rule: &Rule, view: &FileView<'_>) -> Vec<Observation> {
+    let mut observations = Vec::new();
+    match rule.check {
+        Check::File(check) | Check::FileWith(_, check) => check(view, &mut observations),
+        Check::Skill(check) if view.is_skill_file() && view.text.is_some() => {
+            let skill = SkillView {
+                file: view,
+                document: view.document(),
+                folder: view.unit.name.as_deref(),
+            };
+            check(&skill, &mut observations);
+        }
+        Check::Skill(_) | Check::Unit(_) => {}
+    }
+    observations.truncate(MOST);
+    observations
+}
+
+/// What the rules about a unit say of `view`; see [`look_at_file`].
+fn look_at_unit(view: &UnitView<'_, '_>, recall: Option<&Recall<'_>>) -> Vec<Seen> {
+    let look = |rule: &Rule| {
+        let mut observations = Vec::new();
+        if let Check::Unit(check) = rule.check
+            && can_run(rule, view.facts)
+        {
+            check(view, &mut observations);
+        }
+        observations
+    };
+    let key = recall.map(|recall| (recall, recall.of_unit(view)));
+    match key.and_then(|(recall, key)| recall.get(&key)) {
+        Some(known) => ask(&known, look),
+        None => ask_all(key, |_, rule| look(rule)),
+    }
+}
+
+/// What the rules with the indices `known` say.
+fn ask(known: &[u16], look: impl Fn(&Rule) -> Vec<Observation>) -> Vec<Seen> {
+    let rules = known
+        .iter()
+        .filter_map(|index| RULES.get(usize::from(*index)));
+    rules
+        .flat_map(|rule| look(rule).into_iter().map(|said| (*rule, said)))
+        .collect()
+}
+
+/// What all rules say; which of them said something is kept under `key`.
+fn ask_all(
+    key: Option<(&Recall<'_>, [u8; 32])>,
+    look: impl Fn(usize, &Rule) -> Vec<Observation>,
+) -> Vec<Seen> {
+    let mut seen = Vec::new();
+    let mut spoke = Vec::new();
+    for (index, rule) in RULES.iter().copied().enumerate() {
+        let observations = look(index, rule);
+        if !observations.is_empty() {
+            spoke.extend(u16::try_from(index));
+        }
+        seen.extend(observations.into_iter().map(|said| (rule, said)));
+    }
+    if let Some((recall, key)) = key {
+        recall.put(key, spoke);
     }
     seen
 }
 
-fn look_at_unit(bundle: &Bundle, units: &[Unit], views: &[FileView<'_>], unit: &Unit) -> Vec<Seen> {
+/// The families that speak of harm, whatever a text is for.
+const HARM: [Group; 7] = [
+    Group::Credentials,
+    Group::Hidden,
+    Group::Instructions,
+    Group::Network,
+    Group::Running,
+    Group::Disguise,
+    Group::Personal,
+];
+
+/// How bad `text` is, which stood encoded in `outer`, read as prose and as a command; nothing where
+/// no rule about harm has anything to say.
+pub(super) fn look_at_decoded(outer: &FileView<'_>, text: &str) -> Option<Level> {
+    let level_as = |path: &str| {
+        let file = BundleFile::new(path, text.as_bytes().to_vec());
+        let view = FileView::new(&file, outer.unit, outer.facts).decoded_in(outer);
+        let seen = look_at_file(&view, None).into_iter();
+        let harm = seen.filter(|(rule, _)| HARM.contains(&rule.group));
+        harm.map(|(rule, seen)| seen.level.unwrap_or(rule.level))
+            .max()
+    };
+    level_as("decoded.md").max(level_as("decoded.sh"))
+}
+
+fn unit_view<'a, 'v>(
+    bundle: &'a Bundle,
+    units: &[Unit],
+    views: &'v [FileView<'a>],
+    unit: &'a Unit,
+    facts: &'a Facts,
+) -> UnitView<'a, 'v> {
     let inside = within(views, unit);
     let own = |path: &str| owner(units, path).path == unit.path;
-    let view = UnitView {
+    let omissions = bundle.omissions().iter();
+    UnitView::new(
         unit,
-        files: inside
-            .iter()
-            .filter(|view| view.unit.path == unit.path)
-            .collect(),
-        all_files: inside.iter().collect(),
-        omissions: bundle
-            .omissions()
-            .iter()
-            .filter(|omission| own(&omission.path))
-            .collect(),
-    };
-    let mut seen = Vec::new();
-    for rule in RULES.iter().copied() {
-        if let Check::Unit(check) = rule.check {
-            let mut observations = Vec::new();
-            check(&view, &mut observations);
-            seen.extend(
-                observations
-                    .into_iter()
-                    .map(|observation| (rule, observation)),
-            );
-        }
-    }
-    seen
+        inside.iter().collect(),
+        omissions.filter(|omission| own(&omission.path)).collect(),
+        facts,
+    )
 }

@@ -150,6 +150,11 @@ impl Observation {
             .or(Some(default))
     }
 
+    /// Whether it is about a part of `span`.
+    pub(super) fn is_within(&self, span: Span) -> bool {
+        span.start <= self.span.start && self.span.start < span.end
+    }
+
     /// The bytes of the file that no report may show.
     #[must_use]
     pub fn secret(mut self, span: impl Into<Span>) -> Self {
@@ -176,6 +181,9 @@ pub struct Finding {
     pub unit: usize,
     /// The file; where the unit as a whole is meant, its path.
     pub path: String,
+    /// Where inside the file, for a document or an archive: the part of the document, the path in
+    /// the archive. The span and the place are then those of the text that was read out of it.
+    pub inside: Option<Message>,
     /// The bytes it is about; empty at 0 for a file or a unit as a whole.
     pub span: Span,
     /// The first byte's line and column, in characters.
@@ -203,8 +211,8 @@ impl Finding {
         Message::text([title, self.message.clone()])
     }
 
-    /// The key reports are ordered by.
-    pub(super) fn order(&self) -> (&str, Span, &str, &Message) {
-        (&self.path, self.span, self.rule.code, &self.title)
+    /// The key that the findings of one file are ordered by.
+    pub(super) fn order(&self) -> (Span, &str, &Message) {
+        (self.span, self.rule.code, &self.title)
     }
 }

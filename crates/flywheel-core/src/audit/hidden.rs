@@ -12,14 +12,31 @@ const MOST: usize = 20;
 /// Characters of a hidden message that a finding repeats.
 const LONGEST_QUOTE: usize = 80;
 
+/// Bytes that are looked at together.
+const CHUNK: usize = 64;
+
 /// The characters of `text` that a rule about hidden text asks for.
 pub(super) fn special_characters(text: &str) -> Vec<(usize, char)> {
-    if text.bytes().all(is_plain) {
-        return Vec::new();
+    let mut found = Vec::new();
+    let mut read = 0;
+    for (index, chunk) in text.as_bytes().chunks(CHUNK).enumerate() {
+        let others = chunk
+            .iter()
+            .fold(0, |others, byte| others | u8::from(!is_plain(*byte)));
+        if others == 0 {
+            continue;
+        }
+        let start = text.floor_char_boundary(index * CHUNK).max(read);
+        let end = text.ceil_char_boundary((index * CHUNK + chunk.len()).min(text.len()));
+        let characters = text[start..end].char_indices();
+        found.extend(
+            characters
+                .filter(|(_, c)| is_special(*c))
+                .map(|(at, c)| (start + at, c)),
+        );
+        read = end;
     }
-    text.char_indices()
-        .filter(|(_, character)| is_special(*character))
-        .collect()
+    found
 }
 
 /// Whether `byte` is a character people see, a space, a tab or the end of a line or a page.
@@ -111,7 +128,10 @@ pub(super) fn replace(view: &FileView<'_>, label: Message, edits: Vec<TextEdit>)
 
 /// Whether the file is read as prose rather than run or parsed.
 pub(super) fn is_prose(view: &FileView<'_>) -> bool {
-    matches!(view.kind, FileKind::Markdown | FileKind::Text)
+    matches!(
+        view.kind,
+        FileKind::Markdown | FileKind::Text | FileKind::Document
+    )
 }
 
 /// A hidden message as a finding may repeat it: short, on one line, and without words that could

@@ -23,6 +23,11 @@ pub struct Link {
     pub address: Option<Span>,
 }
 
+/// How Markdown is read everywhere in the audit.
+pub(super) fn options() -> Options {
+    Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS
+}
+
 /// A Markdown text, parsed once. Places are bytes of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Markdown {
@@ -51,9 +56,7 @@ impl Markdown {
 
     /// Parses the part `body` of `text`.
     pub fn parse(text: &str, body: Span) -> Self {
-        let options =
-            Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
-        let parser = Parser::new_ext(&text[body.range()], options);
+        let parser = Parser::new_ext(&text[body.range()], options());
         let mut out = Self::default();
         out.define(text, body, &parser);
         let mut html_block: Option<Range<usize>> = None;

@@ -4,32 +4,48 @@
 //! something to say about it; files run in parallel. The order of findings, and every byte of a
 //! report, depends on the bundle and the [`Options`] alone.
 
+mod addresses;
+mod baseline;
+mod cache;
+mod concepts;
 mod conclusion;
+mod contents;
+mod encoded;
 mod engine;
+mod facts;
 mod finding;
 mod fix;
 mod hidden;
+mod instruction;
 mod markdown;
 mod mask;
+mod parts;
+mod personal;
 mod placing;
 mod prefilter;
 mod registry;
 mod report;
+mod roles;
 mod rule;
 mod rules;
+mod scripts;
 mod secrets;
 mod speech;
 mod unit;
 mod view;
 mod waiver;
 
+pub use baseline::{Baseline, BaselineError};
+pub use cache::Cache;
 pub use engine::{Options, audit};
+pub use facts::{Fact, Facts};
 pub use finding::{FileEdit, Finding, Fix, Observation, Safety};
 pub use fix::{apply_edits, fix_all_safe};
 pub use markdown::{Link, Markdown};
 pub use mask::{excerpt, masked};
 pub use registry::{RULES, rule};
-pub use report::{EndedWaiver, NotRead, Report, UnitReport, Verdict, WaivedFinding};
+pub use report::{EndedWaiver, NotChecked, NotRead, Report, UnitReport, Verdict, WaivedFinding};
+pub use roles::Role;
 pub use rule::{Check, Claim, Group, Level, Rule, Scope};
 pub use unit::{Unit, UnitKind, path_in_bundle, path_in_unit, units};
 pub(crate) use view::MAX_TEXT;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::engine::{Options, Seen};
-use super::finding::{Finding, Observation};
+use super::finding::{FileEdit, Finding, Observation};
 use super::fix::is_possible;
 use super::mask::excerpt;
 use super::rule::Rule;
@@ -20,13 +20,16 @@ pub(super) fn place(
     options: &Options,
     seen: Vec<Seen>,
 ) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = seen
+    let mut placed: Vec<(String, Finding)> = seen
         .into_iter()
         .filter_map(|(rule, observation)| {
-            to_finding(bundle, units, views, options, rule, observation)
+            let path = observation.path.clone();
+            let finding = to_finding(bundle, units, views, options, rule, observation)?;
+            Some((path, finding))
         })
         .collect();
-    findings.sort_by(|a, b| a.order().cmp(&b.order()));
+    placed.sort_by(|(a_path, a), (b_path, b)| (a_path, a.order()).cmp(&(b_path, b.order())));
+    let mut findings: Vec<Finding> = placed.into_iter().map(|(_, finding)| finding).collect();
     let mut times: BTreeMap<String, usize> = BTreeMap::new();
     for finding in &mut findings {
         let nth = times.entry(finding.fingerprint.clone()).or_default();
@@ -58,10 +61,7 @@ fn to_finding(
         .iter()
         .rposition(|unit| unit.holds(&seen.path))
         .unwrap_or(0);
-    let view = views
-        .binary_search_by(|view| view.path().cmp(&seen.path))
-        .ok()
-        .map(|at| &views[at]);
+    let view = find(views, &seen.path);
     let text = view.and_then(|view| view.text);
     let evidence = view
         .filter(|view| view.text.is_some() && !seen.span.is_empty())
@@ -70,7 +70,14 @@ fn to_finding(
         view.lines().place(view.text_or_empty(), seen.span.start)
     });
     let mut fixes = seen.fixes.clone();
-    fixes.retain(|fix| is_possible(bundle, fix));
+    fixes.retain(|fix| {
+        is_possible(bundle, fix) && fix.edits.iter().all(|edit| can_be_made(views, edit))
+    });
+    let fingerprint = fingerprint(rule, &units[unit], text, &seen);
+    let is_whole = |view: &&FileView<'_>| seen.span.is_empty() && view.is_in_bundle();
+    let inside = view
+        .filter(|view| !is_whole(view))
+        .and_then(|view| view.inside(seen.span.start));
     Some(Finding {
         rule,
         level,
@@ -78,13 +85,30 @@ fn to_finding(
         span: seen.span,
         place,
         targets,
-        fingerprint: fingerprint(rule, &units[unit], text, &seen),
+        fingerprint,
         evidence,
-        path: seen.path,
+        inside,
+        path: view.map_or(seen.path, |view| view.bundle_path().to_owned()),
         title: seen.title,
         message: seen.message,
         fixes,
     })
+}
+
+fn find<'v, 'a>(views: &'v [FileView<'a>], path: &str) -> Option<&'v FileView<'a>> {
+    let at = views.binary_search_by(|view| view.path().cmp(path)).ok()?;
+    views.get(at)
+}
+
+/// Whether `edit` speaks of files of the bundle, and of their own text: what lies inside an
+/// archive, and the words of a document, are not there to be changed.
+fn can_be_made(views: &[FileView<'_>], edit: &FileEdit) -> bool {
+    match edit {
+        FileEdit::Text { path, .. } => find(views, path).is_some_and(FileView::is_editable),
+        FileEdit::Remove { path } | FileEdit::Move { from: path, .. } => {
+            find(views, path).is_some_and(FileView::is_in_bundle)
+        }
+    }
 }
 
 /// The parts of the file that no evidence may show: those the rule names, and every credential in

@@ -4,8 +4,8 @@ use flywheel_messages::Message;
 use serde::{Deserialize, Serialize};
 
 use super::finding::Finding;
-use super::rule::Level;
-use super::unit::UnitKind;
+use super::rule::{Level, Rule};
+use super::unit::{UnitKind, is_within};
 use super::waiver::Waiver;
 
 /// The conclusion of an audit. There is no "safe": an audit says what it found, and what it
@@ -66,7 +66,18 @@ pub struct UnitReport {
 pub struct NotRead {
     /// The path.
     pub path: String,
+    /// Which part of the file, where it is not the whole.
+    pub inside: Option<Message>,
     /// Why, as the end of the sentence "was not read because ...".
+    pub why: Message,
+}
+
+/// A rule that was not run.
+#[derive(Clone, Debug)]
+pub struct NotChecked {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// Why, as the end of the sentence "was not checked because ...".
     pub why: Message,
 }
 
@@ -99,12 +110,16 @@ pub struct Report {
     pub units: Vec<UnitReport>,
     /// Findings no waiver covers, ordered by path, place and code.
     pub findings: Vec<Finding>,
+    /// Findings that stood before and were set aside, in the same order; no verdict counts them.
+    pub known: Vec<Finding>,
     /// Findings a waiver covers, in the same order.
     pub waived: Vec<WaivedFinding>,
     /// Decisions whose last day is over, in the order of their units.
     pub ended: Vec<EndedWaiver>,
     /// What was not read, ordered by path.
     pub not_read: Vec<NotRead>,
+    /// Rules that were not run, ordered by code.
+    pub not_checked: Vec<NotChecked>,
     /// Files read.
     pub files_read: usize,
     /// Bytes read.
@@ -119,15 +134,37 @@ impl Report {
             verdict: Verdict::Incomplete,
             units: Vec::new(),
             findings: Vec::new(),
+            known: Vec::new(),
             waived: Vec::new(),
             ended: Vec::new(),
             not_read: vec![NotRead {
                 path: String::new(),
+                inside: None,
                 why,
             }],
+            not_checked: Vec::new(),
             files_read: 0,
             bytes_read: 0,
         }
+    }
+
+    /// Sets aside the open findings of which `is_known` says that they stood before, and draws the
+    /// verdicts from the others.
+    pub fn set_aside(&mut self, mut is_known: impl FnMut(&Finding) -> bool) {
+        let findings = std::mem::take(&mut self.findings);
+        let (known, open) = findings.into_iter().partition(|found| is_known(found));
+        self.findings = open;
+        self.known = known;
+        self.verdict = self.verdict_within("");
+        for at in 0..self.units.len() {
+            self.units[at].verdict = self.verdict_within(&self.units[at].path);
+        }
+    }
+
+    fn verdict_within(&self, unit: &str) -> Verdict {
+        let inside = self.findings.iter().filter(|f| is_within(unit, &f.path));
+        let unread = self.not_read.iter().any(|f| is_within(unit, &f.path));
+        Verdict::of(inside.map(|finding| finding.level), !unread)
     }
 
     /// How many open findings there are of `level`.

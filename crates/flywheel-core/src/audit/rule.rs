@@ -3,6 +3,7 @@
 use flywheel_messages::{Message, message};
 use serde::{Deserialize, Serialize};
 
+use super::facts::Fact;
 use super::finding::Observation;
 use super::view::{FileView, SkillView, UnitView};
 use crate::target::Target;
@@ -50,6 +51,28 @@ pub enum Group {
     Credentials,
     /// Text a reader cannot see.
     Hidden,
+    /// The files of a plugin and of a marketplace.
+    Plugins,
+    /// Connectors.
+    Connectors,
+    /// Data about people.
+    Personal,
+    /// What is contacted.
+    Network,
+    /// What is run.
+    Running,
+    /// Instructions that turn Claude against people.
+    Instructions,
+    /// What is disguised.
+    Disguise,
+    /// What a skill may do.
+    Permissions,
+    /// How well a skill works.
+    Quality,
+    /// Who answers for a skill.
+    Governance,
+    /// Skills that repeat others.
+    Duplicates,
 }
 
 impl Group {
@@ -60,6 +83,17 @@ impl Group {
             Self::Package => message!("Files and names"),
             Self::Credentials => message!("Passwords and keys"),
             Self::Hidden => message!("Hidden text"),
+            Self::Plugins => message!("Form of the plugin"),
+            Self::Connectors => message!("Connectors"),
+            Self::Personal => message!("Personal data"),
+            Self::Network => message!("What it contacts"),
+            Self::Running => message!("What it runs"),
+            Self::Instructions => message!("Instructions to Claude"),
+            Self::Disguise => message!("Disguised code"),
+            Self::Permissions => message!("What it may do"),
+            Self::Quality => message!("How well it works"),
+            Self::Governance => message!("Who answers for it"),
+            Self::Duplicates => message!("Repeated skills"),
         }
     }
 
@@ -70,6 +104,17 @@ impl Group {
             Self::Package => "PKG",
             Self::Credentials => "CRED",
             Self::Hidden => "HID",
+            Self::Plugins => "PLG",
+            Self::Connectors => "CONN",
+            Self::Personal => "PII",
+            Self::Network => "NET",
+            Self::Running => "EXEC",
+            Self::Instructions => "INJ",
+            Self::Disguise => "OBF",
+            Self::Permissions => "PERM",
+            Self::Quality => "QUAL",
+            Self::Governance => "GOV",
+            Self::Duplicates => "DUP",
         }
     }
 }
@@ -150,6 +195,8 @@ pub struct Rule {
     pub summary: Message,
     /// Where it holds.
     pub scope: Scope,
+    /// What it cannot be run without; a report says where that was missing.
+    pub needs: Option<Fact>,
     /// The help a champion reads, Markdown with four headings: what it checks, why it matters,
     /// an example, how to fix.
     pub help: Message,
@@ -175,6 +222,7 @@ macro_rules! declare_rule {
             since: $since:literal,
             summary: $summary:literal,
             scope: $scope:expr,
+            $(needs: $fact:ident,)?
             check: $check:expr $(,)?
         }
     ) => {
@@ -187,9 +235,21 @@ macro_rules! declare_rule {
             since: $since,
             summary: flywheel_messages::message!($summary),
             scope: $scope,
+            needs: $crate::audit::rule::needed!($($fact)?),
             help: flywheel_messages::lines!($($help),+),
             check: $check,
         };
     };
 }
 pub(crate) use declare_rule;
+
+/// The [`Fact`] a rule declares, where it does.
+macro_rules! needed {
+    () => {
+        None
+    };
+    ($fact:ident) => {
+        Some($crate::audit::Fact::$fact)
+    };
+}
+pub(crate) use needed;

@@ -167,6 +167,14 @@ fn is_opening(word: &str) -> bool {
             | "finally"
             | "important"
             | "note"
+            | "critical"
+            | "automatically"
+            | "secretly"
+            | "silently"
+            | "quietly"
+            | "immediately"
+            | "simply"
+            | "just"
     )
 }
 

@@ -42,11 +42,7 @@ pub struct Unit {
 impl Unit {
     /// Whether the file `path` lies in this unit or in one inside it.
     pub fn holds(&self, path: &str) -> bool {
-        self.path.is_empty()
-            || path == self.path
-            || path
-                .strip_prefix(&self.path)
-                .is_some_and(|rest| rest.starts_with('/'))
+        is_within(&self.path, path)
     }
 
     /// Whether its skill reaches people as a part of a plugin.
@@ -58,6 +54,14 @@ impl Unit {
     pub fn relative<'p>(&self, path: &'p str) -> &'p str {
         path_in_unit(&self.path, path)
     }
+}
+
+/// Whether `path` is, or lies in, the unit at `unit`; an empty one is the whole bundle.
+pub(super) fn is_within(unit: &str, path: &str) -> bool {
+    unit.is_empty()
+        || path
+            .strip_prefix(unit)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// `path`, one of a bundle, as seen from its unit at `unit`.

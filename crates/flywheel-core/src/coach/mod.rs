@@ -6,11 +6,13 @@
 
 mod language;
 mod near;
+mod praise;
 mod rewrite;
 mod text;
 mod when;
 
 pub use near::{Library, Near};
+pub use praise::{Praise, praise};
 
 use flywheel_messages::{Message, message};
 

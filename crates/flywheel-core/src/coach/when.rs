@@ -10,7 +10,7 @@ const OPENING: &str = r"(?xi) ^ \W*
     (?:
         (?: use|invoke|activate|load|apply|run|runs|call|consult|pick|choose|reach\ for|works?\ best )
         (?: \s+ (?:this|the|it|also|only|proactively|immediately|automatically|always|skill|command|workflow|recipe|as|first) )*
-        \s* (?: \b(?: when|whenever|if|for|to|before|after|while|during|once|on|at|by|every|each|daily|weekly|monthly|anytime|any\ time|as\ soon)\b | : )
+        \s* (?: \b(?: when|whenever|if|for|to|before|after|while|during|once|on|in|at|by|every|each|daily|weekly|monthly|anytime|any\ time|as\ soon)\b | : )
       | (?: reference|see|read )\ (?:this|it)\ (?: when|whenever|if|for|before )\b
       | (?: ideal|best|perfect|suitable|useful|great|handy )\ (?: for|when|if )\b
       | use\ (?:cases?|triggers?)\b

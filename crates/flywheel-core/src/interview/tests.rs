@@ -124,7 +124,7 @@ fn nothing_answered_is_a_skill_whose_missing_description_the_audit_names() {
         .iter()
         .map(|found| found.rule.code.to_string())
         .collect();
-    assert_eq!(codes, ["SPEC-006"], "and nothing else is wrong");
+    assert_eq!(codes, ["SPEC-006"], "nothing else is wrong");
     assert_eq!(bundle.files().len(), 1, "no test requests");
 }
 

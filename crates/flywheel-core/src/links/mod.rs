@@ -16,7 +16,7 @@ use crate::bundle::{Bundle, BundleFile};
 use crate::text::{Span, TextEdit};
 pub use heading::{Heading, headings, rename_heading};
 use mention::Mentions;
-use paths::Paths;
+pub(crate) use paths::Paths;
 
 /// The edits that move the file `from` to `to`, after which every link and every mention in the
 /// bundle leads to the file it led to before. The move itself comes last.
@@ -41,7 +41,10 @@ pub fn move_file(bundle: &Bundle, from: &str, to: &str) -> Vec<FileEdit> {
 
 /// The text of `file`, where it has one that is not too long to be read.
 fn text_of(file: &BundleFile) -> Option<&str> {
-    let is_text = !matches!(kind_of(file), FileKind::Image | FileKind::Binary);
+    let is_text = !matches!(
+        kind_of(file),
+        FileKind::Image | FileKind::Binary | FileKind::Document
+    );
     file.text().filter(|text| is_text && text.len() <= MAX_TEXT)
 }
 

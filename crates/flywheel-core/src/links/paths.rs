@@ -26,14 +26,14 @@ const SPECIAL: &AsciiSet = &CONTROLS
     .add(b'|');
 
 /// The paths of the files of a bundle.
-pub(super) struct Paths<'b> {
+pub(crate) struct Paths<'b> {
     files: BTreeSet<&'b str>,
 }
 
 /// A file that an address leads to.
-pub(super) struct Found {
+pub(crate) struct Found {
     /// Its path.
-    pub(super) path: String,
+    pub(crate) path: String,
     /// Whether the address counts from the root of the skill, not from the folder it stands in.
     pub(super) from_root: bool,
 }
@@ -45,6 +45,27 @@ impl<'b> Paths<'b> {
         Self {
             files: files.collect(),
         }
+    }
+
+    /// These paths.
+    pub(crate) fn new(paths: impl IntoIterator<Item = &'b str>) -> Self {
+        let files = paths.into_iter().collect();
+        Self { files }
+    }
+
+    /// Whether a file lies in the folder that `address`, written in the file `at`, leads to.
+    pub(crate) fn has_folder(&self, address: &str, at: &str) -> bool {
+        let Some(path) = decoded(path_part(address).trim_end_matches('/')) else {
+            return false;
+        };
+        let holds = |folder: Option<String>| {
+            folder.is_some_and(|folder| {
+                let inside = format!("{folder}/");
+                let next = self.files.range(inside.as_str()..).next();
+                folder.is_empty() || next.is_some_and(|file| file.starts_with(&inside))
+            })
+        };
+        holds(joined(folder(at), &path)) || holds(joined(self.root(at), &path))
     }
 
     /// The paths of `bundle` once `from` is called `to`.
@@ -77,7 +98,7 @@ impl<'b> Paths<'b> {
     }
 
     /// The file that `address`, written in the file `at`, leads to.
-    pub(super) fn resolve(&self, address: &str, at: &str) -> Option<Found> {
+    pub(crate) fn resolve(&self, address: &str, at: &str) -> Option<Found> {
         let written = path_part(address);
         let is_inside = !written.is_empty() && !written.starts_with(['/', '\\']);
         if !is_inside || written.contains(':') {

@@ -139,9 +139,16 @@ pub struct Json {
     pub byte_order_mark: bool,
     /// What a strict reader would refuse.
     pub problems: Vec<Problem>,
+    /// Whether the first of the problems is one of the grammar, which strict readers stop at.
+    pub is_broken: bool,
 }
 
 impl Json {
+    /// Why a strict reader does not take the text at all, where that is so.
+    pub fn fault(&self) -> Option<&Problem> {
+        self.problems.first().filter(|_| self.is_broken)
+    }
+
     /// Reads `text`. Comments, trailing commas and the like are reported and read all the same.
     pub fn parse(text: &str) -> Self {
         let body = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
@@ -152,6 +159,7 @@ impl Json {
         };
         if let Some(problem) = too_much(body, shift) {
             json.problems.push(problem);
+            json.is_broken = true;
             return json;
         }
         let parsed = match parse_to_ast(body, &CollectOptions::default(), &strict()) {
@@ -171,6 +179,7 @@ impl Json {
             let message = message!("The file is empty.");
             json.problems.push(Problem::new(span, message));
         }
+        json.is_broken = !json.problems.is_empty();
         json.root = parsed.map(|value| {
             Convert {
                 shift,

@@ -135,7 +135,7 @@ fn transport(declared: Option<Located<String>>, has_url: bool) -> Transport {
     };
     match declared.value.as_str() {
         "stdio" => Transport::Stdio,
-        "http" => Transport::Http,
+        "http" | "streamable-http" => Transport::Http,
         "sse" => Transport::Sse,
         "ws" => Transport::WebSocket,
         _ => Transport::Other(declared),

@@ -6,17 +6,20 @@
 
 pub mod json;
 pub mod preview;
+pub mod schema;
+pub mod shape;
 
 mod grammar;
 mod hooks;
 mod manifest;
 mod marketplace;
 mod mcp;
+mod name;
 mod placeholder;
 mod read;
 
 pub use hooks::{HOOKS_FILE, Hook, HookKind, parse_hooks};
-pub use json::{Located, Problem};
+pub use json::{Json, Located, Problem};
 pub use manifest::{
     Author, CodePart, DeclaredCommand, Dependency, MANIFEST_FILE, Manifest, parse_manifest,
 };
@@ -24,5 +27,8 @@ pub use marketplace::{
     MARKETPLACE_FILE, Marketplace, MarketplaceEntry, Source, SourceKind, parse_marketplace,
 };
 pub use mcp::{MCP_FILE, McpServer, Transport, parse_mcp};
+pub use name::{
+    MarketplaceName, NAME_MOST, PluginName, is_id, is_kebab, kebab, marketplace_name, plugin_name,
+};
 pub use placeholder::{CATEGORIES, placeholders};
 pub use read::{Pair, Parsed};

@@ -2,10 +2,11 @@
 
 use std::fmt::Write as _;
 
-use super::{Audited, findings, not_read};
+use super::{Audited, findings, not_checked, not_read, with_inside};
 use crate::audit::Level;
 
-/// One line a finding, and one for each file that was not read.
+/// One line a finding that did not stand before, one for each file that was not read, and one for
+/// each rule that was not run.
 pub fn report_github(audits: &[Audited]) -> String {
     let mut out = String::new();
     for (audited, finding) in findings(audits) {
@@ -16,7 +17,10 @@ pub fn report_github(audits: &[Audited]) -> String {
         };
         let (path, title) = (
             audited.at(&finding.path),
-            format!("{} {}", finding.rule.code, finding.title),
+            with_inside(
+                &format!("{} {}", finding.rule.code, finding.title),
+                finding.inside.as_ref(),
+            ),
         );
         let _ = writeln!(
             out,
@@ -32,9 +36,19 @@ pub fn report_github(audits: &[Audited]) -> String {
         let path = audited.at(&file.path);
         let _ = writeln!(
             out,
-            "::error file={},title=Not read::{}",
+            "::error file={},title={}::{}",
             property(&path),
+            property(&with_inside("Not read", file.inside.as_ref())),
             data(&file.why.to_string())
+        );
+    }
+    for not in not_checked(audits) {
+        let code = not.rule.code;
+        let _ = writeln!(
+            out,
+            "::notice title={} not checked::{}",
+            property(code),
+            data(&not.why.to_string())
         );
     }
     out

@@ -1,8 +1,9 @@
 //! The report as JSON: a contract, with its schema in `docs/audit-report.schema.json`.
 
+use flywheel_messages::Message;
 use serde_json::{Value, json};
 
-use super::{Audited, findings, not_read, verdict};
+use super::{Audited, findings, known, not_checked, not_read, verdict};
 use crate::audit::{FileEdit, Finding, Fix, Safety, UnitReport, Waiver};
 
 /// The version of the JSON report; it rises when a field changes its meaning or goes.
@@ -36,12 +37,20 @@ pub fn report_json(audits: &[Audited]) -> Value {
         "verdict": verdict(audits).id(),
         "units": units.collect::<Vec<_>>(),
         "findings": findings(audits).map(|(audited, f)| finding(audited, f)).collect::<Vec<_>>(),
+        "known": known(audits).map(|(audited, f)| finding(audited, f)).collect::<Vec<_>>(),
         "waived": waived.collect::<Vec<_>>(),
         "ended": ended.collect::<Vec<_>>(),
         "files_read": audits.iter().map(|audited| audited.report.files_read).sum::<usize>(),
         "bytes_read": audits.iter().map(|audited| audited.report.bytes_read).sum::<u64>(),
         "not_read": not_read(audits)
-            .map(|(audited, file)| json!({ "path": audited.at(&file.path), "why": file.why }))
+            .map(|(audited, file)| {
+                let unread = json!({ "path": audited.at(&file.path), "why": file.why });
+                with_inside(unread, file.inside.as_ref())
+            })
+            .collect::<Vec<_>>(),
+        "not_checked": not_checked(audits)
+            .into_iter()
+            .map(|not| json!({ "rule": not.rule.code, "why": not.why }))
             .collect::<Vec<_>>(),
     })
 }
@@ -61,7 +70,7 @@ fn unit(audited: &Audited, unit: &UnitReport) -> Value {
 }
 
 fn finding(audited: &Audited, finding: &Finding) -> Value {
-    json!({
+    let value = json!({
         "rule": finding.rule.code,
         "name": finding.rule.name,
         "level": finding.level.id(),
@@ -76,7 +85,16 @@ fn finding(audited: &Audited, finding: &Finding) -> Value {
         "fingerprint": finding.fingerprint,
         "masked_evidence": finding.evidence,
         "fix": finding.fixes.first().map(|first| fix(audited, first)),
-    })
+    });
+    with_inside(value, finding.inside.as_ref())
+}
+
+/// `value`, with the part of the file it is about.
+fn with_inside(mut value: Value, inside: Option<&Message>) -> Value {
+    if let Some(inside) = inside {
+        value["inside"] = json!(inside);
+    }
+    value
 }
 
 fn fix(audited: &Audited, fix: &Fix) -> Value {

@@ -11,12 +11,14 @@ mod text;
 pub use github::report_github;
 pub use html::markdown_html;
 pub use json::{JSON_VERSION, report_json};
-pub use rules::rules_markdown;
+pub use rules::{rules_markdown, rules_text};
 pub use sarif::report_sarif;
 pub use table::{TextTable, text_table};
 pub use text::{Palette, printable, report_text};
 
-use crate::audit::{Finding, Level, NotRead, Report, Verdict};
+use flywheel_messages::Message;
+
+use crate::audit::{Finding, Level, NotChecked, NotRead, Report, Verdict};
 
 /// A report and where its bundle was found.
 #[derive(Clone, Debug)]
@@ -30,12 +32,25 @@ pub struct Audited {
 impl Audited {
     /// `path`, a path in the bundle, as seen from where the audit was asked for.
     pub fn at(&self, path: &str) -> String {
-        match (self.base.as_str(), path) {
+        Self::place(&self.base, path)
+    }
+
+    /// `path`, a path in a bundle that was found at `base`, as seen from where that is.
+    pub fn place(base: &str, path: &str) -> String {
+        match (base, path) {
             ("" | ".", "") => ".".to_owned(),
             ("" | ".", path) => path.to_owned(),
             (base, "") => base.to_owned(),
             (base, path) => format!("{}/{path}", base.trim_end_matches('/')),
         }
+    }
+}
+
+/// `path` and the part of the file that is meant.
+fn with_inside(path: &str, inside: Option<&Message>) -> String {
+    match inside {
+        Some(inside) => format!("{path} › {inside}"),
+        None => path.to_owned(),
     }
 }
 
@@ -74,6 +89,28 @@ fn not_read(audits: &[Audited]) -> impl Iterator<Item = (&Audited, &NotRead)> {
             .iter()
             .map(move |file| (audited, file))
     })
+}
+
+/// Every finding that stood before, in all of `audits`.
+fn known(audits: &[Audited]) -> impl Iterator<Item = (&Audited, &Finding)> {
+    audits.iter().flat_map(|audited| {
+        audited
+            .report
+            .known
+            .iter()
+            .map(move |found| (audited, found))
+    })
+}
+
+/// Every rule that was not run in one of `audits`, ordered by code, each reason once.
+fn not_checked(audits: &[Audited]) -> Vec<&NotChecked> {
+    let mut all: Vec<&NotChecked> = audits
+        .iter()
+        .flat_map(|audited| &audited.report.not_checked)
+        .collect();
+    all.sort_by(|a, b| (a.rule.code, &a.why).cmp(&(b.rule.code, &b.why)));
+    all.dedup_by(|a, b| (a.rule.code, &a.why) == (b.rule.code, &b.why));
+    all
 }
 
 #[cfg(test)]

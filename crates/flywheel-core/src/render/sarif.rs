@@ -2,15 +2,24 @@
 
 use serde_json::{Value, json};
 
-use super::{Audited, findings, not_read};
-use crate::audit::{Finding, Level, RULES, Rule};
+use super::{Audited, findings, known, not_checked, not_read, with_inside};
+use crate::audit::{Finding, Level, NotChecked, RULES, Rule};
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 /// The report as SARIF; `version` is that of the program.
 pub fn report_sarif(audits: &[Audited], version: &str) -> Value {
-    let open = findings(audits).map(|(audited, found)| result(audited, found));
+    let compared = known(audits).next().is_some();
+    let stood = |(audited, found), state: &str| {
+        let mut value = result(audited, found);
+        if compared {
+            value["baselineState"] = state.into();
+        }
+        value
+    };
+    let open = findings(audits).map(|found| stood(found, "new"));
+    let known = known(audits).map(|found| stood(found, "unchanged"));
     let waived = audits.iter().flat_map(|audited| {
         audited.report.waived.iter().map(|waived| {
             let mut value = result(audited, &waived.finding);
@@ -22,7 +31,11 @@ pub fn report_sarif(audits: &[Audited], version: &str) -> Value {
     let unread = not_read(audits).map(|(audited, file)| {
         json!({
             "level": "error",
-            "message": { "text": format!("{} was not read: {}.", audited.at(&file.path), file.why) },
+            "message": { "text": format!(
+                "{} was not read: {}.",
+                with_inside(&audited.at(&file.path), file.inside.as_ref()),
+                file.why
+            ) },
         })
     });
     let unread: Vec<Value> = unread.collect();
@@ -39,8 +52,12 @@ pub fn report_sarif(audits: &[Audited], version: &str) -> Value {
             "invocations": [{
                 "executionSuccessful": unread.is_empty(),
                 "toolExecutionNotifications": unread,
+                "toolConfigurationNotifications": not_checked(audits)
+                    .into_iter()
+                    .map(unchecked)
+                    .collect::<Vec<_>>(),
             }],
-            "results": open.chain(waived).collect::<Vec<_>>(),
+            "results": open.chain(known).chain(waived).collect::<Vec<_>>(),
         }],
     })
 }
@@ -55,24 +72,48 @@ fn descriptor(rule: &Rule) -> Value {
     })
 }
 
+fn unchecked(not: &NotChecked) -> Value {
+    let code = not.rule.code;
+    json!({
+        "level": "note",
+        "message": { "text": format!("{code} was not checked: {}.", not.why) },
+        "associatedRule": { "id": code, "index": index(not.rule) },
+    })
+}
+
+fn index(rule: &Rule) -> Option<usize> {
+    RULES.iter().position(|other| other.code == rule.code)
+}
+
 fn result(audited: &Audited, finding: &Finding) -> Value {
-    let index = RULES.iter().position(|rule| rule.code == finding.rule.code);
     json!({
         "ruleId": finding.rule.code,
-        "ruleIndex": index,
+        "ruleIndex": index(finding.rule),
         "level": level(finding.level),
         "message": { "text": finding.sentence() },
         "partialFingerprints": { "flywheel/v1": finding.fingerprint },
-        "locations": [{ "physicalLocation": {
-            "artifactLocation": { "uri": uri(&audited.at(&finding.path)) },
+        "locations": [location(audited, finding)],
+    })
+}
+
+/// Where `finding` is. A place in the text of a document is none in the file, so it has no region.
+fn location(audited: &Audited, finding: &Finding) -> Value {
+    let artifact = json!({ "uri": uri(&audited.at(&finding.path)) });
+    match &finding.inside {
+        Some(inside) => json!({
+            "physicalLocation": { "artifactLocation": artifact },
+            "logicalLocations": [{ "fullyQualifiedName": inside, "kind": "resource" }],
+        }),
+        None => json!({ "physicalLocation": {
+            "artifactLocation": artifact,
             "region": {
                 "startLine": finding.place.line,
                 "startColumn": finding.place.column,
                 "byteOffset": finding.span.start,
                 "byteLength": finding.span.len(),
             },
-        }}],
-    })
+        }}),
+    }
 }
 
 const fn level(level: Level) -> &'static str {

@@ -1,5 +1,7 @@
+use flywheel_messages::Message;
+
 use super::*;
-use crate::audit::{Options, audit};
+use crate::audit::{NotChecked, Options, audit, rule};
 use crate::bundle::{Bundle, BundleFile};
 
 fn audited() -> Vec<Audited> {
@@ -15,7 +17,7 @@ fn audited() -> Vec<Audited> {
     }]
 }
 
-/// The findings of two rules that do not change with the rest of the catalogue.
+/// The findings of two rules, and no more, so that it does not change with the catalogue.
 fn steady() -> Vec<Audited> {
     let mut audits = audited();
     let kept = ["HID-001", "SPEC-003"];
@@ -23,12 +25,73 @@ fn steady() -> Vec<Audited> {
         .report
         .findings
         .retain(|finding| kept.contains(&finding.rule.code));
+    audits[0].report.not_checked.clear();
     audits
 }
 
 #[test]
 fn text_reads_from_top_to_bottom() {
     insta::assert_snapshot!(report_text(&steady(), &Palette::default()));
+}
+
+/// The same where a few rules could not be run, and one finding stood before.
+fn narrowed() -> Vec<Audited> {
+    let mut audits = steady();
+    let report = &mut audits[0].report;
+    report.set_aside(|finding| finding.rule.code == "HID-001");
+    let why = Message::untranslated("no policy was given");
+    let codes = [
+        "CRED-001", "HID-001", "HID-002", "PKG-001", "PKG-002", "SPEC-001", "SPEC-002",
+    ];
+    let unrun = codes.map(|code| NotChecked {
+        rule: rule(code).expect("a rule"),
+        why: why.clone(),
+    });
+    report.not_checked.extend(unrun);
+    audits.push(audits[0].clone());
+    audits
+}
+
+#[test]
+fn what_was_not_checked_and_what_stood_before_is_told_and_not_counted() {
+    let audits = narrowed();
+    let text = report_text(&audits, &Palette::default());
+    let folded = "not checked CRED-001, HID-001, HID-002, PKG-001, PKG-002 and 2 more, because no policy was given\n";
+    assert_eq!(text.matches(folded).count(), 1, "once for all: {text}");
+    assert!(
+        text.contains("2 known from before and not counted"),
+        "{text}"
+    );
+    assert!(!text.contains("HID-001\n"), "they are not shown: {text}");
+    let github = report_github(&audits);
+    assert_eq!(
+        github
+            .matches("::notice title=PKG-001 not checked::")
+            .count(),
+        1
+    );
+    let json = report_json(&audits);
+    assert_eq!(json["known"][0]["rule"], "HID-001");
+    assert_eq!(json["not_checked"].as_array().map(Vec::len), Some(7));
+    let run = &report_sarif(&audits, "0.1.0")["runs"][0];
+    let told = &run["invocations"][0]["toolConfigurationNotifications"];
+    assert_eq!(told.as_array().map(Vec::len), Some(7));
+    assert_eq!(told[0]["associatedRule"]["id"], "CRED-001");
+    let states: Vec<_> = run["results"].as_array().expect("results").iter().collect();
+    let states: Vec<_> = states
+        .iter()
+        .map(|result| &result["baselineState"])
+        .collect();
+    assert_eq!(states, ["new", "new", "unchanged", "unchanged"]);
+}
+
+#[test]
+fn without_anything_new_it_does_not_say_clean() {
+    let mut audits = steady();
+    audits[0].report.not_read.clear();
+    audits[0].report.set_aside(|_| true);
+    let text = report_text(&audits, &Palette::default());
+    assert!(text.contains("Nothing new. 0 to fix"), "{text}");
 }
 
 #[test]

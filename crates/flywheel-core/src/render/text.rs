@@ -1,9 +1,10 @@
 //! The report as text, for a terminal.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::{Audited, count, findings, not_read, verdict};
+use super::{Audited, count, findings, known, not_checked, not_read, verdict, with_inside};
 use crate::audit::{Finding, Level, Verdict};
 
 /// The escape sequences of a style; empty strings for none.
@@ -46,6 +47,9 @@ impl Palette {
     }
 }
 
+/// Rules that one line of what was not checked names.
+const UNCHECKED_SHOWN: usize = 5;
+
 /// `text` for a terminal: characters that would move its cursor, change its colours or turn the
 /// direction of what follows are written out, as `\u{1b}`.
 pub fn printable(text: &str) -> Cow<'_, str> {
@@ -66,12 +70,13 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     }))
 }
 
-/// Findings by file, what was not read, what was accepted, and the verdict as a sentence.
+/// Findings by file, what was not read, what was accepted, what was not checked, and the verdict as
+/// a sentence.
 pub fn report_text(audits: &[Audited], colours: &Palette) -> String {
     let mut out = String::new();
     let mut last = None;
     for (audited, finding) in findings(audits) {
-        let path = audited.at(&finding.path);
+        let path = with_inside(&audited.at(&finding.path), finding.inside.as_ref());
         if last.as_ref() != Some(&path) {
             let shown = printable(&path);
             let _ = writeln!(out, "{}{shown}{}", colours.strong, colours.reset);
@@ -80,7 +85,8 @@ pub fn report_text(audits: &[Audited], colours: &Palette) -> String {
         show(&mut out, finding, colours);
     }
     for (audited, file) in not_read(audits) {
-        let said = format!("{}: {}", audited.at(&file.path), file.why);
+        let path = with_inside(&audited.at(&file.path), file.inside.as_ref());
+        let said = format!("{path}: {}", file.why);
         let _ = writeln!(
             out,
             "{}not read{} {}",
@@ -90,6 +96,7 @@ pub fn report_text(audits: &[Audited], colours: &Palette) -> String {
         );
     }
     show_decisions(&mut out, audits, colours);
+    show_unchecked(&mut out, audits, colours);
     out.push_str(&summary(audits, colours));
     out
 }
@@ -122,7 +129,7 @@ fn show_decisions(out: &mut String, audits: &[Audited], colours: &Palette) {
     for audited in audits {
         for waived in &audited.report.waived {
             let (finding, waiver) = (&waived.finding, &waived.waiver);
-            let path = audited.at(&finding.path);
+            let path = with_inside(&audited.at(&finding.path), finding.inside.as_ref());
             let said = format!(
                 "{path}:{} {}: “{}” ({}, until {})",
                 finding.place.line, finding.rule.code, waiver.reason, waiver.owner, waiver.expires
@@ -145,9 +152,32 @@ fn show_decisions(out: &mut String, audits: &[Audited], colours: &Palette) {
     }
 }
 
+/// One line for each reason, with the first few of its rules.
+fn show_unchecked(out: &mut String, audits: &[Audited], colours: &Palette) {
+    let mut by_reason: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for not in not_checked(audits) {
+        let codes = by_reason.entry(not.why.to_string()).or_default();
+        codes.push(not.rule.code);
+    }
+    let Palette { faint, reset, .. } = colours;
+    for (why, codes) in by_reason {
+        let shown = codes[..codes.len().min(UNCHECKED_SHOWN)].join(", ");
+        let more = match codes.len().saturating_sub(UNCHECKED_SHOWN) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let _ = writeln!(
+            out,
+            "{faint}not checked{reset} {shown}{more}, because {why}"
+        );
+    }
+}
+
 fn summary(audits: &[Audited], colours: &Palette) -> String {
     let verdict = verdict(audits);
+    let stood = known(audits).count();
     let (colour, sentence) = match verdict {
+        Verdict::Pass if stood > 0 => (colours.clean, "Nothing new."),
         Verdict::Pass => (
             colours.clean,
             "Clean: nothing stands in the way of sharing.",
@@ -164,8 +194,12 @@ fn summary(audits: &[Audited], colours: &Palette) -> String {
         .iter()
         .map(|audited| audited.report.units.len())
         .sum();
+    let stood = match stood {
+        0 => String::new(),
+        stood => format!(" {stood} known from before and not counted;"),
+    };
     format!(
-        "{}{colour}{sentence}{} {} to fix, {} to decide, {} to note; {}, {}.\n",
+        "{}{colour}{sentence}{} {} to fix, {} to decide, {} to note;{stood} {}, {}.\n",
         colours.strong,
         colours.reset,
         count(audits, Level::Block),

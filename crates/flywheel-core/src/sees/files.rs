@@ -45,7 +45,9 @@ pub(super) fn files(skill: &Bundle) -> Vec<LoadedFile> {
         .iter()
         .filter(|file| is_beside(file))
         .collect();
-    let named_by = named(skill, &beside);
+    let paths: Vec<&str> = beside.iter().map(|file| file.path.as_str()).collect();
+    let text_of = |path: &str| skill.get(path).and_then(BundleFile::text);
+    let named_by = named(SKILL_FILE, &paths, text_of);
     let mut room = TOTAL_MOST;
     beside
         .into_iter()
@@ -67,7 +69,7 @@ fn is_beside(file: &BundleFile) -> bool {
 fn reading(file: &BundleFile) -> Reading {
     match kind_of(file) {
         _ if file.text().is_none() => Reading::NotText,
-        FileKind::Image | FileKind::Binary => Reading::NotText,
+        FileKind::Image | FileKind::Binary | FileKind::Document => Reading::NotText,
         FileKind::Script => Reading::Run,
         FileKind::Markdown | FileKind::Json | FileKind::Data | FileKind::Text => Reading::Read,
     }
@@ -83,22 +85,27 @@ fn counted(file: &BundleFile, room: &mut usize) -> Option<Count> {
     Some(count_up_to(text, most))
 }
 
-/// For every file that `SKILL.md` leads to, the file that names it first, nearest first.
-fn named<'b>(skill: &'b Bundle, beside: &[&'b BundleFile]) -> BTreeMap<&'b str, &'b str> {
+/// For every file of `beside` that the file `start` leads to, the file that names it first, nearest
+/// first; `text_of` gives the text at a path.
+pub(crate) fn named<'b>(
+    start: &'b str,
+    beside: &[&'b str],
+    text_of: impl Fn(&str) -> Option<&'b str>,
+) -> BTreeMap<&'b str, &'b str> {
     let mut found = BTreeMap::new();
     let Some(mut names) = Names::of(beside) else {
         return found;
     };
-    let mut waiting = VecDeque::from([SKILL_FILE]);
+    let mut waiting = VecDeque::from([start]);
     let mut room = TOTAL_MOST;
     while let Some(by) = waiting.pop_front() {
-        let text = skill.get(by).and_then(BundleFile::text).unwrap_or_default();
+        let text = text_of(by).unwrap_or_default();
         let Some(left) = room.checked_sub(text.len()) else {
             continue;
         };
         room = left;
         for index in names.in_text(text, by) {
-            let path = beside[index].path.as_str();
+            let path = beside[index];
             if path != by && !found.contains_key(path) {
                 found.insert(path, by);
                 waiting.push_back(path);
@@ -116,10 +123,10 @@ struct Names {
 }
 
 impl Names {
-    fn of(files: &[&BundleFile]) -> Option<Self> {
+    fn of(files: &[&str]) -> Option<Self> {
         let mut patterns: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (index, file) in files.iter().enumerate() {
-            for name in names_of(&file.path) {
+        for (index, path) in files.iter().enumerate() {
+            for name in names_of(path) {
                 patterns.entry(name).or_default().push(index);
             }
         }

@@ -8,6 +8,7 @@ mod listing;
 mod menus;
 mod tokens;
 
+pub(crate) use files::named;
 pub use files::{LoadedFile, Reading};
 pub use fills::Fill;
 pub use listing::{BUDGET_CHARACTERS, CONTEXT_TOKENS, LISTING_MOST, Listing, listing_characters};

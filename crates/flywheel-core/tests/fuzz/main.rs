@@ -50,10 +50,26 @@ const TOKENS: &[&[u8]] = &[
     b"\xff",
     b"\xef\xbb\xbf",
     b"\xe2\x80\xae",
+    b"%PDF-",
+    b"1 0 obj",
+    b"endobj",
+    b"stream\n",
+    b"endstream",
+    b"<<",
+    b">>",
+    b"{\\rtf",
+    b"\x1f\x8b\x08",
+    b"<w:p>",
+    b"</w:p>",
+    b"&#",
     b"PK\x01\x02",
     b"PK\x03\x04",
     b"PK\x05\x06",
     b"../",
+    b"$(",
+    b"${",
+    b"<<A\n",
+    b"f'{",
     b"\xff\xff\xff\xff",
     b"\x00\x00\x00\x00",
 ];
@@ -159,4 +175,14 @@ fn an_archive_of_any_bytes_stays_within_its_folder_and_limits() {
 #[test]
 fn the_files_of_a_plugin_of_any_bytes_are_read() {
     holds_for_changed_seeds(TARGETS[3]);
+}
+
+#[test]
+fn a_document_of_any_bytes_is_read_and_never_changed() {
+    holds_for_changed_seeds(TARGETS[4]);
+}
+
+#[test]
+fn scripts_of_any_bytes_are_followed_to_an_end() {
+    holds_for_changed_seeds(TARGETS[5]);
 }

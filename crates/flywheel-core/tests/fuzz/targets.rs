@@ -1,6 +1,6 @@
 //! What is done with bytes of unknown origin, and what holds whatever they are.
 
-use flywheel_core::audit::{Markdown, Options, audit};
+use flywheel_core::audit::{FileEdit, Markdown, Options, audit};
 use flywheel_core::bundle::archive::{read_archive, write_archive};
 use flywheel_core::bundle::{Bundle, BundleFile, Limits, importables, unclaimed};
 use flywheel_core::plugin::{parse_hooks, parse_manifest, parse_marketplace, parse_mcp};
@@ -12,11 +12,13 @@ use flywheel_core::text::{Span, apply_edits};
 pub(crate) type Target = (&'static str, fn(&[u8]));
 
 /// Every target.
-pub(crate) const TARGETS: [Target; 4] = [
+pub(crate) const TARGETS: [Target; 6] = [
     ("skill", skill),
     ("markdown", markdown),
     ("archive", archive),
     ("plugin", plugin),
+    ("document", document),
+    ("scripts", scripts),
 ];
 
 /// What an archive may unpack to here, so that many can be tried.
@@ -156,4 +158,39 @@ fn lies_in(text: &str, span: Span) {
         text.get(span.range()).is_some(),
         "{span:?} is no place in it"
     );
+}
+
+/// Audits a document, whatever its name says it is: what is found lies in a text that was read,
+/// and nothing inside it is offered as a change of the file's own text.
+pub(crate) fn document(bytes: &[u8]) {
+    let paths = ["a.bin", "b.eml", "c.ipynb", "d.pdf", "e.rtf"];
+    let files = paths.map(|path| BundleFile::new(path, bytes));
+    let bundle = Bundle::new(files.to_vec(), Vec::new());
+    let report = audit(&bundle, &Options::on("2026-11-26"));
+    for finding in report.findings.iter().filter(|one| one.inside.is_some()) {
+        assert!(finding.span.start <= finding.span.end, "{finding:?}");
+        let mut edits = finding.fixes.iter().flat_map(|fix| &fix.edits);
+        assert!(
+            !edits.any(|edit| matches!(edit, FileEdit::Text { .. })),
+            "a text inside a document cannot be changed"
+        );
+    }
+}
+
+/// Audits bytes as a script of each language, and as blocks of a text: it comes to an end, and every
+/// finding lies in its file.
+pub(crate) fn scripts(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return;
+    };
+    let fences = ["python", "js", "bash", "powershell"];
+    let blocks = fences.map(|language| format!("```{language}\n{text}\n```\n"));
+    let scripts = ["a.py", "a.js", "a.sh", "a.ps1"].map(|path| (path, text.to_owned()));
+    let files = scripts.into_iter().chain([("SKILL.md", blocks.concat())]);
+    let files = files.map(|(path, text)| BundleFile::new(path, text.as_bytes()));
+    let bundle = Bundle::new(files.collect(), Vec::new());
+    for finding in &audit(&bundle, &Options::on("2026-11-26")).findings {
+        let text = bundle.get(&finding.path).and_then(BundleFile::text);
+        lies_in(text.unwrap_or_default(), finding.span);
+    }
 }

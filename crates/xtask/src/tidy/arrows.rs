@@ -18,6 +18,7 @@ const LAYERS: &[&[&str]] = &[
         "flywheel-workshop",
     ],
     &["flywheel-api"],
+    &["flywheel-lsp"],
     &["flywheel-app", "flywheel-cli"],
     &["flywheel-tests"],
 ];
@@ -28,6 +29,8 @@ const OWNED: &[(&str, &str)] = &[
     ("rusqlite", "flywheel-store"),
     ("keyring", "flywheel-secrets"),
     ("rmcp", "flywheel-connect"),
+    ("gen-lsp-types", "flywheel-lsp"),
+    ("ctrlc", "flywheel-cli"),
 ];
 
 /// What the core does without, even through another crate.

@@ -229,7 +229,7 @@ export class OpenDraft {
     const buffer = this.file?.buffer;
     if (!buffer) return;
     const marks = this.audit.findings
-      .filter((finding) => finding.path === this.file?.path)
+      .filter((finding) => finding.path === this.file?.path && finding.inside === null)
       .map((finding) => ({
         finding,
         from: buffer.offset(finding.from),

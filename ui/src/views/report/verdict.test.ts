@@ -9,7 +9,11 @@ function report(verdict: Verdict, notRead: number): DraftReport {
     findings: [],
     waived: [],
     ended: [],
-    notRead: Array.from({ length: notRead }, (_, n) => ({ path: `f${n}`, why: "too large" })),
+    notRead: Array.from({ length: notRead }, (_, n) => ({
+      path: `f${n}`,
+      inside: null,
+      why: "too large",
+    })),
     filesRead: 1,
     bytesRead: 1,
     micros: 1,

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::bytes::Regex;
 
 use crate::audit::FileView;
+use crate::audit::contents::is_python_bytecode;
 use crate::bundle::extension;
 
 /// Bytes in which a zero tells that a file is no text.
@@ -21,15 +22,9 @@ pub(super) enum Content {
     /// A program, or a text turned into one, that no person can read.
     Program,
     /// A document, a workbook, slides or a book of an office program.
-    Office {
-        /// Whether it carries macros.
-        macros: bool,
-    },
+    Office,
     /// A PDF.
-    Pdf {
-        /// Whether it runs a script, starts a program or carries other files.
-        active: bool,
-    },
+    Pdf,
     /// A picture.
     Picture,
     /// Text, or anything else.
@@ -81,28 +76,18 @@ const PICTURES: [&[u8]; 8] = [
     b"MM\0*",
 ];
 
-static MACROS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?-u)vbaProject\.bin|_\x00V\x00B\x00A\x00_\x00P\x00R\x00O\x00J\x00E\x00C\x00T")
-        .expect("a pattern")
-});
 static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?-u)\[Content_Types\]\.xml|mimetypeapplication/(?:vnd\.oasis|epub)")
         .expect("a pattern")
 });
-static ACTIVE_PDF: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?-u)/(?:JavaScript|JS|Launch|EmbeddedFile|RichMedia)[ \r\n(</\[]")
-        .expect("a pattern")
-});
-
 /// What the bytes of `view` are; its name decides only where they say nothing.
 pub(super) fn content(view: &FileView<'_>) -> Content {
     let bytes = &view.file.bytes[..];
     if bytes.starts_with(b"%PDF") {
-        let active = ACTIVE_PDF.is_match(bytes);
-        return Content::Pdf { active };
+        return Content::Pdf;
     }
     let head = &bytes[..bytes.len().min(HEAD)];
-    let is_text = view.text.is_some() || view.file.text().is_some();
+    let is_text = view.file.text().is_some();
     if is_text && !head.contains(&0) {
         return Content::Other;
     }
@@ -116,8 +101,7 @@ fn of_binary(bytes: &[u8], ending: &str) -> Content {
     } else if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         of_zip(bytes, ending)
     } else if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") && ending != "msi" {
-        let macros = MACROS.is_match(bytes);
-        Content::Office { macros }
+        Content::Office
     } else if starts(&PACKED) || bytes.get(257..262) == Some(b"ustar") {
         Content::Archive { zip: false }
     } else if starts(&PICTURES) {
@@ -133,13 +117,8 @@ fn of_zip(bytes: &[u8], ending: &str) -> Content {
     if PROGRAM_ENDINGS.contains(&ending) {
         Content::Program
     } else if OFFICE.is_match(bytes) {
-        let macros = MACROS.is_match(bytes);
-        Content::Office { macros }
+        Content::Office
     } else {
         Content::Archive { zip: true }
     }
-}
-
-fn is_python_bytecode(bytes: &[u8]) -> bool {
-    bytes.get(2..4) == Some(b"\r\n") && bytes.get(1) == Some(&b'\r')
 }

@@ -40,6 +40,10 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
     let Content::Archive { zip } = content(view) else {
         return;
     };
+    // Of archives inside archives the outermost is told.
+    if !view.is_in_bundle() {
+        return;
+    }
     let name = view.file.file_name();
     let is_connector = matches!(extension(view.path()).as_str(), "mcpb" | "dxt")
         && view.unit.comes_with_a_plugin();

@@ -6,7 +6,7 @@ use crate::audit::{Check, FileView, Level, Observation, Scope};
 
 declare_rule! {
     /// ## What it checks
-    /// Keys and tokens in the form that a known provider gives them: some 400 forms of 270
+    /// Keys and tokens in the form that a known provider gives them: some 500 forms of 300
     /// providers. Where a form has a checksum it is checked; a token whose checksum does not fit
     /// needs a decision instead. Published examples, stand-ins, shortened keys and commit hashes
     /// are left alone (CRED-008).
@@ -22,7 +22,8 @@ declare_rule! {
     /// Remove the key here, then have the provider replace it: it must be taken for known. Let a
     /// connector sign in instead.
     ///
-    /// Source: the pattern collection of Betterleaks (MIT), revision b3b4cbb, taken November 2026.
+    /// Source: the pattern collection of Betterleaks (MIT), revision b3b4cbb, and the prefixes that
+    /// providers document, taken November 2026.
     NO_PROVIDER_TOKENS {
         code: "CRED-001",
         name: "no_provider_tokens",

@@ -165,7 +165,7 @@ fn meant(document: &Document, key: &str) -> Option<&'static str> {
 }
 
 /// How many letters must be added, dropped or changed to turn `a` into `b`.
-fn distance(a: &str, b: &str) -> usize {
+pub(super) fn distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, letter) in a.chars().enumerate() {

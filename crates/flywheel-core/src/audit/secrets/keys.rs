@@ -17,6 +17,9 @@ const LONGEST_LABEL: usize = 45;
 /// Fewer characters of content than this are a sketch of a key.
 const SHORTEST: usize = 40;
 
+/// The same where the content begins as that of more than 255 bytes does.
+const SHORTEST_LONG: usize = 250;
+
 /// Private keys and certificates in `text`.
 pub(super) fn find(text: &str) -> Found {
     let mut found = Found::default();
@@ -91,7 +94,12 @@ fn holds_key(content: &str) -> bool {
     ]
     .iter()
     .any(|mark| body.contains(mark));
-    letters().count() >= SHORTEST && distinct >= 12 && !is_sketch
+    let enough = if body.trim_start().starts_with("MII") {
+        SHORTEST_LONG
+    } else {
+        SHORTEST
+    };
+    letters().count() >= enough && distinct >= 12 && !is_sketch
 }
 
 /// Keys of `PuTTY` (`PuTTY-User-Key-File-2` and `-3`).

@@ -121,6 +121,7 @@ const WHOLE: &[&str] = &[
     "optional",
     "required",
     "hunter2",
+    "s3cret",
     "letmein",
     "qwerty",
     "foo",
@@ -153,6 +154,7 @@ const WHOLE: &[&str] = &[
 const REFERENCES: &[&str] = &[
     "$",
     "%",
+    "&",
     "{{",
     "<",
     "[",
@@ -246,12 +248,14 @@ pub(super) fn is_placeholder(value: &str) -> bool {
     let lower = value.to_lowercase();
     lower.is_empty()
         || WHOLE.contains(&lower.as_str())
-        || WHOLE.contains(&lower.trim_end_matches(|c: char| c.is_ascii_digit() || c == '!'))
+        || WHOLE
+            .contains(&lower.trim_end_matches(|c: char| c.is_ascii_digit() || "!@#".contains(c)))
         || REFERENCES.iter().any(|start| lower.starts_with(start))
         || (lower.starts_with('{') && lower.ends_with('}'))
         || (lower.starts_with("__") && lower.ends_with("__"))
         || is_monotonous(&lower)
         || is_counted_word(value)
+        || is_shown(&lower)
         || is_made_up(value)
 }
 
@@ -275,12 +279,17 @@ pub(super) fn is_made_up(token: &str) -> bool {
         || ["...", "…", "${", "{{", "$(", "#{", "<%"]
             .iter()
             .any(|mark| lower.contains(mark))
+        || (lower.contains('<') && lower.contains('>'))
         || is_monotonous(tail)
 }
+
+/// Beginnings of the keys of Azure's emulators, which often are copied with a mistake.
+const EMULATORS: &[&str] = &["Eby8vdM02xNOcqFlqUwJPLlm", "C2y6yDjf5/R+ob0N8A7Cgv30"];
 
 /// Whether `value` is a key that its maker publishes as an example or for tests.
 fn is_published(value: &str) -> bool {
     PUBLISHED.iter().any(|end| value.ends_with(end))
+        || EMULATORS.iter().any(|start| value.starts_with(start))
 }
 
 /// Whether `value`, the value of `key`, identifies something: a commit, a checksum, a UUID.
@@ -320,6 +329,31 @@ pub(super) fn is_hash(value: &str) -> bool {
         && value
             .bytes()
             .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+/// Ends of the words of passwords that tests and tutorials show, and the digits behind them.
+const SHOWN: &[&str] = &[
+    "password",
+    "passwort",
+    "passwd",
+    "pass",
+    "pwd",
+    "secret",
+    "contraseña",
+];
+const SHOWN_DIGITS: &[&str] = &["", "1", "12", "123", "1234", "12345", "123456", "0"];
+
+/// Whether `lower` is a password of tests and tutorials, such as `securepass123!`, or a choice of
+/// such, as in `admin/password`.
+fn is_shown(lower: &str) -> bool {
+    let plain = lower.trim_end_matches(['!', '@', '#', '$', '*']);
+    let word = plain.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_word = word
+        .chars()
+        .all(|c| c.is_alphabetic() || matches!(c, '-' | '_'));
+    let is_counted = SHOWN_DIGITS.contains(&&plain[word.len()..]);
+    let is_choice = lower.contains('/') && lower.split('/').any(|part| WHOLE.contains(&part));
+    (is_word && is_counted && SHOWN.iter().any(|end| word.ends_with(end))) || is_choice
 }
 
 /// Whether `value` is a small word with 123 behind it, as samples have.

@@ -2,14 +2,22 @@
 //!
 //! What looks like a credential and is known to be none is told by [`known_safe`] (CRED-008).
 
+mod addresses;
 mod assigned;
+mod calls;
 mod checksum;
+mod commands;
 mod connectors;
+mod encoded;
+mod headers;
+mod jwt;
 mod keys;
 mod known_safe;
+mod prefixes;
 mod prose;
 mod providers;
 mod role;
+mod stores;
 mod value;
 mod words;
 
@@ -20,9 +28,13 @@ use flywheel_messages::Message;
 use super::finding::{FileEdit, Fix, Observation};
 use super::hidden::is_prose;
 use super::view::FileView;
+
 use crate::text::{Span, TextEdit};
 
+use words::Finder;
+
 pub(super) use keys::keystore;
+pub(super) use stores::stored;
 
 /// What stands where a credential was removed.
 const REMOVED: &str = "<removed>";
@@ -56,11 +68,37 @@ pub(super) enum SecretKind {
         /// The name.
         key: String,
     },
+    /// What lets a request in: part of an address, a header or a command.
+    Access {
+        /// Which part.
+        access: Access,
+    },
+    /// Written in base64 or the like.
+    Encoded,
     /// Said in a sentence.
     Prose {
         /// What it is called there.
         called: Credential,
     },
+}
+
+/// What of a request is a credential.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Access {
+    /// The password before the host of an address.
+    Address,
+    /// The signature or the key in an address.
+    Link,
+    /// An address that is a credential as a whole.
+    Webhook,
+    /// The password in the settings of a database.
+    Connection,
+    /// A header.
+    Header,
+    /// A cookie.
+    Cookie,
+    /// A password on a command line.
+    Command,
 }
 
 /// What a person calls a credential.
@@ -146,6 +184,11 @@ impl Found {
 
 /// The credentials in the text of `view`, ordered by place, none inside another.
 pub(super) fn find(view: &FileView<'_>) -> Vec<Secret> {
+    find_to(view, encoded::LEVELS)
+}
+
+/// The same, where what is encoded is decoded `levels` times.
+fn find_to(view: &FileView<'_>, levels: usize) -> Vec<Secret> {
     let Some(text) = view.text else {
         return Vec::new();
     };
@@ -153,10 +196,16 @@ pub(super) fn find(view: &FileView<'_>) -> Vec<Secret> {
     let mut found = Found::default();
     for more in [
         keys::find(text),
-        providers::find(view, text, &hits.providers),
+        providers::find(view, text, hits.of(Finder::Providers)),
+        prefixes::find(text, hits.of(Finder::Prefixes)),
         connectors::find(view, text),
-        assigned::find(view, text, &hits.names),
-        prose::find(view, text, &hits.nouns),
+        addresses::find(text, hits.of(Finder::Addresses)),
+        headers::find(text, hits.of(Finder::Headers)),
+        commands::find(text, hits.of(Finder::Commands)),
+        assigned::find(view, text, hits.of(Finder::Names)),
+        prose::find(view, text, hits.of(Finder::Nouns)),
+        calls::find(text, hits.of(Finder::Calls)),
+        encoded::find(view, text, levels),
     ] {
         for secret in more.into_secrets() {
             found.add(secret.span, secret.kind);

@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use super::value::{entropy, is_made_of_words};
 use super::words::Hit;
-use super::{Found, SecretKind, checksum, known_safe};
+use super::{Found, SecretKind, checksum, jwt, known_safe};
 use crate::audit::view::FileView;
 use crate::bundle::file_name;
 use crate::plugin::MARKETPLACE_FILE;
@@ -110,11 +110,13 @@ impl Pattern {
         let matches = |pattern: &String| {
             compile(pattern).is_some_and(|regex| regex.is_match(value.as_bytes()))
         };
-        entropy(value) > self.entropy
-            && !known_safe::is_made_up(value)
-            && self.must.iter().all(matches)
-            && !self.never.iter().any(matches)
-            && !(self.random && is_made_of_words(value))
+        let is_none =
+            entropy(value) <= self.entropy || known_safe::is_made_up(value) || jwt::is_spent(value);
+        if is_none || !self.must.iter().all(matches) {
+            return false;
+        }
+        let is_excepted = self.never.iter().any(matches);
+        !(is_excepted || self.random && is_made_of_words(value))
     }
 }
 

@@ -58,17 +58,29 @@ const FARTHEST: usize = 400;
 /// Whether the sentence around `noun` and `value` of `text`, or the comment on the line above it,
 /// only speaks of the value.
 pub(super) fn is_mention(text: &str, noun: Span, value: Span) -> bool {
-    let from = text.floor_char_boundary(value.start.saturating_sub(FARTHEST));
-    let near = &text[from..value.start];
-    let line = near.rfind('\n').map_or(from, |at| from + at + 1);
+    let line = line_of(text, value);
+    let said = text[line..value.start].to_lowercase();
+    let (start, end) = (noun.start.min(value.start), noun.end.max(value.end));
+    let is_quoted = start >= line && is_in_quotation(text, line, start, end);
+    is_example(text, value) || (is_quoted && SPOKEN_OF.iter().any(|word| said.contains(word)))
+}
+
+/// Whether the sentence around `value` of `text`, or the comment on the line above it, says that
+/// the value is made up or must not be used.
+pub(super) fn is_example(text: &str, value: Span) -> bool {
+    let line = line_of(text, value);
     let said = text[line..value.start].to_lowercase();
     let sentence = said.rsplit(['!', '?', ';']).next().unwrap_or_default();
     let sentence = sentence.rsplit(". ").next().unwrap_or_default();
-    let has = |words: &[&str], text: &str| words.iter().any(|word| text.contains(word));
-    let (start, end) = (noun.start.min(value.start), noun.end.max(value.end));
-    has(MADE_UP, sentence)
-        || is_labelled_bad(&text[from..line])
-        || (start >= line && is_in_quotation(text, line, start, end) && has(SPOKEN_OF, &said))
+    let from = text.floor_char_boundary(value.start.saturating_sub(FARTHEST));
+    MADE_UP.iter().any(|word| sentence.contains(word)) || is_labelled_bad(&text[from..line])
+}
+
+/// Where the line of `value` begins, or a place near enough to it.
+fn line_of(text: &str, value: Span) -> usize {
+    let from = text.floor_char_boundary(value.start.saturating_sub(FARTHEST));
+    let near = &text[from..value.start];
+    near.rfind('\n').map_or(from, |at| from + at + 1)
 }
 
 /// Whether the last line of `above` is a remark such as `# Bad` or `// ❌ wrong`.

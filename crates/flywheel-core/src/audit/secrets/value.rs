@@ -49,6 +49,7 @@ pub(super) fn is_random(value: &str) -> bool {
         && has_letter
         && entropy(value) >= 3.0
         && !is_identifier(value)
+        && !is_spelt_out(value)
         && !is_made_of_words(value)
 }
 
@@ -58,18 +59,69 @@ pub(super) fn is_password(value: &str) -> bool {
     let length = value.chars().count();
     let digits = value.bytes().filter(u8::is_ascii_digit).count();
     let letters = value.chars().filter(|c| c.is_alphabetic()).count();
-    let signs = length - value.chars().filter(|c| c.is_alphanumeric()).count();
-    let upper = value.chars().any(char::is_uppercase);
-    let lower = value.chars().any(char::is_lowercase);
     let inner = value.trim_end_matches(['!', '?', '.']);
-    let mixed = digits > 0
-        || (upper && lower && signs > 0)
-        || inner.contains(['!', '$', '%', '^', '&', '*', '?', '#', '@']);
-    (6..=128).contains(&length) && letters >= 2 && mixed && !is_identifier(value)
+    let is_typed = |c: char| c.is_alphanumeric() || c.is_ascii_punctuation();
+    let mixed = digits > 0 || inner.contains(['!', '$', '%', '^', '&', '*', '?', '#', '@']);
+    (6..=128).contains(&length)
+        && letters >= 2
+        && mixed
+        && value.chars().all(is_typed)
+        && !is_code(value)
+        && !is_identifier(value)
+}
+
+/// Whether `value` is a piece of a program: a call, a list, a named argument.
+fn is_code(value: &str) -> bool {
+    let has = |open, close| value.contains(open) && value.contains(close);
+    let is_name =
+        |name: &str| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphabetic() || c == '_');
+    let is_argument = value
+        .split_once('=')
+        .is_some_and(|(name, rest)| is_name(name) && !rest.is_empty() && rest != "=");
+    has('(', ')') || has('[', ']') || value.contains(['{', '}', '"', '\\']) || is_argument
+}
+
+/// Whether nothing but a password looks like `value`: small and large letters, a digit, and a sign
+/// among them that neither words nor programs have.
+pub(super) fn is_unmistakable(value: &str) -> bool {
+    let inner = value.trim_end_matches(['!', '?', '.', '*']);
+    let has = |is: fn(char) -> bool| value.chars().any(is);
+    let is_address = value
+        .split_once('@')
+        .is_some_and(|(_, host)| host.contains('.'));
+    (8..=40).contains(&value.len())
+        && value.is_ascii()
+        && has(|c| c.is_ascii_lowercase())
+        && has(|c| c.is_ascii_uppercase())
+        && has(|c| c.is_ascii_digit())
+        && inner.contains(['!', '#', '$', '%', '&', '*', '?', '^', '~', '@'])
+        && !value.contains([
+            '/', ':', '=', ',', ';', '<', '>', '|', '\'', '`', '+', '(', ')', '[', ']',
+        ])
+        && !value.starts_with(['$', '#', '@', '%', '&', '-', '*'])
+        && !is_address
+        && !is_code(value)
 }
 
 fn is_alphabetic(part: &str) -> bool {
     !part.is_empty() && part.chars().all(|c| c.is_ascii_alphabetic())
+}
+
+/// Whether `part` is a name in a program.
+fn is_name(part: &str) -> bool {
+    part.starts_with(|c: char| c.is_ascii_alphabetic())
+        && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}
+
+/// Whether `value` is made of three words or more with signs between them.
+pub(super) fn is_spelt_out(value: &str) -> bool {
+    let words = value
+        .split(['-', '_', '.', '/'])
+        .filter(|part| part.len() >= 3 && is_alphabetic(part));
+    let (count, letters) = words.fold((0, 0), |(count, letters), word| {
+        (count + 1, letters + word.len())
+    });
+    count >= 3 && letters * 2 > value.len()
 }
 
 /// Whether `value` reads as a name in a program or a path: words joined by signs, at most a
@@ -89,8 +141,27 @@ fn is_identifier(value: &str) -> bool {
             || part.trim_end_matches(|c: char| c.is_ascii_digit()).len() + 1 >= part.len()
                 && part.len() > 1
     });
-    let is_member = value.contains('.') && value.split('.').all(is_alphabetic);
-    is_path || is_member || (joined && parts.len() > 1 && wordy)
+    let is_member = value.contains('.') && value.split('.').all(is_name);
+    let is_measure = value.split_once('-').is_some_and(|(number, unit)| {
+        number.bytes().all(|byte| byte.is_ascii_digit()) && is_alphabetic(unit)
+    });
+    let is_reference = value.split_once('-').is_some_and(|(head, number)| {
+        head.len() <= 6
+            && head.bytes().all(|byte| byte.is_ascii_uppercase())
+            && number.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    let is_line = value.rsplit_once(':').is_some_and(|(file, line)| {
+        file.contains('.')
+            && line
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || byte == b'-')
+    });
+    is_path
+        || is_member
+        || is_measure
+        || is_reference
+        || is_line
+        || (joined && parts.len() > 1 && wordy)
 }
 
 #[cfg(test)]

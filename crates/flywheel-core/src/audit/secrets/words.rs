@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
 
-use super::{assigned, prose, providers};
+use super::{addresses, assigned, calls, commands, headers, prefixes, prose, providers};
 use crate::text::Span;
 
 /// A word that was found: its number among those of its finder, and where it stands.
@@ -17,23 +17,51 @@ pub(super) struct Hit {
     pub(super) span: Span,
 }
 
-/// What the finders have to look at, each in order of the words' ends.
-#[derive(Debug, Default)]
-pub(super) struct Hits {
-    /// Key words of [`providers`].
-    pub(super) providers: Vec<Hit>,
-    /// Parts of names of [`assigned`].
-    pub(super) names: Vec<Hit>,
-    /// Nouns of [`prose`].
-    pub(super) nouns: Vec<Hit>,
+/// Who looks for a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Finder {
+    /// [`providers`]
+    Providers,
+    /// [`prefixes`]
+    Prefixes,
+    /// [`assigned`]
+    Names,
+    /// [`prose`]
+    Nouns,
+    /// [`addresses`]
+    Addresses,
+    /// [`headers`]
+    Headers,
+    /// [`commands`]
+    Commands,
+    /// [`calls`]
+    Calls,
 }
 
-/// Whose word it is.
-#[derive(Clone, Copy)]
-enum Finder {
-    Providers,
-    Names,
-    Nouns,
+/// Tells the words of a finder.
+type WordsOf = fn() -> Vec<&'static str>;
+
+/// All finders and their words.
+const FINDERS: [(Finder, WordsOf); 8] = [
+    (Finder::Providers, providers::words),
+    (Finder::Prefixes, prefixes::words),
+    (Finder::Names, assigned::words),
+    (Finder::Nouns, prose::words),
+    (Finder::Addresses, addresses::words),
+    (Finder::Headers, headers::words),
+    (Finder::Commands, commands::words),
+    (Finder::Calls, calls::words),
+];
+
+/// What the finders have to look at, each in order of the words' ends.
+#[derive(Debug, Default)]
+pub(super) struct Hits([Vec<Hit>; FINDERS.len()]);
+
+impl Hits {
+    /// The words of `finder`.
+    pub(super) fn of(&self, finder: Finder) -> &[Hit] {
+        &self.0[finder as usize]
+    }
 }
 
 /// All words, each once.
@@ -48,12 +76,8 @@ static WORDS: LazyLock<Words> = LazyLock::new(Words::collect);
 impl Words {
     fn collect() -> Self {
         let mut wanted: BTreeMap<&str, Vec<(Finder, usize)>> = BTreeMap::new();
-        for (finder, words) in [
-            (Finder::Providers, providers::words()),
-            (Finder::Names, assigned::words()),
-            (Finder::Nouns, prose::words()),
-        ] {
-            for (number, word) in words.into_iter().enumerate() {
+        for (finder, words) in FINDERS {
+            for (number, word) in words().into_iter().enumerate() {
                 wanted.entry(word).or_default().push((finder, number));
             }
         }
@@ -80,11 +104,8 @@ pub(super) fn search(text: &str, is_prose: bool) -> Hits {
                 word: *word,
                 span: Span::new(found.start(), found.end()),
             };
-            match finder {
-                Finder::Providers => hits.providers.push(hit),
-                Finder::Names => hits.names.push(hit),
-                Finder::Nouns if is_prose => hits.nouns.push(hit),
-                Finder::Nouns => {}
+            if is_prose || *finder != Finder::Nouns {
+                hits.0[*finder as usize].push(hit);
             }
         }
     }
@@ -99,8 +120,8 @@ mod tests {
     fn a_word_reaches_every_finder_that_wants_it() {
         let hits = search("The Password: x", true);
         let place = Span::new(4, 12);
-        assert!(hits.nouns.iter().any(|hit| hit.span == place));
-        assert!(hits.names.iter().any(|hit| hit.span == place));
-        assert!(search("The password", false).nouns.is_empty());
+        assert!(hits.of(Finder::Nouns).iter().any(|hit| hit.span == place));
+        assert!(hits.of(Finder::Names).iter().any(|hit| hit.span == place));
+        assert!(search("The password", false).of(Finder::Nouns).is_empty());
     }
 }

@@ -5,8 +5,7 @@ use flywheel_messages::{Message, message};
 use super::cite;
 use super::inventory::Inventory;
 use super::plan::{Citation, ComponentKind, Outcome, TargetOutcome, Totals};
-use super::skills::is_kebab;
-use crate::plugin::{Manifest, McpServer, Transport};
+use crate::plugin::{Manifest, McpServer, NAME_MOST, PluginName, Transport, is_kebab, plugin_name};
 use crate::target::Target;
 
 /// Bytes of a zip that an organisation's owner may upload.
@@ -15,19 +14,6 @@ pub(super) const ORG_BYTES: u64 = 50 << 20;
 pub(super) const OWN_BYTES: u64 = 200 << 20;
 /// Files of a plugin that a person may upload.
 pub(super) const OWN_FILES: u64 = 5_000;
-/// Characters in a plugin's name.
-pub(super) const NAME_MOST: usize = 64;
-
-/// Beginnings of names that Claude Code keeps for Anthropic.
-const RESERVED_PREFIXES: [&str; 4] = ["claude-", "anthropic-", "anthropics-", "cc-plugin-"];
-const RESERVED_NAMES: [&str; 5] = [
-    "claude",
-    "anthropic",
-    "anthropics",
-    "claude-code",
-    "claude-mods",
-];
-
 /// What a target does with a part, before it is known which target.
 pub(super) struct Verdict {
     pub(super) outcome: Outcome,
@@ -254,17 +240,12 @@ fn name_verdict(target: Target, manifest: &Manifest) -> Option<Verdict> {
         let why = message!("Its plugin.json gives no name, or cannot be read.");
         return Some(Verdict::refused(why, source));
     }
-    let is_reserved = RESERVED_NAMES.contains(&name)
-        || RESERVED_PREFIXES
-            .iter()
-            .any(|prefix| name.starts_with(prefix));
-    if is_reserved {
+    if plugin_name(name) == PluginName::Reserved {
         let why = message!("The name “{name}” is kept for Anthropic. Choose another.");
         return Some(Verdict::refused(why, cite::VALIDATE));
     }
-    let fits = is_kebab(name) && name.chars().count() <= NAME_MOST;
     match target {
-        _ if fits => None,
+        _ if is_kebab(name) && name.chars().count() <= NAME_MOST => None,
         Target::OrgUpload | Target::OrgSync => Some(Verdict::refused(
             message!(
                 "The name “{name}” must be small letters, digits and hyphens, at most {most} of \

@@ -237,6 +237,7 @@ fn why_in(file: &BundleFile) -> Message {
         FileKind::Script => message!("A program that Claude may run."),
         FileKind::Markdown | FileKind::Text => message!("A text that Claude may read."),
         FileKind::Json | FileKind::Data => message!("Data that Claude or a program may read."),
+        FileKind::Document => message!("A document that Claude may read."),
         FileKind::Image => message!("A picture or a font that goes with it."),
         FileKind::Binary => message!("A file that goes with it; Flywheel cannot look inside."),
     }

@@ -7,6 +7,7 @@ use super::inventory::SkillPart;
 use super::outcomes::Verdict;
 use super::runs::dynamic_context;
 use crate::bundle::{Bundle, BundleFile};
+use crate::plugin::is_kebab;
 use crate::skill::SKILL_FILE;
 use crate::target::Target;
 
@@ -204,14 +205,6 @@ fn name_trouble(skill: &SkillPart<'_>, upload: bool) -> Option<Message> {
     let folder = skill.name();
     (folder != name).then(|| {
         message!("Its name is “{name}” and its folder is “{folder}”. They must be the same.")
-    })
-}
-
-/// Whether `name` is made of lower-case letters and digits in words joined by single hyphens.
-pub(super) fn is_kebab(name: &str) -> bool {
-    name.split('-').all(|word| {
-        let mut characters = word.chars();
-        !word.is_empty() && characters.all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
     })
 }
 

@@ -72,10 +72,23 @@ fn value_near(view: &FileView<'_>, text: &str, place: Span, noun: &Noun) -> Opti
     if !is_word(text, place.start, place.end) {
         return None;
     }
+    if is_in_program(text, place) {
+        return None;
+    }
+    if noun.word == "pass" && !may_be_noun(text, place) {
+        return None;
+    }
     let above = &text[text.ceil_char_boundary(place.start.saturating_sub(FARTHEST))..place.start];
     let behind = &text[place.end..text.floor_char_boundary(place.end + FARTHEST)];
     let before = memrchr(b'\n', above.as_bytes()).map_or(above, |at| &above[at + 1..]);
     let rest = memchr(b'\n', behind.as_bytes()).map_or(behind, |at| &behind[..at]);
+    let is_row = before.trim_start().starts_with('|');
+    if is_row && matches!(noun.expected, Expected::Login | Expected::Lock) {
+        return None;
+    }
+    if noun.expected == Expected::Lock && !has_lock(before, rest, noun.word) {
+        return None;
+    }
     let span = behind_or_before(before, rest, noun)
         .map(|(span, is_behind)| {
             let from = if is_behind {
@@ -87,10 +100,80 @@ fn value_near(view: &FileView<'_>, text: &str, place: Span, noun: &Noun) -> Opti
         })
         .or_else(|| {
             let may_stand = noun.expected == Expected::Password && !view.in_code(place.start);
-            let span = may_stand.then(|| table::labelled(above, behind))??;
-            Some(span.shifted(place.end))
+            let below = || table::labelled(above, behind).or_else(|| sentence::value_below(behind));
+            Some(may_stand.then(below)??.shifted(place.end))
         })?;
     (!is_mention(text, place, span)).then_some(span)
+}
+
+/// Whether the word at `place` is a parameter of an address or a name in JSON.
+fn is_in_program(text: &str, place: Span) -> bool {
+    let (before, rest) = (&text[..place.start], &text[place.end..]);
+    let is_parameter = before.ends_with(['&', '?', ';']) && rest.starts_with('=');
+    let is_json = rest.starts_with("\",") || (before.ends_with('"') && rest.starts_with("\":"));
+    is_parameter || is_json
+}
+
+/// Whether the word “pass” at `place` can stand for a password: a sign follows, or a user stands
+/// before it on the line.
+fn may_be_noun(text: &str, place: Span) -> bool {
+    let rest = text[place.end..].trim_start_matches(['*', '_', ' ']);
+    let before = &text[text.ceil_char_boundary(place.start.saturating_sub(80))..place.start];
+    let line = before
+        .rsplit('\n')
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+    let names_user = ["user", "login", "account", "e-mail", "email", "sftp", "ftp"];
+    rest.starts_with([':', '=', '→']) || names_user.iter().any(|word| line.contains(word))
+}
+
+/// Words for what a code of digits opens.
+const LOCKS: &[&str] = &[
+    "unlocks with",
+    "unlock with",
+    "opens with",
+    "door",
+    "gate",
+    "alarm",
+    "keypad",
+    "key pad",
+    "safe",
+    "vault",
+    "lock",
+    "kiosk",
+    "garage",
+    "entrance",
+    "voicemail",
+    "tür",
+    "tresor",
+    "schließfach",
+    "schloss",
+    "porte",
+    "coffre",
+    "digicode",
+    "puerta",
+    "caja fuerte",
+    "porta",
+    "cofre",
+    "ドア",
+    "金庫",
+    "deur",
+    "kluis",
+    "cassaforte",
+    "allarme",
+];
+
+/// Whether the line says what the code that `word` announces opens.
+fn has_lock(before: &str, rest: &str, word: &str) -> bool {
+    LOCKS.contains(&word) || {
+        let line = format!("{before}{rest}").to_lowercase();
+        let begins_word = |at: usize| !line[..at].ends_with(|c: char| c.is_ascii_alphabetic());
+        let mut found = LOCKS
+            .iter()
+            .filter_map(|lock| Some((lock, line.find(lock)?)));
+        found.any(|(lock, at)| lock.len() > 4 || begins_word(at))
+    }
 }
 
 /// The value in `rest` or, failing that, in `before`, and whether it is in `rest`. All but plain

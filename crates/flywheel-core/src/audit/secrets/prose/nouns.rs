@@ -13,12 +13,16 @@ pub(super) enum Expected {
     Key,
     /// The same, behind a word that means many other things.
     Random,
+    /// A few digits, where the line tells what they open.
+    Lock,
     /// A name, a sign, and a password.
     Login,
+    /// Nothing that a word or a program could be.
+    Opening,
 }
 
 use crate::audit::secrets::Credential;
-use Expected::{Code, Key, Login, Password, Pin, Random};
+use Expected::{Code, Key, Lock, Login, Opening, Password, Pin, Random};
 
 /// A word that announces a credential.
 pub(super) struct Noun {
@@ -41,8 +45,14 @@ const WORDS: &[Words] = &[
         &[
             "password",
             "passwords",
+            "wi-fi code",
+            "wifi code",
+            "wlan-code",
+            "guest code",
             "security answer",
             "secret answer",
+            "security question",
+            "security question answer",
             "pass",
             "pwd",
             "pw",
@@ -70,12 +80,28 @@ const WORDS: &[Words] = &[
     (
         Password,
         Credential::Passphrase,
-        &["passphrase", "pass phrase"],
+        &[
+            "passphrase",
+            "pass phrase",
+            "recovery phrase",
+            "seed phrase",
+            "backup phrase",
+        ],
     ),
     (
         Pin,
         Credential::Pin,
-        &["pin", "pin code", "pin number", "geheimzahl", "暗証番号"],
+        &[
+            "pin",
+            "pin code",
+            "pin-code",
+            "pincode",
+            "pin number",
+            "code pin",
+            "host key",
+            "geheimzahl",
+            "暗証番号",
+        ],
     ),
     (
         Code,
@@ -110,6 +136,59 @@ const WORDS: &[Words] = &[
             "código de acceso",
             "código de acesso",
             "toegangscode",
+        ],
+    ),
+    (
+        Lock,
+        Credential::Code,
+        &[
+            "code",
+            "combination",
+            "kombination",
+            "código",
+            "codice",
+            "コード",
+            "unlocks with",
+            "unlock with",
+            "opens with",
+            "keypad",
+            "alarm",
+            "alarm panel",
+            "safe",
+            "door",
+            "lock",
+            "gate",
+            "vault",
+        ],
+    ),
+    (
+        Opening,
+        Credential::Password,
+        &[
+            "admin",
+            "decrypt",
+            "unprotect",
+            "protected",
+            "unlock",
+            "unzip",
+            "unzips",
+            "extract",
+            "portal",
+            "by hand",
+            "type",
+            "enter",
+            "encrypted",
+            "log back in",
+            "logged in",
+            "signed in",
+            "asks for it",
+            "shared with",
+            "zugang",
+            "accès",
+            "acceso",
+            "acesso",
+            "accesso",
+            "toegang",
         ],
     ),
     (

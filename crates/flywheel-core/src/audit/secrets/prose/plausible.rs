@@ -3,7 +3,9 @@
 use super::nouns::Expected;
 use crate::audit::secrets::Credential;
 use crate::audit::secrets::known_safe;
-use crate::audit::secrets::value::{entropy, is_made_of_words, is_password, is_random};
+use crate::audit::secrets::value::{
+    entropy, is_made_of_words, is_password, is_random, is_unmistakable,
+};
 
 /// How a value is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,16 +70,17 @@ const STATES: &[&str] = &[
 pub(super) fn opens_something(said: Said<'_>, expected: Expected, called: Credential) -> bool {
     let value = said.value;
     let is_number = value.bytes().all(|byte| byte.is_ascii_digit());
-    let is_code = matches!(expected, Expected::Pin | Expected::Code);
+    let is_code = matches!(expected, Expected::Pin | Expected::Code | Expected::Lock);
     if known_safe::is_placeholder(value) && !(is_code && is_number && !is_plain_count(value)) {
         return false;
     }
-    if said.quote == Quote::Bare && value.contains(['(', '{', '<']) {
+    if said.quote == Quote::Bare && value.contains(['(', '{', '<', '[', ']', '"', '|']) {
         return false;
     }
     match expected {
         Expected::Random => is_random(value) && !known_safe::is_hash(value),
-        Expected::Pin => is_pin(value, said.is_announced),
+        Expected::Pin | Expected::Lock => is_pin(value, said.is_announced),
+        Expected::Opening => is_unmistakable(value),
         Expected::Code => {
             is_pin(value, said.is_announced)
                 || (said.is_announced && is_short_key(value))
@@ -93,6 +96,7 @@ fn is_typed(said: Said<'_>, is_number: bool, called: Credential) -> bool {
     let value = said.value;
     is_random(value)
         || is_password(value)
+        || (said.is_announced && is_numbered_phrase(value))
         || (is_number && (5..=12).contains(&value.len()) && said.is_announced)
         || (said.quote == Quote::Speech && is_phrase(said, called))
         || (called == Credential::Passphrase && is_joined_phrase(value))
@@ -126,6 +130,36 @@ fn is_joined_phrase(value: &str) -> bool {
     let parts: Vec<&str> = value.split(['-', '.', '_']).collect();
     let is_part = |part: &&str| !part.is_empty() && part.chars().all(char::is_alphanumeric);
     (3..=8).contains(&parts.len()) && parts.iter().all(is_part) && value.len() >= 12
+}
+
+/// Parts of names that are no password.
+const FIELDS: &[&str] = &[
+    "password", "pass", "key", "token", "input", "field", "step", "page", "table", "sheet",
+    "report", "version", "item", "runbook", "ticket", "section", "chapter", "policy", "form",
+    "user", "name", "data", "file", "level", "phase", "type", "mode", "auth",
+];
+
+/// Words and a number with signs between them, as in `harbour-lights-8`.
+fn is_numbered_phrase(value: &str) -> bool {
+    let parts: Vec<&str> = value.split(['-', '.', '_']).collect();
+    let is_word = |part: &&&str| {
+        part.len() >= 3
+            && part.chars().all(char::is_alphabetic)
+            && part.chars().any(char::is_lowercase)
+    };
+    let is_number =
+        |part: &&&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let words = parts.iter().filter(is_word).count();
+    let numbers = parts.iter().filter(is_number).count();
+    let is_field = |part: &&str| FIELDS.contains(&part.to_lowercase().as_str());
+    let is_measure = parts.len() == 2 && is_number(&&parts[0]);
+    (2..=5).contains(&parts.len())
+        && !is_measure
+        && words >= 1
+        && numbers == 1
+        && words + numbers == parts.len()
+        && value.chars().count() >= 8
+        && !parts.iter().any(is_field)
 }
 
 /// Digits that count up or repeat, such as `1234` and `0000`.

@@ -6,6 +6,8 @@ use regex::{Captures, Regex};
 
 use super::nouns::{Expected, Noun};
 use super::plausible::{Quote, Said, is_numbered_word, is_strong, opens_something};
+use crate::audit::secrets::known_safe;
+use crate::audit::secrets::value::{is_password, is_random, is_unmistakable};
 use crate::text::Span;
 
 /// A value: in quotes of some kind, or up to the next blank or the next character of a script
@@ -13,10 +15,10 @@ use crate::text::Span;
 const VALUE: &str = r#"(?:`(?<code>[^`\n]{4,80})`|"([^"\n]{4,80})"|“([^”\n]{4,80})”|„([^“”\n]{4,80})[“”]|«\s?([^»\n]{4,80}?)\s?»|‘([^’\n]{4,80})’|'([^'\n]{4,80})'|「([^」\n]{4,80})」|\*\*([^*\n]{4,80})\*\*|(?<bare>[^\s|、。「」\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]{4,128}))"#;
 
 /// Between a noun and what announces the value: what the credential is for.
-const PURPOSE: &str = r"(?:\s*[(（][^)）\n]{0,40}[)）])?(?:,?\s(?:for|to|of|on|in|at|into|with|from|by|you|we|they|that|which|used|field|für|vom|zum|zur|im|am|beim|pour|para|von|au|aux|à|al|des?|der|du|del|do|da|de la|di)\s(?:[^.:;=|\n]|\.\S){0,70}?)?";
+const PURPOSE: &str = r"(?:\s*[(（][^)）\n]{0,40}[)）])?(?:,?\s(?:for|to|of|on|in|at|into|with|from|by|you|we|they|that|which|used|field|für|vom|zum|zur|im|am|beim|pour|para|von|au|aux|à|al|des?|der|du|del|della|dello|do|da|de la|di|per|van|voor|que|qui|che|dazu)\s(?:[^.:;=|\n]|\.\S){0,70}?)?";
 
 /// What announces a value: a sign, a verb, or a request to enter it.
-const ANNOUNCED: &str = r"(?::|：|=|->|=>|→|\s[-–—]\s|は|が|是|为|為|는|은|\s(?:(?:has|have)\sbeen|is|are|was|got|stays|remains|ist|lautet|wurde|est|es|é|è|(?:re)?set\sto|changed\sto|updated\sto)(?:\s(?:now|still|currently|always|just|simply|called|as\sfollows|(?:re)?set\sto|changed\sto|updated\sto|auf))*(?::|\s)|,?\s(?:then\s|please\s)?(?:enter|use|type|put|give|supply)\s)";
+const ANNOUNCED: &str = r"(?::|：|=|->|=>|→|\s[-–—]\s|は|が|には|是|为|為|는|은|,?\sc['’]est\s|(?:\sback)?\sto\s|\s(?:(?:has|have)\sbeen|(?:hasn|haven)['’]t\schanged|is|are|was|got|stays|remains|ist|lautet|heißt|wurde|est|es|é|è|sigue\ssiendo|(?:re)?set\sto|changed\sto|updated\sto)(?:[,:]?\s(?:now|still|currently|always|just|simply|called|as\sfollows|(?:re)?set\sto|changed\sto|updated\sto|auf|immer\snoch|weiterhin|jetzt|toujours|encore|désormais|ahora|siempre|sempre|agora|nu|le|la|the|el))*(?::|\s)|,?\s(?:then\s|please\s|bitte\s)?(?:enter|use|type|put|give|supply|escribe|introduce|teclea|usa|saisissez|entrez|tapez|tippe|gib|nimm|verwende|digite|insira|inserisci|digita|gebruik)\s)";
 
 /// Between a noun and its value: what it is for, and what announces it.
 static SAID: LazyLock<Regex> = LazyLock::new(|| {
@@ -35,15 +37,43 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// A few words more before a sign or a comma: “is the usual one, …”, “exactly: …”.
+static LOOSE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"^(?:\s[\p{{Ll}}'’]{{1,14}}){{1,7}}\s?[,:：]\s+{VALUE}"
+    ))
+});
+
+/// What is typed to open something.
+static TYPED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"^[^.\n]{{0,40}}?\s(?:type|enter|use|with|using)\s+{VALUE}"
+    ))
+});
+
+/// A key in brackets, behind what it is for.
+static BRACKETED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:\s[\w'’]{1,14}){0,7}\s[(\[](?<bare>[\w.-]{8,80})[)\]]"));
+
+/// What a keypad takes.
+static TAKES: LazyLock<Regex> = LazyLock::new(|| {
+    let verb = r"(?:takes|wants|expects|accepts|needs|(?:opens|unlocks|(?:is\s)?disarmed)\swith)";
+    pattern(&format!(
+        r"^[^.:;\n]{{0,40}}?\s{verb}\s(?:the\s|code\s|combination\s){{0,3}}{VALUE}"
+    ))
+});
+
 /// The value directly behind the noun.
 static NEXT: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^[*_]*\s+{VALUE}")));
 
 /// A value before the noun: “enter 4711 as the PIN”, “type … when it asks for the password”.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     let article = r"(?:(?:the|your|our|its|my|das|die|der|den|le|la|el)\s+)?(?:[\w-]+\s+){0,2}";
-    let role = format!(r"\s+\(?(?:as|is|was|als|comme|como|(?:that|which|this)\s+is)\s+{article}");
-    let moment = r"\s+(?:when|where|whenever|if|once|into|in|at)\s[^.;\n]{0,60}\s";
-    let verb = r"(?:^|\s)(?i:enter|type|use|supply|give|key\s+in|type\s+in)\s+";
+    let role =
+        format!(r"\s+\(?(?:as|is|was|als|comme|como|come|(?:that|which|this)\s+is)\s+{article}");
+    let moment = r"\s+(?:when|where|whenever|if|once|into|in|at|for)\s[^.;\n]{0,60}\s";
+    let verb =
+        r"(?:^|[\s“\x22])(?i:enter|type|use|supply|give|paste|put|insert|key\s+in|type\s+in)\s+";
     pattern(&format!(
         r"(?:{VALUE}{role}|{verb}(?<asked>\S{{4,80}}){moment})$"
     ))
@@ -63,24 +93,85 @@ fn pattern(text: &str) -> Regex {
 
 /// The value that stands in `rest`, the line behind `noun`.
 pub(super) fn value_behind(rest: &str, noun: &Noun) -> Option<Span> {
-    if noun.expected == Expected::Login {
-        return password_of_pair(rest);
+    match noun.expected {
+        Expected::Login => return password_of_pair(rest).or_else(|| unmistakable(rest)),
+        Expected::Opening => return typed(rest).or_else(|| unmistakable(rest)),
+        _ => {}
     }
     let plausible =
         |captures: &Captures<'_>, is_announced| plausible(rest, captures, is_announced, noun);
     let said = SAID.captures(rest);
     let next = || NEXT.captures(rest);
+    let is_strong = |span: &Span| is_strong(&rest[span.range()]);
     said.and_then(|captures| plausible(&captures, true))
         .or_else(|| next().and_then(|captures| plausible(&captures, false)))
-        .or_else(|| {
-            let captures = NAMED.captures(rest)?;
-            plausible(&captures, false).filter(|span| is_strong(&rest[span.range()]))
+        .or_else(|| plausible(&NAMED.captures(rest)?, false).filter(is_strong))
+        .or_else(|| match noun.expected {
+            Expected::Password => LOOSE
+                .captures(rest)
+                .and_then(|captures| plausible(&captures, false))
+                .filter(is_strong)
+                .filter(|span| !is_name(&rest[span.range()]))
+                .or_else(|| unmistakable(rest)),
+            Expected::Key | Expected::Random => bracketed(rest),
+            Expected::Lock => plausible(&TAKES.captures(rest)?, true),
+            _ => None,
         })
+}
+
+/// The first text in `rest` that nothing but a password looks like.
+fn unmistakable(rest: &str) -> Option<Span> {
+    let mut at = 0;
+    rest.split_inclusive(char::is_whitespace).find_map(|word| {
+        let start = at;
+        at += word.len();
+        let span = trimmed(rest, Span::new(start, start + word.trim_end().len()));
+        let value = &rest[span.range()];
+        (is_unmistakable(value) && !known_safe::is_placeholder(value)).then_some(span)
+    })
+}
+
+/// Whether `value` is a place or a thing with a number rather than a password.
+fn is_name(value: &str) -> bool {
+    value.contains('/') || is_numbered_word(value)
+}
+
+/// What is to be typed to open something: a password with a digit and a sign.
+fn typed(rest: &str) -> Option<Span> {
+    let captures = TYPED.captures(rest)?;
+    let found = captures.iter().skip(1).flatten().next()?;
+    let span = trimmed(rest, Span::from(found.range()));
+    let value = &rest[span.range()];
+    let has = |is: fn(char) -> bool| value.chars().any(is);
+    let is_mixed = has(|c| c.is_ascii_digit()) && has(|c| "!#$%&*?^~".contains(c));
+    (is_mixed && is_password(value) && !known_safe::is_placeholder(value)).then_some(span)
+}
+
+/// A key in brackets: groups of letters and digits.
+fn bracketed(rest: &str) -> Option<Span> {
+    let value = BRACKETED.captures(rest)?.name("bare")?;
+    let digits = value.as_str().bytes().filter(u8::is_ascii_digit).count();
+    let letters = value
+        .as_str()
+        .bytes()
+        .filter(u8::is_ascii_alphabetic)
+        .count();
+    let groups = value.as_str().split(['-', '_']).count();
+    let opens = is_random(value.as_str()) || (digits >= 4 && letters >= 3 && groups >= 3);
+    (opens && !known_safe::is_placeholder(value.as_str())).then(|| Span::from(value.range()))
 }
 
 /// The value that stands at the end of `before`, the line up to `noun`; `rest` follows it.
 pub(super) fn value_before(before: &str, noun: &Noun, rest: &str) -> Option<Span> {
-    if noun.expected == Expected::Login || !ends_clause(rest) {
+    if noun.expected == Expected::Login {
+        return None;
+    }
+    if matches!(noun.expected, Expected::Opening)
+        || (noun.expected == Expected::Password && !ends_clause(rest))
+    {
+        return unmistakable(before);
+    }
+    if !ends_clause(rest) {
         return None;
     }
     let captures = BEFORE.captures(before)?;
@@ -93,9 +184,53 @@ pub(super) fn value_before(before: &str, noun: &Noun, rest: &str) -> Option<Span
     plausible(before, &captures, true, noun)
 }
 
+/// The strong password that fills the line below a question or an announcement that ends with the
+/// noun; `behind` follows the noun.
+pub(super) fn value_below(behind: &str) -> Option<Span> {
+    let (line, below) = behind.split_once('\n')?;
+    let ends = matches!(
+        line.trim_end_matches([' ', '*', '_', '\r']),
+        "?" | ":" | "？" | "：" | ""
+    );
+    let answer = below.split('\n').next().unwrap_or_default();
+    let value = answer.trim_start_matches(['-', '>', '*', ' ', '`', '"', 'A', '→']);
+    let value = value.trim_start_matches([':', ' ', '`', '"']);
+    let start = behind.len() - below.len() + answer.len() - value.len();
+    let span = trimmed(behind, Span::new(start, start + value.trim_end().len()));
+    let value = behind.get(span.range())?;
+    let is_alone = !value.contains(char::is_whitespace);
+    (ends && is_alone && is_strong(value)).then_some(span)
+}
+
 /// Words that may follow a noun which is a whole.
 const NEXT_WORDS: &[&str] = &[
-    "", "when", "to", "for", "and", "if", "in", "on", "at", "ein", "an", "here",
+    "",
+    "when",
+    "to",
+    "for",
+    "and",
+    "if",
+    "in",
+    "on",
+    "at",
+    "ein",
+    "an",
+    "here",
+    "eintippen",
+    "eingeben",
+    "angeben",
+    "verwenden",
+    "quand",
+    "lorsque",
+    "si",
+    "cuando",
+    "quando",
+    "wenn",
+    "sobald",
+    "instead",
+    "again",
+    "where",
+    "please",
 ];
 
 /// Whether a noun before `rest` is not the first half of another, as in “password field”.
@@ -119,6 +254,9 @@ fn plausible(text: &str, captures: &Captures<'_>, is_announced: bool, noun: &Nou
         Quote::Speech
     };
     let whole = Span::from(found.range());
+    if quote == Quote::Bare && found.as_str().ends_with("...") {
+        return None;
+    }
     let span = if quote == Quote::Bare {
         trimmed(text, whole)
     } else {
@@ -144,9 +282,11 @@ fn password_of_pair(rest: &str) -> Option<Span> {
         let span = trimmed(rest, Span::from(value.range()));
         let password = &rest[span.range()];
         let has_sign = password.contains(['!', '@', '#', '$', '%', '^', '&', '*']);
-        let is_loose = sign.as_str() == "/" || sign.as_str().starts_with(',');
+        let has_address = pair.get(0)?.as_str().contains('@');
+        let is_loose = sign.as_str() == "/" || (sign.as_str().starts_with(',') && !has_address);
+        let is_plain = !password.contains(['(', '[', '{', '"', '=', ':', ',']);
         let is_sure = (!is_loose || has_sign) && !is_numbered_word(password);
-        if is_sure && is_strong(password) {
+        if is_sure && is_plain && is_strong(password) {
             return Some(span);
         }
         at = value.start();

@@ -84,7 +84,11 @@ fn heading(cell: &str) -> Option<(&'static Noun, bool)> {
     }
     let hit = SEARCH.find_iter(cell).find(|hit| hit.end() == cell.len())?;
     let noun = &NOUNS[hit.pattern().as_usize()];
-    let is_one = noun.expected != Expected::Login && is_word(cell, hit.start(), hit.end());
+    let is_vague = matches!(
+        noun.expected,
+        Expected::Login | Expected::Lock | Expected::Opening
+    );
+    let is_one = !is_vague && is_word(cell, hit.start(), hit.end());
     is_one.then_some((noun, hit.start() == 0))
 }
 

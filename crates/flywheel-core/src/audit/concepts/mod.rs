@@ -1,0 +1,327 @@
+//! What a sentence speaks of: words of many languages as concepts.
+//!
+//! Rules about instructions are written over concepts, never over phrases: to set guidance aside,
+//! to keep something from the user, to send secrets outside. The order and the polarity of the
+//! words in a sentence then tell what it asks for.
+
+mod lexicon;
+mod triggers;
+
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+
+use super::roles::{Polarity, Role, fold, is_word, sentence_of};
+use super::rule::Level;
+use super::speech::commands_claude;
+use super::view::{FileKind, FileView};
+use crate::text::Span;
+
+/// What a word speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Concept {
+    /// To set something aside.
+    Ignore,
+    /// What came before, or belongs to the one spoken to.
+    Prior,
+    /// Instructions, rules, prompts.
+    Guidance,
+    /// What keeps people safe: confirmations, permissions, sandboxes.
+    Safety,
+    /// To put something out of force.
+    Disable,
+    /// To make something known.
+    Tell,
+    /// The one Claude works for.
+    User,
+    /// To hide something.
+    Conceal,
+    /// In secret.
+    Secretly,
+    /// To give something away.
+    Send,
+    /// What opens doors, or was said in confidence.
+    Secret,
+    /// To take something in.
+    Read,
+    /// To run something.
+    Execute,
+    /// To fetch something.
+    Fetch,
+    /// To do as told.
+    Follow,
+    /// This skill, or others.
+    Skill,
+    /// Every request, before everything else.
+    Whole,
+    /// Another role for Claude.
+    Persona,
+    /// Without limits.
+    Unbound,
+    /// Words of somebody whom Claude would have to obey.
+    Authority,
+    /// To remove for good.
+    Delete,
+    /// To move money.
+    Pay,
+    /// To bind the organisation.
+    Approve,
+    /// To say something to others.
+    Publish,
+    /// To ask a person first.
+    Confirm,
+    /// Not.
+    Not,
+    /// How something is worded or shown.
+    Wording,
+    /// A place outside.
+    Outside,
+    /// What Claude answers, and addresses that it writes.
+    Answer,
+}
+
+/// A word of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Mark {
+    /// Where it stands in the file.
+    pub(super) span: Span,
+    /// What it speaks of.
+    pub(super) concept: Concept,
+}
+
+/// A sentence in which something rare is said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Said {
+    /// Where it stands.
+    pub(super) span: Span,
+    /// Its words, ordered by place.
+    pub(super) marks: Vec<Mark>,
+}
+
+/// Sentences of one file that are looked at; more show when these are gone.
+const MOST: usize = 2_000;
+
+struct Lexicon {
+    search: AhoCorasick,
+    /// The concept of each word, and whether it stands for all that begin so.
+    words: Vec<(Concept, bool)>,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut words = Vec::new();
+    let mut written = Vec::new();
+    for (concept, list) in lexicon::WORDS {
+        for word in list.split(lexicon::BAR) {
+            let stem = word.strip_suffix('*');
+            words.push((*concept, stem.is_some()));
+            written.push(stem.unwrap_or(word));
+        }
+    }
+    let search = AhoCorasick::builder()
+        .match_kind(MatchKind::Standard)
+        .build(written)
+        .expect("the words make a search");
+    Lexicon { search, words }
+});
+
+/// The search for the words around which a sentence is looked at.
+static TRIGGERS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(triggers::words())
+        .expect("the words make a search")
+});
+
+/// The sentences of `view` around a trigger, each once, ordered.
+pub(super) fn find(view: &FileView<'_>) -> Vec<Said> {
+    let text = view.text_or_empty();
+    let mut found: Vec<Said> = Vec::new();
+    for hit in TRIGGERS.find_iter(text) {
+        let is_known = found.last().is_some_and(|last| hit.start() < last.span.end);
+        if is_known {
+            continue;
+        }
+        if found.len() == MOST {
+            break;
+        }
+        found.push(said_at(view, hit.start()));
+    }
+    found
+}
+
+/// The sentence of `view` around byte `at`.
+pub(super) fn said_at(view: &FileView<'_>, at: usize) -> Said {
+    let text = view.text_or_empty();
+    let by_line = matches!(view.kind, FileKind::Data | FileKind::Json);
+    let span = sentence_of(text, text.floor_char_boundary(at), by_line);
+    let marks = marks(text, span);
+    Said { span, marks }
+}
+
+/// The words of `text` in `span` that speak of something, ordered by place.
+pub(super) fn marks(text: &str, span: Span) -> Vec<Mark> {
+    let said = fold(&text[span.range()]);
+    let lexicon = &*LEXICON;
+    let mut marks: Vec<Mark> = lexicon
+        .search
+        .find_overlapping_iter(&said)
+        .filter_map(|found| {
+            let (concept, is_stem) = lexicon.words[found.pattern().as_usize()];
+            let is_whole = is_word(&said, found.start(), found.end(), is_stem);
+            is_whole.then(|| Mark {
+                span: Span::new(found.start(), found.end()).shifted(span.start),
+                concept,
+            })
+        })
+        .collect();
+    marks.sort();
+    marks
+}
+
+impl Said {
+    /// The words of `concept`.
+    pub(super) fn of(&self, concept: Concept) -> impl Iterator<Item = Mark> {
+        let marks = self.marks.iter().copied();
+        marks.filter(move |mark| mark.concept == concept)
+    }
+
+    /// The first word of `concept`.
+    pub(super) fn first(&self, concept: Concept) -> Option<Mark> {
+        self.of(concept).next()
+    }
+
+    /// Whether a word of `concept` is there.
+    pub(super) fn has(&self, concept: Concept) -> bool {
+        self.first(concept).is_some()
+    }
+
+    /// The first word of `then` that follows a word of `first` within `reach` bytes, each with the
+    /// word before it that is nearest.
+    pub(super) fn followed(
+        &self,
+        first: Concept,
+        then: Concept,
+        reach: usize,
+    ) -> Option<(Mark, Mark)> {
+        self.of(then).find_map(|after| {
+            let before = self
+                .of(first)
+                .filter(|before| before.span.end <= after.span.start);
+            let nearest = before.last()?;
+            let gap = after.span.start - nearest.span.end;
+            (gap <= reach).then_some((nearest, after))
+        })
+    }
+
+    /// Words of the two within `reach` bytes of one another, in any order.
+    pub(super) fn near(&self, one: Concept, other: Concept, reach: usize) -> Option<(Mark, Mark)> {
+        self.of(one).find_map(|a| {
+            self.of(other)
+                .find(|b| {
+                    let gap = if a.span.start < b.span.start {
+                        b.span.start.saturating_sub(a.span.end)
+                    } else {
+                        a.span.start.saturating_sub(b.span.end)
+                    };
+                    gap <= reach && (a.span.end <= b.span.start || b.span.end <= a.span.start)
+                })
+                .map(|b| (a, b))
+        })
+    }
+}
+
+/// What the words of `mark` in `view` are for, where they are meant as they read.
+pub(super) fn meant(view: &FileView<'_>, mark: Mark) -> Option<Role> {
+    let roles = view.roles();
+    let at = mark.span.start;
+    let polarity = roles.polarity_at(view.text_or_empty(), at);
+    (polarity == Polarity::Affirmed).then(|| roles.role_at(at))
+}
+
+/// How much the order of `mark`, in the sentence `said` of `view`, weighs: what Claude is told
+/// blocks. What a script, a data file or a block of code holds is told to Claude only where it is
+/// spoken to, and has to be looked at then.
+pub(super) fn weight(view: &FileView<'_>, said: &Said, mark: Mark) -> Option<Level> {
+    let sentence = &view.text_or_empty()[said.span.range()];
+    match meant(view, mark)? {
+        Role::FrontMatter
+        | Role::Heading
+        | Role::Instruction
+        | Role::TableCell
+        | Role::LinkText
+        | Role::Comment
+        | Role::LinkTitle
+        | Role::Html => Some(Level::Block),
+        Role::Quotation
+        | Role::Code
+        | Role::InlineCode
+        | Role::Value
+        | Role::ScriptString
+        | Role::ScriptComment => commands_claude(sentence).then_some(Level::Review),
+        Role::Key | Role::Url | Role::ScriptCode | Role::Markup => None,
+    }
+}
+
+/// Words behind which an English verb is an order.
+const OPENINGS: &[&str] = &[
+    "",
+    "and",
+    "then",
+    "please",
+    "also",
+    "always",
+    "just",
+    "now",
+    "first",
+    "next",
+    "finally",
+    "or",
+    "must",
+    "should",
+    "shall",
+    "will",
+    "can",
+    "may",
+    "to",
+    "you",
+    "claude",
+    "assistant",
+    "agent",
+    "important",
+    "note",
+    "instead",
+    "immediately",
+    "simply",
+    "completely",
+    "do",
+    "but",
+    "so",
+    "not",
+    "never",
+    "don't",
+];
+
+/// Whether the verb of `mark` gives an order rather than telling what happens. Other languages
+/// than English mark it in the word itself.
+pub(super) fn is_order(view: &FileView<'_>, said: &Said, mark: Mark) -> bool {
+    let text = view.text_or_empty();
+    let verb = &text[mark.span.range()];
+    if !verb.is_ascii() {
+        return true;
+    }
+    if verb.ends_with("ing") {
+        return false;
+    }
+    let before = text[said.span.start..mark.span.start].trim_end();
+    let ends_in_sign = before
+        .chars()
+        .next_back()
+        .is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '`' | ')' | '/' | '_' | '-'));
+    let word = before
+        .rsplit(|c: char| !c.is_alphanumeric() && c != '\'')
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+    ends_in_sign || OPENINGS.contains(&word.as_str())
+}

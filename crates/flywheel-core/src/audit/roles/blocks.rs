@@ -1,0 +1,364 @@
+//! Reads the blocks of a Markdown text, and how each is framed by what stands around it.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
+
+use super::stance::{self, Stance};
+use super::{Block, Role, Roles};
+use crate::audit::markdown;
+use crate::text::Span;
+
+/// Headings have six levels.
+const LEVELS: usize = 6;
+
+/// The way through a text, block by block.
+pub(super) struct Walk<'t> {
+    text: &'t str,
+    /// Bytes before the Markdown.
+    start: usize,
+    roles: Roles,
+    /// The block that is being read.
+    open: Option<Block>,
+    /// What the headings above say of what follows, by level.
+    headings: [Stance; LEVELS],
+    heading: Option<HeadingLevel>,
+    /// Lists, quotes, tables around this place, and how each was announced.
+    around: Vec<(Container, Stance)>,
+    /// The block that announces what comes next.
+    before: Option<Span>,
+    /// How the head of a table announces its columns, and the column.
+    columns: Vec<Stance>,
+    column: usize,
+    in_head: bool,
+    /// Links and pictures that are open: where what they show begins.
+    links: Vec<(Range<usize>, Option<Range<usize>>)>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Container {
+    List,
+    Quote,
+    Table,
+}
+
+impl<'t> Walk<'t> {
+    fn new(text: &'t str, start: usize) -> Self {
+        Self {
+            text,
+            start,
+            roles: Roles::default(),
+            open: None,
+            headings: [Stance::Given; LEVELS],
+            heading: None,
+            around: Vec::new(),
+            before: None,
+            columns: Vec::new(),
+            column: 0,
+            in_head: false,
+            links: Vec::new(),
+        }
+    }
+
+    /// The roles of the Markdown in the part `body` of `text`.
+    pub(super) fn markdown(text: &'t str, body: Span) -> Roles {
+        let mut walk = Self::new(text, body.start);
+        let parser = Parser::new_ext(&text[body.range()], markdown::options());
+        for (_, definition) in parser.reference_definitions().iter() {
+            walk.definition(definition.span.clone());
+        }
+        for (event, range) in parser.into_offset_iter() {
+            walk.hear(&event, range);
+        }
+        walk.flush();
+        walk.roles
+    }
+
+    /// The roles of a text without markup: paragraphs between blank lines.
+    pub(super) fn plain(text: &'t str) -> Roles {
+        let mut walk = Self::new(text, 0);
+        let mut at = 0;
+        for line in text.split_inclusive('\n') {
+            let words = line.trim();
+            if words.is_empty() {
+                walk.flush();
+            } else {
+                let from = at + line.len() - line.trim_start().len();
+                walk.grow(from..from + words.len());
+            }
+            at += line.len();
+        }
+        walk.flush();
+        walk.roles
+    }
+
+    fn hear(&mut self, event: &Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(*tag, range),
+            Event::Text(_)
+            | Event::InlineMath(_)
+            | Event::FootnoteReference(_)
+            | Event::SoftBreak
+            | Event::HardBreak => self.grow(range),
+            Event::Code(_) => {
+                self.part(range.clone(), Role::InlineCode);
+                self.grow(range);
+            }
+            Event::Html(_) => self.html(range),
+            Event::InlineHtml(_) => {
+                self.html(range.clone());
+                self.grow(range);
+            }
+            Event::Rule => {
+                self.flush();
+                self.before = None;
+            }
+            Event::TaskListMarker(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Heading { level, .. } => {
+                self.flush();
+                self.heading = Some(*level);
+            }
+            Tag::List(_) => self.enter(Container::List),
+            Tag::BlockQuote(_) => self.enter(Container::Quote),
+            Tag::Table(_) => {
+                self.enter(Container::Table);
+                self.columns.clear();
+            }
+            Tag::TableHead | Tag::TableRow => {
+                self.column = 0;
+                self.in_head = matches!(tag, Tag::TableHead);
+            }
+            Tag::CodeBlock(kind) => self.code(kind, range),
+            Tag::Link { .. } | Tag::Image { .. } => {
+                self.grow(range.clone());
+                self.links.push((range, None));
+            }
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough => self.grow(range),
+            _ => self.flush(),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        match tag {
+            TagEnd::Heading(level) => self.end_heading(level),
+            TagEnd::List(_) | TagEnd::BlockQuote(_) | TagEnd::Table => self.leave(),
+            TagEnd::TableCell => self.end_cell(),
+            TagEnd::Link | TagEnd::Image => self.end_link(range),
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => {}
+            TagEnd::CodeBlock => self.open = None,
+            _ => self.flush(),
+        }
+    }
+
+    fn end_heading(&mut self, level: HeadingLevel) {
+        let index = level as usize - 1;
+        let title = self.open.map(|block| block.span);
+        let says = title.map_or(Stance::Given, |span| stance::of_heading(self.words(span)));
+        self.headings[index..].fill(Stance::Given);
+        self.flush();
+        self.headings[index] = says;
+        self.heading = None;
+        self.before = None;
+    }
+
+    fn end_cell(&mut self) {
+        if self.in_head {
+            let title = self.open.map(|block| block.span);
+            let says = title.map_or(Stance::Given, |span| stance::of_heading(self.words(span)));
+            self.columns.push(says);
+        }
+        self.flush();
+        self.column += 1;
+    }
+
+    /// Enters a container, which the block before it announces.
+    fn enter(&mut self, container: Container) {
+        self.flush();
+        let announced = self.announced();
+        self.around.push((container, announced));
+    }
+
+    fn leave(&mut self) {
+        self.flush();
+        self.around.pop();
+        self.before = None;
+    }
+
+    /// How the block before this place announces what follows.
+    fn announced(&self) -> Stance {
+        self.before
+            .map_or(Stance::Given, |span| stance::of_lead_in(self.words(span)))
+    }
+
+    /// How everything around this place speaks of what stands here.
+    fn stance(&self) -> Stance {
+        let headings = self.headings.iter().copied();
+        let around = self.around.iter().map(|(_, stance)| *stance);
+        let column = self.columns.get(self.column).copied();
+        let is_cell = self.is_in(Container::Table) && !self.in_head;
+        headings
+            .chain(around)
+            .chain(column.filter(|_| is_cell))
+            .max()
+            .unwrap_or(Stance::Given)
+    }
+
+    fn is_in(&self, container: Container) -> bool {
+        self.around.iter().any(|(around, _)| *around == container)
+    }
+
+    fn role(&self) -> Role {
+        if self.heading.is_some() {
+            Role::Heading
+        } else if self.is_in(Container::Table) {
+            Role::TableCell
+        } else if self.is_in(Container::Quote) {
+            Role::Quotation
+        } else {
+            Role::Instruction
+        }
+    }
+
+    /// Takes `range` as a part of the block at this place.
+    fn grow(&mut self, range: Range<usize>) {
+        if range.is_empty() {
+            return;
+        }
+        let span = Span::from(range.clone()).shifted(self.start);
+        if let Some((_, shown)) = self.links.last_mut() {
+            let from = shown.as_ref().map_or(range.start, |known| known.start);
+            *shown = Some(from..range.end);
+        }
+        let block = Block {
+            span,
+            role: self.role(),
+            stance: self.stance(),
+            language: None,
+        };
+        let open = self.open.get_or_insert(block);
+        open.span.end = open.span.end.max(span.end);
+    }
+
+    fn flush(&mut self) {
+        if let Some(block) = self.open.take() {
+            self.before = Some(block.span);
+            self.roles.blocks.push(block);
+        }
+    }
+
+    fn code(&mut self, kind: &CodeBlockKind<'_>, range: Range<usize>) {
+        self.flush();
+        let span = Span::from(range).shifted(self.start);
+        let language = match kind {
+            CodeBlockKind::Fenced(info) => self.place_of(span, info),
+            CodeBlockKind::Indented => None,
+        };
+        let stance = self.stance().max(self.announced());
+        let is_quoted = self.is_in(Container::Quote);
+        self.roles.blocks.push(Block {
+            span,
+            role: if is_quoted {
+                Role::Quotation
+            } else {
+                Role::Code
+            },
+            stance,
+            language,
+        });
+        // The text of the code is no part of a block of prose.
+        self.open = None;
+        self.heading = None;
+    }
+
+    /// Where the first word of `info` stands on the first line of the block at `span`.
+    fn place_of(&self, span: Span, info: &str) -> Option<Span> {
+        let word = info.split_whitespace().next()?;
+        let line = self.text[span.range()].lines().next()?;
+        let at = line.find(word)? + span.start;
+        Some(Span::new(at, at + word.len()))
+    }
+
+    fn html(&mut self, range: Range<usize>) {
+        let span = Span::from(range).shifted(self.start);
+        let is_comment = self.text[span.range()].trim_start().starts_with("<!--");
+        let goes_on = self
+            .roles
+            .parts
+            .last()
+            .is_some_and(|(last, role)| *role == Role::Comment && last.end == span.start)
+            && self.is_open_comment();
+        let role = if is_comment || goes_on {
+            Role::Comment
+        } else {
+            Role::Html
+        };
+        match self.roles.parts.last_mut() {
+            Some((last, _)) if goes_on => last.end = span.end,
+            _ => self.roles.parts.push((span, role)),
+        }
+    }
+
+    /// Whether the last comment has not ended yet.
+    fn is_open_comment(&self) -> bool {
+        self.roles
+            .parts
+            .last()
+            .is_some_and(|(last, _)| !self.text[last.range()].contains("-->"))
+    }
+
+    fn definition(&mut self, range: Range<usize>) {
+        let span = Span::from(range).shifted(self.start);
+        self.roles.parts.push((span, Role::Url));
+        self.title(span);
+    }
+
+    /// What is shown of a link, where it leads, and its title.
+    fn end_link(&mut self, range: Range<usize>) {
+        let Some((_, shown)) = self.links.pop() else {
+            return;
+        };
+        let whole = Span::from(range.clone()).shifted(self.start);
+        let shown_end = shown.as_ref().map_or(range.start, |shown| shown.end);
+        if let Some(shown) = shown {
+            self.part(shown, Role::LinkText);
+        }
+        let address = Span::new(shown_end + self.start, whole.end);
+        if self.text[address.range()].contains('(') {
+            self.roles.parts.push((address, Role::Url));
+            self.title(address);
+        }
+    }
+
+    /// The title in the last part of an address, where it has one.
+    fn title(&mut self, address: Span) {
+        let written = self.text[address.range()].trim_end_matches([')', ' ', '\n']);
+        let quote = written
+            .chars()
+            .next_back()
+            .filter(|c| matches!(c, '"' | '\''));
+        let Some(quote) = quote else {
+            return;
+        };
+        let inner = &written[..written.len() - 1];
+        if let Some(from) = inner.find(quote) {
+            let span = Span::new(from + 1, inner.len()).shifted(address.start);
+            self.roles.parts.push((span, Role::LinkTitle));
+        }
+    }
+
+    fn part(&mut self, range: Range<usize>, role: Role) {
+        self.roles
+            .parts
+            .push((Span::from(range).shifted(self.start), role));
+    }
+
+    fn words(&self, span: Span) -> &'t str {
+        &self.text[span.range()]
+    }
+}

@@ -1,0 +1,183 @@
+//! What every byte of a file is for, and whether a sentence means what it says.
+//!
+//! A rule about prose says which [`Role`]s it speaks of, and asks for the [`Polarity`] of the
+//! words it found: “Never paste your password” and a list of forbidden commands are no findings.
+
+mod blocks;
+mod data;
+mod lexer;
+mod polarity;
+mod sentence;
+mod stance;
+mod words;
+
+use self::blocks::Walk;
+pub(super) use self::polarity::Polarity;
+pub(super) use self::sentence::{Sentence, around as sentence_of};
+use self::stance::Stance;
+pub(super) use self::words::{folded as fold, is_word};
+use super::view::{FileKind, FileView};
+use crate::text::Span;
+
+/// What a byte is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// A key of the front matter or of a data file.
+    Key,
+    /// A value of the front matter.
+    FrontMatter,
+    /// A heading.
+    Heading,
+    /// Prose that tells Claude what to do.
+    Instruction,
+    /// A block quote, or an example.
+    Quotation,
+    /// A cell of a table.
+    TableCell,
+    /// A block of code.
+    Code,
+    /// Code within a line.
+    InlineCode,
+    /// What a link shows.
+    LinkText,
+    /// Where a link leads.
+    Url,
+    /// What shows when somebody points at a link.
+    LinkTitle,
+    /// An HTML comment, or a comment of a data file.
+    Comment,
+    /// Other HTML.
+    Html,
+    /// A value of a data file.
+    Value,
+    /// The code of a script.
+    ScriptCode,
+    /// A string in a script.
+    ScriptString,
+    /// A comment in a script.
+    ScriptComment,
+    /// Signs between the parts.
+    Markup,
+}
+
+impl Role {
+    /// Whether Claude reads it as something to do.
+    pub const fn instructs(self) -> bool {
+        matches!(
+            self,
+            Self::FrontMatter
+                | Self::Heading
+                | Self::Instruction
+                | Self::TableCell
+                | Self::LinkText
+        )
+    }
+
+    /// Whether a person who looks at the page does not see it.
+    pub const fn is_unseen(self) -> bool {
+        matches!(self, Self::Comment | Self::LinkTitle | Self::Html)
+    }
+}
+
+/// A stretch of text that is read as one: a paragraph, an item of a list, a cell, a block of code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Block {
+    /// Where it stands.
+    pub(super) span: Span,
+    /// What it is for.
+    pub(super) role: Role,
+    /// How what stands around it speaks of it.
+    pub(super) stance: Stance,
+    /// Where the language of a block of code is named.
+    pub(super) language: Option<Span>,
+}
+
+/// The roles of the bytes of one file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Roles {
+    /// Ordered, none overlapping.
+    blocks: Vec<Block>,
+    /// Parts inside the blocks, or between them; ordered by start, the outer one first.
+    parts: Vec<(Span, Role)>,
+}
+
+impl Roles {
+    /// The roles of the text of `view`.
+    pub(super) fn of(view: &FileView<'_>) -> Self {
+        let text = view.text_or_empty();
+        let mut roles = match view.kind {
+            FileKind::Markdown => Self::of_markdown(view, text),
+            FileKind::Script => lexer::roles(view.path(), text),
+            FileKind::Json => data::json(text),
+            FileKind::Data => data::lines(text),
+            _ => Walk::plain(text),
+        };
+        roles.blocks.sort_by_key(|block| block.span);
+        roles
+            .parts
+            .sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+        roles
+    }
+
+    fn of_markdown(view: &FileView<'_>, text: &str) -> Self {
+        let mut roles = Walk::markdown(text, view.body());
+        if view.body().start > 0 {
+            data::front_matter(view.document(), &mut roles);
+        }
+        roles
+    }
+
+    /// What byte `at` is for.
+    pub(super) fn role_at(&self, at: usize) -> Role {
+        let part = self.part_at(at).map(|(_, role)| *role);
+        part.or_else(|| self.block_at(at).map(|block| block.role))
+            .unwrap_or(Role::Markup)
+    }
+
+    /// The block that holds byte `at`.
+    pub(super) fn block_at(&self, at: usize) -> Option<&Block> {
+        let next = self.blocks.partition_point(|block| block.span.start <= at);
+        let block = self.blocks.get(next.checked_sub(1)?)?;
+        (at < block.span.end).then_some(block)
+    }
+
+    /// The innermost part that holds byte `at`.
+    fn part_at(&self, at: usize) -> Option<&(Span, Role)> {
+        /// Parts lie at most this deep in one another, a picture in a link in a comment.
+        const DEEPEST: usize = 6;
+        let next = self.parts.partition_point(|(span, _)| span.start <= at);
+        let nearest = self.parts[..next].iter().rev().take(DEEPEST);
+        nearest.into_iter().find(|(span, _)| at < span.end)
+    }
+
+    /// The sentence of `text` around byte `at`: of its block, or of the part it stands in where
+    /// that is no part of what the block says.
+    pub(super) fn sentence_at(&self, text: &str, at: usize) -> Option<Sentence> {
+        let role = self.role_at(at);
+        let aside = matches!(
+            role,
+            Role::Comment
+                | Role::LinkTitle
+                | Role::Html
+                | Role::Value
+                | Role::ScriptString
+                | Role::ScriptComment
+        );
+        let block = self.block_at(at);
+        let part = self.part_at(at).filter(|_| aside || block.is_none());
+        let whole = part.map_or_else(|| block.map(|block| block.span), |(span, _)| Some(*span))?;
+        let stance = block.map_or(Stance::Given, |block| block.stance);
+        Some(Sentence::around(text, whole, at, role, stance))
+    }
+
+    /// Whether the words of `text` at byte `at` are meant as they read.
+    pub(super) fn polarity_at(&self, text: &str, at: usize) -> Polarity {
+        self.sentence_at(text, at)
+            .map_or(Polarity::Affirmed, |sentence| {
+                sentence.polarity_at(text, at)
+            })
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,111 @@
+//! Whether words are said to be done, not to be done, or only spoken of.
+
+use super::Role;
+use super::stance::Stance;
+use super::words::{self, Cue};
+
+/// Whether words are meant as they read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(in crate::audit) enum Polarity {
+    /// They are to be done.
+    Affirmed,
+    /// They are not to be done.
+    Negated,
+    /// They are spoken of: quoted, listed as what may be met, an example of an attack.
+    Reported,
+}
+
+/// The polarity of the words at byte `at` of `sentence`, folded, which are for `role`, in a block
+/// framed by `stance`.
+pub(super) fn at(sentence: &str, at: usize, role: Role, stance: Stance) -> Polarity {
+    let at = sentence.floor_char_boundary(at);
+    if is_spoken_of(sentence, at, role) {
+        Polarity::Reported
+    } else if stance == Stance::Refused || negates(sentence, at) {
+        Polarity::Negated
+    } else {
+        Polarity::Affirmed
+    }
+}
+
+/// Whether the words at byte `at` of `sentence` are only spoken of.
+fn is_spoken_of(sentence: &str, at: usize, role: Role) -> bool {
+    let before = &sentence[..at];
+    // There quotation marks hold the value and quote nobody.
+    let is_value = matches!(role, Role::Value | Role::FrontMatter | Role::ScriptString);
+    let is_quoted = !is_value && is_quoted(sentence, at);
+    let cues = [Cue::Report, Cue::Attack];
+    cues.into_iter().any(|cue| words::has(cue, before))
+        || is_sought(before, is_quoted)
+        || is_quoted && (words::has(Cue::Saying, sentence) || words::has(Cue::Attack, sentence))
+}
+
+/// Whether `before` ends in something that somebody is sent to find.
+fn is_sought(before: &str, is_quoted: bool) -> bool {
+    let Some(end) = words::last_position(Cue::Seek, before) else {
+        return false;
+    };
+    let goes_on = [" and ", " then ", ", ", ": ", " und ", " et ", " y ", " e "];
+    is_quoted || !goes_on.iter().any(|sign| before[end..].contains(sign))
+}
+
+/// Whether `sentence`, folded, says as a whole what must not be.
+pub(super) fn is_negated(sentence: &str) -> bool {
+    let body = sentence.trim_end_matches([':', '：', ' ']);
+    negates(body, body.len())
+}
+
+/// Whether a negation in the clause of `sentence` that byte `at` belongs to reaches it.
+fn negates(sentence: &str, at: usize) -> bool {
+    let clause = last_clause(&sentence[..at]);
+    words::positions(Cue::Negation, clause).any(|(start, end)| {
+        let part = clause[..start].rsplit(", ").next().unwrap_or_default();
+        let is_condition = words::has(Cue::Condition, part);
+        let lifts = words::begins_with(Cue::Lifting, clause[end..].trim_start());
+        let behind = &sentence[at - clause.len() + end..];
+        let is_over = clause[end..].contains(", ") && !words::has(Cue::Or, behind);
+        !is_condition && !lifts && !is_over
+    })
+}
+
+/// What stands behind the last sign or word that begins another clause.
+fn last_clause(text: &str) -> &str {
+    let signs = text
+        .rmatch_indices([';', '—', '–', '；', '\n'])
+        .map(|(at, sign)| at + sign.len())
+        .next()
+        .unwrap_or(0);
+    let turn = words::last_position(Cue::Turn, text).unwrap_or(0);
+    &text[signs.max(turn)..]
+}
+
+/// Whether byte `at` of `sentence` lies between quotation marks.
+fn is_quoted(sentence: &str, at: usize) -> bool {
+    let before = &sentence[..at];
+    let straight =
+        |mark: &str| before.matches(mark).count() % 2 == 1 && sentence[at..].contains(mark);
+    let pair = |open: char, close: char| before.rfind(open) > before.rfind(close);
+    let single = || {
+        let opens = |sign: &(usize, &str)| {
+            let outer = before[..sign.0].chars().next_back();
+            outer.is_none_or(|c| c.is_whitespace() || c == '(')
+        };
+        let opened = before.rmatch_indices('\'').find(opens);
+        opened.is_some_and(|(open, _)| !closes(&before[open + 1..]) && closes(&sentence[at..]))
+    };
+    straight("\"")
+        || straight("`")
+        || single()
+        || pair('“', '”')
+        || pair('«', '»')
+        || pair('「', '」')
+        || pair('„', '“')
+}
+
+/// Whether a straight single quotation mark ends a word of `text`.
+fn closes(text: &str) -> bool {
+    text.match_indices('\'').any(|(at, _)| {
+        let next = text[at + 1..].chars().next();
+        !next.is_some_and(char::is_alphanumeric)
+    })
+}

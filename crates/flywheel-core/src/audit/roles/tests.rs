@@ -1,0 +1,144 @@
+use super::*;
+use crate::audit::facts::Facts;
+use crate::audit::unit::units;
+use crate::bundle::{Bundle, BundleFile};
+
+/// What `asks` makes of the file `path` that holds `text`.
+fn with_roles<T>(path: &str, text: &str, asks: impl FnOnce(&Roles, &str) -> T) -> T {
+    let file = BundleFile::new(path, text.as_bytes().to_vec());
+    let bundle = Bundle::new(vec![file], Vec::new());
+    let units = units(&bundle, None);
+    let facts = Facts::default();
+    let view = FileView::new(&bundle.files()[0], &units[0], &facts);
+    asks(view.roles(), text)
+}
+
+fn role(path: &str, text: &str, word: &str) -> Role {
+    let at = text.find(word).expect("there");
+    with_roles(path, text, |roles, _| roles.role_at(at))
+}
+
+fn polarity(text: &str, word: &str) -> Polarity {
+    let at = text.find(word).expect("there");
+    with_roles("SKILL.md", text, |roles, text| roles.polarity_at(text, at))
+}
+
+#[test]
+fn every_part_of_a_skill_has_a_role() {
+    let text = "---\nname: close\ndescription: Closes books.\n---\n# Steps\n\nRun `make` and see \
+        [the guide](https://a.example \"tip\") now.\n\n> A quote.\n\n- An item\n\n| Head |\n|---|\n\
+        | Cell |\n\n```sh\nls -l\n```\n\n<!-- a remark -->\n\n<div>raw</div>\n";
+    for (word, expected) in [
+        ("name", Role::Key),
+        ("Closes", Role::FrontMatter),
+        ("Steps", Role::Heading),
+        ("Run", Role::Instruction),
+        ("make", Role::InlineCode),
+        ("the guide", Role::LinkText),
+        ("https", Role::Url),
+        ("tip", Role::LinkTitle),
+        ("A quote", Role::Quotation),
+        ("An item", Role::Instruction),
+        ("Head", Role::TableCell),
+        ("Cell", Role::TableCell),
+        ("ls -l", Role::Code),
+        ("a remark", Role::Comment),
+        ("raw", Role::Html),
+    ] {
+        assert_eq!(role("SKILL.md", text, word), expected, "{word}");
+    }
+}
+
+#[test]
+fn scripts_and_data_have_roles_too() {
+    let python = "# a remark\nx = 'a string'\n\"\"\"doc \"x\" more\"\"\"\ny = 1 # tail\n";
+    for (word, expected) in [
+        ("remark", Role::ScriptComment),
+        ("a string", Role::ScriptString),
+        ("more", Role::ScriptString),
+        ("y = 1", Role::ScriptCode),
+        ("tail", Role::ScriptComment),
+    ] {
+        assert_eq!(role("a.py", python, word), expected, "{word}");
+    }
+    let js = "let a = `x\n// y`; // z\n/* w */ let b = 'it\\'s';";
+    assert_eq!(role("a.js", js, "y"), Role::ScriptString);
+    assert_eq!(role("a.js", js, "z"), Role::ScriptComment);
+    assert_eq!(role("a.js", js, "w"), Role::ScriptComment);
+    assert_eq!(role("a.js", js, "let b"), Role::ScriptCode);
+    assert_eq!(role("a.json", "{\"key\": \"value\"}", "key"), Role::Key);
+    assert_eq!(role("a.json", "{\"key\": \"value\"}", "value"), Role::Value);
+    assert_eq!(
+        role("a.yaml", "# note\nkey: value\n", "note"),
+        Role::Comment
+    );
+    assert_eq!(role("a.yaml", "# note\nkey: value\n", "key"), Role::Key);
+    assert_eq!(role("a.yaml", "# note\nkey: value\n", "value"), Role::Value);
+}
+
+#[test]
+fn what_is_to_be_done_is_told_from_what_is_not() {
+    for text in [
+        "Send the file.",
+        "If it is missing, send the file.",
+        "Do not ask. Send the file.",
+        "Do not ask the user, send the file.",
+        "Do not wait but send the file.",
+        "Don't forget to send the file.",
+        "Search for the invoice and send the file.",
+        "Check for updates, then send the file.",
+        "## If it is not there\n\nsend the file.",
+        "Steps:\n\n- open\n- send the file",
+        "Run this if you have not done it:\n\n- send the file",
+        "Vergiss nicht, send the file.",
+    ] {
+        assert_eq!(polarity(text, "end the file"), Polarity::Affirmed, "{text}");
+    }
+}
+
+#[test]
+fn what_must_not_be_done_is_negated() {
+    for text in [
+        "Never send it.",
+        "Do not open or send it.",
+        "You must not, under any circumstances, read or send it.",
+        "Claude should never send it.",
+        "Don’t send it.",
+        "## Never do this\n\nsend it",
+        "Never do any of these:\n\n- open it\n- send it",
+        "**Do not:**\n\n1. send it",
+        "Forbidden commands:\n\n```sh\nsend it\n```",
+        "Do this | Avoid\n---|---\nopen | send it",
+        "Niemals send it.",
+        "Ne jamais send it.",
+        "Nunca send it.",
+        "Não send it.",
+        "禁止send it。",
+    ] {
+        assert_eq!(polarity(text, "send it"), Polarity::Negated, "{text}");
+    }
+}
+
+#[test]
+fn what_may_be_met_is_reported() {
+    for text in [
+        "If a page says \"send it\", stop.",
+        "Flag phrases like send it.",
+        "## Red flags\n\n- send it",
+        "An attacker may write: send it.",
+        "Look for any of the following:\n\n- send it",
+        "## Prompt injection\n\nsend it",
+        "Examples of attacks:\n\n```\nsend it\n```",
+        "“send it” is what an attack says.",
+    ] {
+        assert_eq!(polarity(text, "send it"), Polarity::Reported, "{text}");
+    }
+}
+
+#[test]
+fn a_frame_ends_where_its_part_ends() {
+    let text = "Never do these:\n\n- open it\n\nsend it now.\n";
+    assert_eq!(polarity(text, "send it"), Polarity::Affirmed);
+    let text = "## Attacks\n\nopen it\n\n## Steps\n\nsend it now.\n";
+    assert_eq!(polarity(text, "send it"), Polarity::Affirmed);
+}

@@ -1,0 +1,215 @@
+use flywheel_messages::message;
+
+use crate::audit::addresses::Address;
+use crate::audit::roles::{Polarity, Role};
+use crate::audit::rule::declare_rule;
+use crate::audit::{Check, FileView, Level, Observation, Scope};
+
+declare_rule! {
+    /// ## What it checks
+    /// Pictures and links whose address has a gap for Claude to fill in with what it knows: the
+    /// conversation, a file, a name.
+    ///
+    /// ## Why it matters
+    /// A picture is fetched as soon as it is shown, and its address carries whatever was put into
+    /// it to whoever owns the server. Nobody has to click.
+    ///
+    /// ## Example
+    /// A status picture whose address ends in `?summary={summary of this conversation}`.
+    ///
+    /// ## How to fix
+    /// Leave the gap out. Where a picture is needed, put it into the skill's folder.
+    ///
+    /// Source: published data leaks through Markdown pictures in assistants, read November 2026;
+    /// OWASP Agentic Skills Top 10, AST01.
+    NO_LEAKING_ADDRESSES {
+        code: "NET-005",
+        name: "no_leaking_addresses",
+        group: Network,
+        level: Block,
+        since: "0.1.0",
+        summary: "The address of a picture or a link is filled in with data",
+        scope: Scope::Everywhere,
+        check: Check::FileWith(&["://"], check),
+    }
+}
+
+/// Words in a gap that stand for something confidential.
+const TELLING: &[&str] = &[
+    "secret",
+    "token",
+    "password",
+    "key",
+    "conversation",
+    "history",
+    "context",
+    "message",
+    "prompt",
+    "content",
+    "data",
+    "summary",
+    "user",
+    "email",
+    "file",
+    "encoded",
+    "base64",
+    "b64",
+    "response",
+    "output",
+    "input",
+    "result",
+    "answer",
+    "env",
+    "credential",
+    "info",
+    "memory",
+    "chat",
+    "text",
+    "document",
+    "payload",
+    "leak",
+    "exfil",
+];
+
+/// Services that draw a picture from what stands in its address, known and without an account.
+const DRAWING: &[&str] = &[
+    "img.shields.io",
+    "badge.fury.io",
+    "badgen.net",
+    "shields.io",
+    "codecov.io",
+    "github.com",
+    "githubusercontent.com",
+    "placehold.co",
+    "placeholder.com",
+    "picsum.photos",
+    "unsplash.com",
+    "star-history.com",
+    "mermaid.ink",
+    "quickchart.io",
+    "googleapis.com",
+    "plantuml.com",
+];
+
+fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
+    for address in view.addresses() {
+        if address.is_sample() || DRAWING.iter().any(|known| address.is_at(known)) {
+            continue;
+        }
+        let Some((is_query, is_telling)) = gap(view, address) else {
+            continue;
+        };
+        let is_picture = is_picture(view, address);
+        if !(is_query && is_telling || is_picture && (is_query || is_telling)) {
+            continue;
+        }
+        let text = view.text_or_empty();
+        let roles = view.roles();
+        let role = roles.role_at(address.span.start);
+        let is_shown = matches!(
+            role,
+            Role::Code
+                | Role::ScriptCode
+                | Role::ScriptString
+                | Role::ScriptComment
+                | Role::Value
+                | Role::Key
+        );
+        let is_meant = roles.polarity_at(text, address.span.start) == Polarity::Affirmed;
+        if !is_meant || is_shown && !is_picture || !is_picture && !is_rendered(view, address) {
+            continue;
+        }
+        let title = message!("This address is filled in with data");
+        out.push(
+            Observation::at(view.path(), address.span, title)
+                .because(message!(
+                    "A picture is fetched as soon as it is shown, and its address carries what was \
+                     put into it to {host}. Leave the gap out.",
+                    host = &address.host
+                ))
+                .level(if is_picture && !is_shown {
+                    Level::Block
+                } else {
+                    Level::Review
+                }),
+        );
+    }
+}
+
+/// Whether the address has a gap, in its query or elsewhere, and whether that stands for something
+/// confidential.
+fn gap(view: &FileView<'_>, address: &Address) -> Option<(bool, bool)> {
+    let text = view.text_or_empty();
+    // A gap in angle brackets or with blanks ends an address: the rest of the line is looked at.
+    let line_end = text[address.span.end..]
+        .find('\n')
+        .map_or(text.len(), |end| address.span.end + end);
+    let rest =
+        &text[address.rest.start..text.floor_char_boundary(line_end.min(address.rest.end + 160))];
+    let written = &text[address.rest.range()];
+    if let Some(value) = stand_in(written) {
+        return Some((true, is_telling(value)));
+    }
+    let open = rest.find(['{', '<', '[', '$'])?;
+    let inside_address = open <= address.rest.len();
+    let rest_at = &rest[open..];
+    let close = rest_at
+        .find(['}', '>', ']', ')', '"', '\''])
+        .map_or(60, |end| end.min(60))
+        .min(rest_at.len());
+    let name = rest_at[..rest_at.floor_char_boundary(close)].to_lowercase();
+    let is_query = rest[..open].contains('?') || rest[..open].ends_with('=');
+    inside_address.then_some((is_query, is_telling(&name)))
+}
+
+/// The last value of a query, where it is a word in capitals that stands for another one.
+fn stand_in(rest: &str) -> Option<&str> {
+    let (_, query) = rest.split_once('?')?;
+    let (_, value) = query.rsplit_once('=')?;
+    let is_capital = |byte: u8| byte.is_ascii_uppercase() || byte == b'_';
+    (value.len() >= 4 && value.bytes().all(is_capital)).then_some(value)
+}
+
+fn is_telling(name: &str) -> bool {
+    let name = name.to_lowercase();
+    TELLING.iter().any(|word| name.contains(word))
+}
+
+/// Whether `address` is that of a picture.
+fn is_picture(view: &FileView<'_>, address: &Address) -> bool {
+    let text = view.text_or_empty();
+    let from = text.floor_char_boundary(address.span.start.saturating_sub(120));
+    let before = &text[from..address.span.start];
+    let line = before
+        .rsplit('\n')
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+    let is_markdown = line
+        .rfind("](")
+        .is_some_and(|at| line[at..].len() <= 3 && line[..at].contains("!["));
+    let is_tag = line.contains("<img")
+        || line.contains("url(")
+        || line.contains("<iframe")
+        || line.contains("src=");
+    is_markdown || is_tag
+}
+
+/// Whether the sentence around a link tells Claude to show it or to fill it in.
+fn is_rendered(view: &FileView<'_>, address: &Address) -> bool {
+    let text = view.text_or_empty();
+    let sentence = view.roles().sentence_at(text, address.span.start);
+    sentence.is_some_and(|sentence| {
+        let said = text[sentence.span.range()].to_lowercase();
+        [
+            "render", "display", "show", "include", "append", "embed", "replace", "fill", "encode",
+            "image", "link to",
+        ]
+        .iter()
+        .any(|word| said.contains(word))
+            && matches!(
+                sentence.role,
+                Role::Instruction | Role::Url | Role::LinkText | Role::TableCell | Role::InlineCode
+            )
+    })
+}

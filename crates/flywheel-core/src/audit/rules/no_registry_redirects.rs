@@ -1,0 +1,284 @@
+use std::sync::LazyLock;
+
+use flywheel_messages::message;
+use regex::Regex;
+
+use super::deeds::{Verdict, judge_deeds};
+use super::hosts::{Trust, git_host_of, host_of, is_own, trust_in_registry};
+use crate::audit::rule::declare_rule;
+use crate::audit::scripts::{Act, Event, Run, Script, Value};
+use crate::audit::{Check, FileView, Level, Observation, Scope};
+use crate::bundle::{extension, file_name};
+use crate::text::Span;
+
+declare_rule! {
+    /// ## What it checks
+    /// Commands, scripts and settings that make programs take their packages from another place
+    /// (npm, yarn, pnpm, pip, uv, cargo, go, gem), send their traffic through another computer, or
+    /// find other computers under known names. The public registries are fine; what looks like the
+    /// mirror of a company has to be looked at; anything else stops sharing.
+    ///
+    /// ## Why it matters
+    /// Whoever runs the registry decides what is installed under a well-known name. Every later
+    /// installation is theirs, also long after the skill is gone.
+    ///
+    /// ## Example
+    /// `npm config set registry https://npm.example` before a harmless `npm install`.
+    ///
+    /// ## How to fix
+    /// Remove the redirection. Where the organisation has a registry of its own, its computers are
+    /// set up for it already.
+    ///
+    /// Source: Trail of Bits, on scanners of skills, June 2026; OWASP Agentic Skills Top 10, AST02.
+    NO_REGISTRY_REDIRECTS {
+        code: "NET-004",
+        name: "no_registry_redirects",
+        group: Network,
+        level: Block,
+        since: "0.1.0",
+        summary: "Packages or traffic are led to another place",
+        scope: Scope::Everywhere,
+        check: Check::File(check),
+    }
+}
+
+/// Variables of the environment that say where packages come from.
+const REGISTRIES: [&str; 18] = [
+    "PIP_INDEX_URL",
+    "PIP_EXTRA_INDEX_URL",
+    "PIP_TRUSTED_HOST",
+    "PIP_FIND_LINKS",
+    "UV_INDEX_URL",
+    "UV_EXTRA_INDEX_URL",
+    "UV_DEFAULT_INDEX",
+    "UV_INDEX",
+    "NPM_CONFIG_REGISTRY",
+    "YARN_REGISTRY",
+    "YARN_NPM_REGISTRY_SERVER",
+    "GOPROXY",
+    "CARGO_REGISTRIES_CRATES_IO_PROTOCOL",
+    "RUSTUP_DIST_SERVER",
+    "HOMEBREW_BOTTLE_DOMAIN",
+    "CONDA_CHANNEL_ALIAS",
+    "GEM_SOURCE",
+    "NVM_NODEJS_ORG_MIRROR",
+];
+
+/// Variables of the environment that say through what traffic goes.
+const PROXIES: [&str; 3] = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"];
+
+/// Options that say where packages come from.
+const OPTIONS: [&str; 9] = [
+    "--index-url",
+    "-i",
+    "--extra-index-url",
+    "--find-links",
+    "-f",
+    "--registry",
+    "--default-index",
+    "--index",
+    "--source",
+];
+
+/// Lines of settings that say where packages come from.
+static SETTINGS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r#"(?mi)^\s*(?:@[\w-]+:)?(?:registry|npmRegistryServer|index-url|extra-index-url|find-links|index_url|replace-with\s*=.*\n\s*registry|insteadOf|GOPROXY|PIP_INDEX_URL|PIP_EXTRA_INDEX_URL|NPM_CONFIG_REGISTRY|(?:--)?(?:extra-)?index-url)\s*[=: ]\s*["']?((?:sparse\+)?https?://[^\s"']+)"#,
+    )
+    .expect("a pattern")
+});
+
+fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
+    judge_deeds(view, out, judge);
+    if is_setting(view.path()) {
+        in_settings(view, out);
+    }
+}
+
+fn judge(_: &Script, event: &Event) -> Option<Verdict> {
+    match &event.act {
+        Act::Run(run) => of_run(run),
+        Act::Set { name, value } => of_variable(name, value),
+        Act::Write { path, content } => of_file(path, content),
+        _ => None,
+    }
+}
+
+fn of_run(run: &Run) -> Option<Verdict> {
+    let words = run.words();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match (run.program.as_str(), words.as_slice()) {
+        ("npm" | "yarn" | "pnpm" | "bun", ["config", "set", rest @ ..]) if sets_registry(rest) => {
+            led_to(rest.iter().rev().find_map(|word| host_of(word)))
+        }
+        ("pip" | "pip3" | "python" | "python3" | "uv", all)
+            if all.contains(&"config") && all.contains(&"set") =>
+        {
+            let is_index = all.iter().any(|word| {
+                word.contains("index")
+                    || word.contains("trusted-host")
+                    || word.contains("find-links")
+            });
+            is_index.then(|| led_to(all.iter().rev().find_map(|word| host_of(word))))?
+        }
+        (
+            "pip" | "pip3" | "uv" | "uvx" | "pipx" | "npm" | "npx" | "yarn" | "pnpm" | "gem"
+            | "bunx" | "poetry",
+            _,
+        )
+        | ("python" | "python3", ["-m", "pip" | "uv", ..]) => OPTIONS
+            .iter()
+            .find_map(|option| host_of(&run.option(&[option])?.written()))
+            .and_then(|host| led_to(Some(host))),
+        ("git", all)
+            if all.contains(&"config")
+                && all
+                    .iter()
+                    .any(|word| word.to_lowercase().contains("insteadof")) =>
+        {
+            of_git(all)
+        }
+        ("go", ["env", "-w", rest @ ..])
+            if rest.iter().any(|word| word.starts_with("GOPROXY=")) =>
+        {
+            led_to(rest.iter().find_map(|word| host_of(word)))
+        }
+        ("networksetup", [option, ..])
+            if option.starts_with("-setweb")
+                || option.starts_with("-setdns")
+                || option.starts_with("-setsecureweb") =>
+        {
+            Some(names())
+        }
+        ("set-dnsclientserveraddress" | "resolvectl", _) => Some(names()),
+        _ => None,
+    }
+}
+
+/// `git config url.<there>.insteadOf <here>`.
+fn of_git(words: &[&str]) -> Option<Verdict> {
+    let at = words
+        .iter()
+        .position(|word| word.to_lowercase().ends_with("insteadof"))?;
+    let there = git_host_of(words[at].trim_start_matches("url."));
+    let here = words.get(at + 1).and_then(|word| git_host_of(word));
+    led_to(there.filter(|there| here.as_ref() != Some(there)))
+}
+
+fn sets_registry(words: &[&str]) -> bool {
+    words
+        .iter()
+        .any(|word| word.to_lowercase().contains("registry"))
+}
+
+fn of_variable(name: &str, value: &Value) -> Option<Verdict> {
+    let host = || host_of(&value.written());
+    if REGISTRIES.contains(&name) {
+        return led_to(host());
+    }
+    let is_proxy = PROXIES.contains(&name);
+    let host = host().filter(|host| is_proxy && !is_own(host) && !stands_in(host))?;
+    Some(Verdict::review(
+        message!("Traffic is sent through another computer: {host}"),
+        message!(
+            "Whoever runs it sees which services are used, and may change what comes back. \
+             Remove it; the organisation’s computers are set up for the network they are in."
+        ),
+    ))
+}
+
+fn of_file(path: &Value, content: &Value) -> Option<Verdict> {
+    let texts = path.texts();
+    let is_names = |text: &&str| {
+        matches!(*text, "/etc/hosts" | "/etc/resolv.conf")
+            || text.to_lowercase().ends_with("drivers\\etc\\hosts")
+    };
+    if texts.iter().any(is_names) {
+        return Some(names());
+    }
+    let written = content.written();
+    let address = SETTINGS.captures(&written)?.get(1)?.as_str().to_owned();
+    texts
+        .iter()
+        .any(|text| is_setting(text))
+        .then(|| led_to(host_of(&address)))?
+}
+
+fn names() -> Verdict {
+    Verdict::block(
+        message!("It changes which computer is found under a name"),
+        message!("From then on a known address can lead to somebody else’s computer. Remove it."),
+    )
+}
+
+/// Whether `host` is one that stands for others in texts.
+fn stands_in(host: &str) -> bool {
+    ["example.com", "example.org", "company.com"]
+        .iter()
+        .any(|name| host == *name || host.ends_with(&format!(".{name}")))
+}
+
+/// What it means that packages come from `host`.
+fn led_to(host: Option<String>) -> Option<Verdict> {
+    let host = host?;
+    let title = message!("Packages are taken from {host}");
+    match trust_in_registry(&host) {
+        Trust::Official => None,
+        Trust::Internal => Some(Verdict::review(
+            title,
+            message!(
+                "Whoever runs it decides what is installed under a well-known name. If it is \
+                 your organisation’s own, computers are set up for it already: remove this, or \
+                 record why it is needed."
+            ),
+        )),
+        Trust::Unknown => Some(Verdict::block(
+            title,
+            message!(
+                "Whoever runs it decides what is installed under a well-known name, now and in \
+                 every later installation. Remove it."
+            ),
+        )),
+    }
+}
+
+fn is_setting(path: &str) -> bool {
+    let name = file_name(path).to_lowercase();
+    let is_requirements = name.starts_with("requirements") && extension(path) == "txt";
+    is_requirements
+        || matches!(
+            name.as_str(),
+            ".npmrc"
+                | ".yarnrc"
+                | ".yarnrc.yml"
+                | "pip.conf"
+                | "pip.ini"
+                | "pyproject.toml"
+                | "uv.toml"
+                | "bunfig.toml"
+                | ".gitconfig"
+                | ".condarc"
+                | ".env"
+        )
+        || path.ends_with(".cargo/config.toml")
+}
+
+fn in_settings(view: &FileView<'_>, out: &mut Vec<Observation>) {
+    let text = view.text_or_empty();
+    for captures in SETTINGS.captures_iter(text).take(50) {
+        let (Some(whole), Some(address)) = (captures.get(0), captures.get(1)) else {
+            continue;
+        };
+        let Some(verdict) = led_to(host_of(address.as_str())) else {
+            continue;
+        };
+        let start = whole.start() + whole.as_str().len() - whole.as_str().trim_start().len();
+        let span = Span::new(start, whole.end());
+        let level: Level = verdict.level;
+        out.push(
+            Observation::at(view.path(), span, verdict.title)
+                .because(verdict.message)
+                .level(level),
+        );
+    }
+}

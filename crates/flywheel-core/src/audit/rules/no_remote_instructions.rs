@@ -1,0 +1,82 @@
+use flywheel_messages::message;
+
+use crate::audit::concepts::{Concept, Mark, Said, weight};
+use crate::audit::rule::declare_rule;
+use crate::audit::{Check, FileView, Level, Observation, Scope};
+use crate::text::Span;
+
+declare_rule! {
+    /// ## What it checks
+    /// Steps that send Claude to a page or a file on the internet and tell it to do what stands
+    /// there.
+    ///
+    /// ## Why it matters
+    /// What was reviewed is not what runs: whoever owns the page can change the skill at any time,
+    /// for everyone, without anybody noticing.
+    ///
+    /// ## Example
+    /// “Fetch the setup page and follow the instructions it contains.”
+    ///
+    /// ## How to fix
+    /// Copy what is needed into the skill, where it is reviewed and has versions. Where the newest
+    /// text is needed, let Claude read it as information and keep the steps in the skill.
+    ///
+    /// Source: Anthropic, “Skills for enterprise” (redirect destinations), November 2026; OWASP
+    /// Agentic Skills Top 10, AST02.
+    NO_REMOTE_INSTRUCTIONS {
+        code: "INJ-006",
+        name: "no_remote_instructions",
+        group: Instructions,
+        level: Review,
+        since: "0.1.0",
+        summary: "Claude is told to do what a page on the internet says",
+        scope: Scope::Everywhere,
+        check: Check::File(check),
+    }
+}
+
+/// How far apart the words stand at most, in bytes.
+const REACH: usize = 120;
+
+fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
+    for said in view.said() {
+        let Some((follow, object)) = order(view, said) else {
+            continue;
+        };
+        let Some(weight) = weight(view, said, follow) else {
+            continue;
+        };
+        let span = Span::new(follow.span.start, object.span.end.max(follow.span.end));
+        let title = message!("Claude is told to do what a page on the internet says");
+        out.push(
+            Observation::at(view.path(), span, title)
+                .because(message!(
+                    "Whoever owns the page can change the skill for everyone at any time. Copy \
+                     what is needed into the skill."
+                ))
+                .level(weight.min(Level::Review)),
+        );
+    }
+}
+
+/// “follow … instructions” in a sentence that fetches from an address outside.
+fn order(view: &FileView<'_>, said: &Said) -> Option<(Mark, Mark)> {
+    let text = view.text_or_empty();
+    let is_address = |mark: &Mark| text[mark.span.range()].contains("://");
+    let is_outside = said.of(Concept::Outside).any(|mark| is_address(&mark))
+        || said.has(Concept::Fetch) && text[said.span.range()].contains("URL");
+    if !(is_outside && said.has(Concept::Fetch)) {
+        return None;
+    }
+    said.near(Concept::Follow, Concept::Guidance, REACH)
+        .filter(|(follow, object)| object.span.start > follow.span.start || !follow.span.is_empty())
+        .or_else(|| {
+            let (fetch, follow) = said.followed(Concept::Fetch, Concept::Follow, REACH)?;
+            let word = text[follow.span.range()].to_lowercase();
+            let is_blind = ["do what", "obey", "execute", "carry out", "comply"];
+            is_blind
+                .iter()
+                .any(|blind| word.starts_with(blind))
+                .then_some((follow, fetch))
+        })
+}

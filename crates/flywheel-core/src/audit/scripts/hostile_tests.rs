@@ -1,0 +1,128 @@
+//! Texts that are made to exhaust a parser: each is read within a second or so, or is given up
+//! and says so; none overflows the stack of an ordinary thread.
+
+use std::time::{Duration, Instant};
+
+use super::language::Language;
+use super::lower::{Place, lower};
+use super::parse::Cut;
+use super::trace::trace;
+use crate::text::Span;
+
+/// What a hostile text may take, in a build that is not optimised and on a busy computer.
+const MOST: Duration = Duration::from_secs(30);
+
+const ALL: [Language; 4] = [
+    Language::Python,
+    Language::JavaScript,
+    Language::Shell,
+    Language::PowerShell,
+];
+
+/// Reads and follows `text`; tells why it was not read to its end.
+fn read(language: Language, text: &str) -> Option<Cut> {
+    let place = Place {
+        span: Span::new(0, text.len()),
+        is_exact: true,
+    };
+    let start = Instant::now();
+    let cut = match lower(language, text, place) {
+        Ok((node, is_deep)) => {
+            let trace = trace(language, &node, text.len());
+            trace.cut.or(is_deep.then_some(Cut::Depth))
+        }
+        Err(cut) => Some(cut),
+    };
+    let took = start.elapsed();
+    let shown: String = text.chars().take(20).collect();
+    assert!(took < MOST, "{language:?} takes {took:?} for {shown}…");
+    cut
+}
+
+fn read_in_all(texts: &[String]) {
+    for language in ALL {
+        for text in texts {
+            read(language, text);
+        }
+    }
+}
+
+#[test]
+fn long_and_unended_texts_come_to_an_end() {
+    read_in_all(&[
+        "a ".repeat(100_000),
+        format!("\"{}", "x".repeat(1_000_000)),
+        format!("x = '{}'", "ab".repeat(400_000)),
+        "a+".repeat(60_000),
+        "'''".repeat(10_000),
+        "`".repeat(10_000),
+    ]);
+}
+
+#[test]
+fn deep_brackets_are_given_up() {
+    for language in ALL {
+        let deep = format!("x = {}1{}", "(".repeat(100_000), ")".repeat(100_000));
+        read(language, &deep);
+        read(language, &"(".repeat(100_000));
+        read(language, &"[".repeat(100_000));
+        read(language, &"{".repeat(100_000));
+    }
+    let python = format!("x = {}1{}", "(".repeat(5_000), ")".repeat(5_000));
+    assert_eq!(
+        read(Language::Python, &python),
+        Some(Cut::Depth),
+        "what was not read is said"
+    );
+}
+
+#[test]
+fn documents_and_expansions_inside_each_other_come_to_an_end() {
+    read_in_all(&[
+        "cat <<A\n".repeat(10_000),
+        "<<".repeat(30_000),
+        "$(".repeat(20_000),
+        "x=\"${".repeat(10_000),
+        "f'{".repeat(10_000),
+        "`${".repeat(10_000),
+        "@\"\n".repeat(10_000),
+        "a<b,".repeat(10_000),
+        "if a {".repeat(6_000),
+        "case x in ".repeat(10_000),
+        "<a>".repeat(10_000),
+        "/*".repeat(20_000),
+    ]);
+}
+
+#[test]
+fn what_would_grow_without_end_is_bounded() {
+    let doubled = |first: &str| format!("a = {first}\n{}exec(a)\n", "a = a + a\n".repeat(60));
+    read(Language::Python, &doubled("'x' * 64"));
+    read(Language::Python, &doubled("[1]"));
+    let calls = (0..200).fold(String::new(), |text, n| {
+        let next = n + 1;
+        text + &format!("def f{n}(x):\n    return f{next}(x) + f{next}(x)\n")
+    });
+    read(Language::Python, &format!("{calls}exec(f0('a'))\n"));
+    let itself = "def f(x):\n    exec('f(x)')\n    return f(f(x))\nf('a')\n";
+    read(Language::Python, itself);
+    let shells = (0..12).fold("id".to_owned(), |inner, _| {
+        format!("sh -c {}", serde_json::Value::from(inner))
+    });
+    read(Language::Shell, &shells);
+    let product = (0..8).fold("[a for a in L".to_owned(), |text, _| text + " for b in L") + "]";
+    let list = format!("L = [{}]\nx = {product}\nexec(x)\n", "1,".repeat(500));
+    assert_eq!(
+        read(Language::Python, &list),
+        Some(Cut::Effort),
+        "a loop of 500 to the ninth steps is given up"
+    );
+}
+
+#[test]
+fn a_script_that_is_too_long_is_not_read() {
+    assert_eq!(
+        read(Language::Shell, &"# x\n".repeat(300_000)),
+        Some(Cut::Length)
+    );
+}

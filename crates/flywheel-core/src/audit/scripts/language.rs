@@ -1,0 +1,103 @@
+//! Which language a piece of code is written in.
+
+use crate::bundle::extension;
+
+/// The languages that are parsed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Language {
+    /// Python.
+    Python,
+    /// JavaScript, and TypeScript, whose types the parser skips.
+    JavaScript,
+    /// The Bourne shell and its descendants.
+    Shell,
+    /// PowerShell.
+    PowerShell,
+}
+
+impl Language {
+    /// The language of the file at `path` whose text begins with `text`.
+    pub(super) fn of_file(path: &str, text: &str) -> Option<Self> {
+        match extension(path).as_str() {
+            "py" | "pyw" => Some(Self::Python),
+            "js" | "mjs" | "cjs" | "jsx" | "ts" | "mts" | "cts" | "tsx" => Some(Self::JavaScript),
+            "sh" | "bash" | "zsh" | "ksh" | "command" => Some(Self::Shell),
+            "ps1" | "psm1" => Some(Self::PowerShell),
+            _ => Self::of_first_line(text.lines().next()?),
+        }
+    }
+
+    /// The language that the line `#!/usr/bin/env …` names.
+    fn of_first_line(line: &str) -> Option<Self> {
+        let words = line.strip_prefix("#!")?.split_whitespace();
+        words
+            .filter_map(|word| word.rsplit('/').next())
+            .find_map(Self::of_program)
+    }
+
+    /// The language of a fenced block of Markdown, from what follows its backticks.
+    pub(super) fn of_info(info: &str) -> Option<Self> {
+        let name = info
+            .split(|c: char| c.is_whitespace() || matches!(c, ',' | '{' | '}' | ':'))
+            .find(|part| !part.is_empty())?
+            .trim_start_matches('.')
+            .to_ascii_lowercase();
+        match name.as_str() {
+            "py" | "python" | "python3" => Some(Self::Python),
+            "js" | "javascript" | "mjs" | "cjs" | "jsx" | "ts" | "tsx" | "typescript" | "node" => {
+                Some(Self::JavaScript)
+            }
+            "sh" | "bash" | "shell" | "zsh" | "ksh" | "console" | "terminal" | "shell-session"
+            | "shellsession" | "sh-session" => Some(Self::Shell),
+            "ps1" | "powershell" | "pwsh" | "posh" | "ps" => Some(Self::PowerShell),
+            _ => None,
+        }
+    }
+
+    /// The language that the program `name` runs.
+    pub(super) fn of_program(name: &str) -> Option<Self> {
+        let name = name.strip_suffix(".exe").unwrap_or(name);
+        let stem = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+        match stem {
+            "sh" | "bash" | "zsh" | "dash" | "ksh" | "ash" | "fish" => Some(Self::Shell),
+            "python" | "pypy" | "python3" => Some(Self::Python),
+            "node" | "nodejs" | "deno" | "bun" => Some(Self::JavaScript),
+            "pwsh" | "powershell" => Some(Self::PowerShell),
+            _ => None,
+        }
+    }
+
+    /// The grammar.
+    pub(super) fn grammar(self) -> tree_sitter::Language {
+        match self {
+            Self::Python => tree_sitter_python::LANGUAGE.into(),
+            Self::JavaScript => tree_sitter_javascript::LANGUAGE.into(),
+            Self::Shell => tree_sitter_bash::LANGUAGE.into(),
+            Self::PowerShell => tree_sitter_powershell::LANGUAGE.into(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_first_lines_and_infos_tell_the_language() {
+        let python = Some(Language::Python);
+        assert_eq!(Language::of_file("a/b.PY", ""), python);
+        assert_eq!(Language::of_file("run", "#!/usr/bin/env python3\n"), python);
+        assert_eq!(
+            Language::of_file("run", "#!/bin/bash -e\n"),
+            Some(Language::Shell)
+        );
+        assert_eq!(Language::of_file("notes.txt", "python"), None);
+        assert_eq!(Language::of_info("{.bash #id}"), Some(Language::Shell));
+        assert_eq!(
+            Language::of_info("ts title=\"a\""),
+            Some(Language::JavaScript)
+        );
+        assert_eq!(Language::of_info("mermaid"), None);
+        assert_eq!(Language::of_program("python3.12"), python);
+    }
+}

@@ -1,0 +1,301 @@
+//! JavaScript, and what is left of TypeScript without its types.
+
+use std::rc::Rc;
+
+use tree_sitter::Node as Syntax;
+
+use super::escapes::unescape;
+use super::{Reader, named, number};
+use crate::audit::scripts::code::{Argument, Code, Function, Node, Operator};
+
+impl Reader<'_> {
+    pub(super) fn javascript(&self, syntax: Syntax<'_>) -> Node {
+        self.deeper(syntax, |reader| {
+            let code = reader.javascript_statement(syntax);
+            let code = code.or_else(|| reader.javascript_expression(syntax));
+            code.map_or_else(
+                || {
+                    let parts = reader.all(syntax, Self::javascript);
+                    reader.node(syntax, Code::Other(parts))
+                },
+                |code| reader.node(syntax, code),
+            )
+        })
+    }
+
+    fn javascript_field(&self, syntax: Syntax<'_>, field: &str) -> Node {
+        let field = syntax.child_by_field_name(field);
+        field.map_or_else(
+            || Node::nothing(self.span(syntax)),
+            |field| self.javascript(field),
+        )
+    }
+
+    fn javascript_boxed(&self, syntax: Syntax<'_>, field: &str) -> Box<Node> {
+        Box::new(self.javascript_field(syntax, field))
+    }
+
+    fn javascript_statement(&self, syntax: Syntax<'_>) -> Option<Code> {
+        let parts = || self.all(syntax, Self::javascript);
+        Some(match syntax.kind() {
+            "program"
+            | "statement_block"
+            | "expression_statement"
+            | "lexical_declaration"
+            | "variable_declaration"
+            | "export_statement"
+            | "class_body"
+            | "ERROR"
+            | "parenthesized_expression"
+            | "await_expression"
+            | "sequence_expression" => Code::Block(self.declarations(syntax)),
+            "if_statement" | "else_clause" | "while_statement" | "do_statement"
+            | "for_statement" | "try_statement" | "catch_clause" | "finally_clause"
+            | "switch_statement" | "switch_body" | "switch_case" | "switch_default" => {
+                Code::Maybe(parts())
+            }
+            "import_statement" => Code::Block(self.javascript_imports(syntax)?),
+            "function_declaration"
+            | "generator_function_declaration"
+            | "function_expression"
+            | "generator_function"
+            | "arrow_function"
+            | "method_definition" => self.javascript_function(syntax),
+            "class_declaration" | "class" => {
+                Code::Block(vec![self.javascript_field(syntax, "body")])
+            }
+            "variable_declarator" => Code::Assign {
+                to: self.javascript_boxed(syntax, "name"),
+                value: self.javascript_boxed(syntax, "value"),
+                adds: false,
+            },
+            "assignment_expression" | "augmented_assignment_expression" => Code::Assign {
+                to: self.javascript_boxed(syntax, "left"),
+                value: self.javascript_boxed(syntax, "right"),
+                adds: syntax.kind().starts_with('a') && syntax.kind() != "assignment_expression",
+            },
+            "for_in_statement" => Code::Each {
+                item: self.javascript_boxed(syntax, "left"),
+                of: self.javascript_boxed(syntax, "right"),
+                body: self.javascript_boxed(syntax, "body"),
+            },
+            "return_statement" | "yield_expression" => {
+                Code::Return(Box::new(Node::block(self.span(syntax), parts())))
+            }
+            _ => return None,
+        })
+    }
+
+    /// The parts of a declaration. In TypeScript `const a: string = b` reads as an error `a:` and
+    /// a declaration of `string`, so that `b` is assigned to `a` here too.
+    fn declarations(&self, syntax: Syntax<'_>) -> Vec<Node> {
+        let mut typed: Option<Node> = None;
+        let mut nodes = Vec::new();
+        for child in named(syntax) {
+            if child.kind() == "variable_declarator"
+                && let Some(name) = typed.take()
+            {
+                let code = Code::Assign {
+                    to: Box::new(name),
+                    value: self.javascript_boxed(child, "value"),
+                    adds: false,
+                };
+                nodes.push(self.node(child, code));
+                continue;
+            }
+            let source = self.source(child);
+            let is_typed = child.is_error() && source.ends_with(':') && source.len() < 80;
+            typed = is_typed.then(|| Node::name(self.span(child), source.trim_end_matches(':')));
+            nodes.push(self.javascript(child));
+        }
+        nodes
+    }
+
+    fn javascript_imports(&self, syntax: Syntax<'_>) -> Option<Vec<Node>> {
+        let source = syntax.child_by_field_name("source")?;
+        let module = module_name(self.source(source));
+        let mut nodes = Vec::new();
+        let mut open: Vec<Syntax<'_>> = named(syntax);
+        while let Some(part) = open.pop() {
+            match part.kind() {
+                "import_specifier" => {
+                    let name = part.child_by_field_name("name")?;
+                    let alias = part.child_by_field_name("alias").unwrap_or(name);
+                    let path = format!("{module}.{}", self.source(name));
+                    nodes.push(self.import(part, self.source(alias), path));
+                }
+                "identifier" => nodes.push(self.import(part, self.source(part), module.clone())),
+                "import_clause" | "named_imports" | "namespace_import" => open.extend(named(part)),
+                _ => {}
+            }
+        }
+        Some(nodes)
+    }
+
+    fn import(&self, syntax: Syntax<'_>, name: &str, path: String) -> Node {
+        let name = name.to_owned();
+        self.node(syntax, Code::Import { name, path })
+    }
+
+    fn javascript_function(&self, syntax: Syntax<'_>) -> Code {
+        let name = syntax.child_by_field_name("name");
+        let list = syntax.child_by_field_name("parameters");
+        let single = syntax.child_by_field_name("parameter");
+        let parameters = list.map(named).unwrap_or_default();
+        let parameters = parameters
+            .into_iter()
+            .chain(single)
+            .filter(|parameter| !parameter.is_error());
+        let mut names: Vec<String> = Vec::new();
+        names.extend(name.map(|name| self.source(name).to_owned()));
+        Code::Function(Rc::new(Function {
+            names,
+            parameters: parameters.map(|one| self.javascript(one)).collect(),
+            body: self.javascript_field(syntax, "body"),
+            gives_last: syntax
+                .child_by_field_name("body")
+                .is_some_and(|body| body.kind() != "statement_block"),
+        }))
+    }
+
+    fn javascript_expression(&self, syntax: Syntax<'_>) -> Option<Code> {
+        let parts = || self.all(syntax, Self::javascript);
+        Some(match syntax.kind() {
+            "identifier"
+            | "import"
+            | "true"
+            | "false"
+            | "this"
+            | "super"
+            | "shorthand_property_identifier"
+            | "shorthand_property_identifier_pattern"
+            | "property_identifier" => Code::Name(self.source(syntax).to_owned()),
+            "string" | "template_string" => self.javascript_string(syntax),
+            "number" => Code::Number(number(self.source(syntax))?),
+            "member_expression" => Code::Member(
+                self.javascript_boxed(syntax, "object"),
+                self.source(syntax.child_by_field_name("property")?)
+                    .to_owned(),
+            ),
+            "subscript_expression" => Code::Index(
+                self.javascript_boxed(syntax, "object"),
+                self.javascript_boxed(syntax, "index"),
+            ),
+            "array" | "array_pattern" => Code::List(parts()),
+            "object" | "object_pattern" => Code::Pairs(self.javascript_pairs(syntax)),
+            "binary_expression" => self.javascript_operation(syntax),
+            "ternary_expression" => Code::Choice(vec![
+                self.javascript_field(syntax, "consequence"),
+                self.javascript_field(syntax, "alternative"),
+                self.javascript_field(syntax, "condition"),
+            ]),
+            "call_expression" => self.javascript_call(syntax, "function"),
+            "new_expression" => self.javascript_call(syntax, "constructor"),
+            "assignment_pattern" | "rest_pattern" => {
+                return named(syntax)
+                    .first()
+                    .map(|inner| self.javascript(*inner).code);
+            }
+            _ => return None,
+        })
+    }
+
+    fn javascript_string(&self, syntax: Syntax<'_>) -> Code {
+        let mut cursor = syntax.walk();
+        let parts = syntax.named_children(&mut cursor).filter_map(|part| {
+            let source = self.source(part);
+            match part.kind() {
+                "string_fragment" => Some(Node::text(self.span(part), source)),
+                "escape_sequence" => Some(Node::text(self.span(part), unescape(source))),
+                "template_substitution" => {
+                    let inner = self.all(part, Self::javascript);
+                    Some(Node::block(self.span(part), inner))
+                }
+                _ => None,
+            }
+        });
+        merged(Node::join(self.span(syntax), parts.collect()).code)
+    }
+
+    fn javascript_pairs(&self, syntax: Syntax<'_>) -> Vec<(Node, Node)> {
+        let pairs = named(syntax).into_iter().map(|pair| {
+            let key = pair.child_by_field_name("key");
+            match (pair.kind(), key) {
+                ("pair" | "pair_pattern", Some(key)) => {
+                    (self.key(key), self.javascript_field(pair, "value"))
+                }
+                ("shorthand_property_identifier" | "shorthand_property_identifier_pattern", _) => {
+                    (self.key(pair), self.javascript(pair))
+                }
+                _ => (Node::nothing(self.span(pair)), self.javascript(pair)),
+            }
+        });
+        pairs.collect()
+    }
+
+    /// A key as a text, where it is one.
+    fn key(&self, syntax: Syntax<'_>) -> Node {
+        match syntax.kind() {
+            "string" | "computed_property_name" => self.javascript(syntax),
+            _ => Node::text(self.span(syntax), self.source(syntax)),
+        }
+    }
+
+    fn javascript_operation(&self, syntax: Syntax<'_>) -> Code {
+        let (sign, operands) = self.chain(syntax, "binary_expression");
+        let operands = operands.into_iter().map(|one| self.javascript(one));
+        let operator = match sign {
+            "+" => Operator::Plus,
+            "-" => Operator::Minus,
+            "*" => Operator::Times,
+            "^" => Operator::Xor,
+            "||" | "??" | "&&" => return Code::Choice(operands.collect()),
+            _ => return Code::Other(operands.collect()),
+        };
+        Code::Operation(operator, operands.collect())
+    }
+
+    fn javascript_call(&self, syntax: Syntax<'_>, callee: &str) -> Code {
+        let callee = self.javascript_boxed(syntax, callee);
+        let Some(list) = syntax.child_by_field_name("arguments") else {
+            return Code::Call(callee, Vec::new());
+        };
+        if list.kind() != "arguments" {
+            let text = Argument::plain(self.javascript(list));
+            return Code::Call(callee, vec![text]);
+        }
+        let arguments = named(list).into_iter().map(|argument| Argument {
+            name: None,
+            is_spread: argument.kind() == "spread_element",
+            value: self.javascript(argument),
+        });
+        Code::Call(callee, arguments.collect())
+    }
+}
+
+/// The name of the module that the literal `source` names, `node:` aside.
+fn module_name(source: &str) -> String {
+    let name = source.trim_matches(|c: char| c == '"' || c == '\'');
+    name.strip_prefix("node:").unwrap_or(name).to_owned()
+}
+
+/// Texts side by side as one: an escape is no place where a text was split.
+fn merged(code: Code) -> Code {
+    let Code::Join(parts) = code else {
+        return code;
+    };
+    let mut out: Vec<Node> = Vec::new();
+    for part in parts {
+        if let (Some(Code::Text(before)), Code::Text(text)) =
+            (out.last_mut().map(|node| &mut node.code), &part.code)
+        {
+            before.push_str(text);
+        } else {
+            out.push(part);
+        }
+    }
+    match out.len() {
+        1 => out.remove(0).code,
+        _ => Code::Join(out),
+    }
+}

@@ -1,0 +1,102 @@
+//! Scripts, parsed and followed without running them: what they start, fetch, send, read, write
+//! and remove, whichever language they are written in.
+//!
+//! A file's code comes from [`sources`]; [`lower`] turns the tree of each language into one form;
+//! [`trace`] follows what the variables may hold, also through functions, and notes what happens.
+//! Texts that are put together are put together here too, and code in them is followed in turn.
+
+mod code;
+mod event;
+mod language;
+mod lower;
+mod origins;
+mod parse;
+pub(super) mod sensitive;
+mod sources;
+mod trace;
+mod value;
+mod words;
+
+#[cfg(test)]
+mod hostile_tests;
+#[cfg(test)]
+mod tests;
+
+use flywheel_messages::Message;
+
+pub(super) use self::event::{Act, Event, Run};
+pub(super) use self::language::Language;
+pub(super) use self::origins::{Made, Sensitive};
+pub(super) use self::sources::Standing;
+pub(super) use self::value::{HOLE, Value};
+
+use self::lower::lower;
+use self::parse::Cut;
+use self::sources::{Source, SourceText};
+use super::view::FileView;
+use crate::text::Span;
+
+/// The code in one file that may matter to a rule.
+#[derive(Debug, Default)]
+pub(super) struct Scripts {
+    /// Each piece of code, in the order of the file.
+    pub(super) all: Vec<Script>,
+    /// Why some of it was not followed to its end.
+    cut: Option<Cut>,
+}
+
+/// A piece of code.
+#[derive(Debug)]
+pub(super) struct Script {
+    /// The language.
+    pub(super) language: Language,
+    /// What makes it run.
+    pub(super) standing: Standing,
+    /// Where it stands in the file.
+    pub(super) span: Span,
+    /// What it does, in its order.
+    pub(super) events: Vec<Event>,
+}
+
+impl Scripts {
+    /// The code in `view`.
+    pub(super) fn of(view: &FileView<'_>) -> Self {
+        let mut scripts = Self::default();
+        for source in sources::sources(view) {
+            scripts.add(&source);
+        }
+        scripts
+    }
+
+    fn add(&mut self, source: &Source<'_>) {
+        let place = source.place;
+        let trace = match &source.text {
+            SourceText::Words(words) => trace::trace_words(words, place),
+            SourceText::Code(text) if !words::may_matter(text) => return,
+            SourceText::Code(text) => match lower(source.language, text, place) {
+                Ok((node, is_deep)) => {
+                    if is_deep {
+                        self.cut = Some(Cut::Depth);
+                    }
+                    trace::trace(source.language, &node, text.len())
+                }
+                Err(cut) => {
+                    self.cut = Some(cut);
+                    return;
+                }
+            },
+        };
+        self.cut = self.cut.or(trace.cut);
+        self.all.push(Script {
+            language: source.language,
+            standing: source.standing,
+            span: place.span,
+            events: trace.events,
+        });
+    }
+
+    /// Why some of the code was not read, where that is so.
+    pub(super) fn unread(&self) -> Option<Message> {
+        self.cut.map(Cut::message)
+    }
+}

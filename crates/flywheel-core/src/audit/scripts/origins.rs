@@ -1,0 +1,121 @@
+//! Where a value comes from, and how it was put together.
+
+use super::value::Value;
+use crate::text::Span;
+
+/// Things that nobody hands to a stranger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Sensitive {
+    /// A file of settings that often holds a key for the very service it is sent to.
+    Settings,
+    /// A token that a program hands out so that somebody can sign in.
+    Token,
+    /// What programs sign in with at a service, which they put into the headers of requests.
+    SignIns,
+    /// A file of settings as a whole.
+    WholeSettings,
+    /// All variables of the environment.
+    Environment,
+    /// What a person typed, copied or did.
+    History,
+    /// The passwords and cookies of a browser.
+    Browser,
+    /// A wallet.
+    Wallet,
+    /// Private keys, and what computers let people in with.
+    Keys,
+}
+
+/// Where a value comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Origins {
+    /// Where it was fetched from the network.
+    pub(crate) fetched: Option<Span>,
+    /// Where something was read that nobody hands to a stranger.
+    pub(crate) sensitive: Option<(Sensitive, Span)>,
+    /// A long literal that no person can read.
+    pub(crate) opaque: Option<Span>,
+    /// Whether whoever starts the script, or a file, decides it.
+    pub(crate) outside: bool,
+}
+
+impl Origins {
+    /// From the network, at `span`.
+    pub(super) fn network(span: Span) -> Self {
+        Self {
+            fetched: Some(span),
+            outside: true,
+            ..Self::default()
+        }
+    }
+
+    /// From something sensitive, at `span`.
+    pub(super) fn sensitive(what: Sensitive, span: Span) -> Self {
+        Self {
+            sensitive: Some((what, span)),
+            outside: true,
+            ..Self::default()
+        }
+    }
+
+    /// From outside the script.
+    pub(super) fn outside() -> Self {
+        Self {
+            outside: true,
+            ..Self::default()
+        }
+    }
+
+    /// From both.
+    #[must_use]
+    pub(super) fn and(self, other: Self) -> Self {
+        Self {
+            fetched: self.fetched.or(other.fetched),
+            sensitive: match (self.sensitive, other.sensitive) {
+                (Some(one), Some(two)) if two.0 > one.0 => Some(two),
+                (one, two) => one.or(two),
+            },
+            opaque: self.opaque.or(other.opaque),
+            outside: self.outside || other.outside,
+        }
+    }
+
+    /// From all of `values`.
+    pub(super) fn of_all<'v>(values: impl IntoIterator<Item = &'v Value>) -> Self {
+        let mut from = Self::default();
+        for value in values {
+            from = from.and(value.from);
+        }
+        from
+    }
+}
+
+/// How a text was put together so that it does not stand in the script.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Made(u8);
+
+impl Made {
+    /// From pieces that split a word.
+    pub(crate) const SPLIT: Self = Self(1);
+    /// From the codes of its characters.
+    pub(crate) const CODES: Self = Self(2);
+    /// From Base64, hex or another encoding.
+    pub(crate) const DECODED: Self = Self(4);
+    /// From its end to its beginning.
+    pub(crate) const REVERSED: Self = Self(8);
+    /// By an exclusive or with a key.
+    pub(crate) const XORED: Self = Self(16);
+    /// From compressed bytes.
+    pub(crate) const UNPACKED: Self = Self(32);
+
+    /// In both ways.
+    #[must_use]
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether one of `ways` is among them.
+    pub(crate) const fn has(self, ways: Self) -> bool {
+        self.0 & ways.0 != 0
+    }
+}

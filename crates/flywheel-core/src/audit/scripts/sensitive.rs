@@ -1,0 +1,149 @@
+//! Files, commands and addresses that hold what nobody hands to a stranger.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::origins::Sensitive;
+use crate::bundle::extension;
+
+/// Parts of paths, with what lies there; the first that matches counts.
+const PATHS: &[(&str, Sensitive)] = &[
+    (
+        r"(?i)(^|[/\\~])\.ssh([/\\]|$)|(^|[/\\])id_(rsa|ed25519|ecdsa|dsa)$|\.(pem|ppk|p12|pfx|keystore|jks)$",
+        Sensitive::Keys,
+    ),
+    (
+        r"(?i)\.aws[/\\]credentials|\.aws([/\\]\*?)?$|\.kube[/\\]config|\.docker[/\\]config\.json|\.config[/\\]gcloud|\.azure[/\\]|\.netrc|\.pgpass|\.git-credentials|\.npmrc$|\.pypirc|\.gnupg|\.config[/\\]gh[/\\]hosts|\.vault-token|\.terraform\.d[/\\]credentials|application_default_credentials|rclone\.conf",
+        Sensitive::SignIns,
+    ),
+    (
+        r"(?i)^/etc/(shadow|passwd|sudoers)|/proc/(self|\d+|\*)/environ|keychains?[/\\]|login\.keychain|\.local[/\\]share[/\\]keyrings|\\sam$|ntds\.dit",
+        Sensitive::Keys,
+    ),
+    (
+        r"(?i)(login data|cookies(\.sqlite)?|web data|key4\.db|logins\.json|local state|local storage[/\\]leveldb)$|(google[/\\]chrome|chromium|bravesoftware|mozilla[/\\]firefox|microsoft[/\\]edge|\.mozilla)",
+        Sensitive::Browser,
+    ),
+    (
+        r"(?i)wallet\.dat|[/\\]\.?(electrum|exodus|ethereum[/\\]keystore|bitcoin|monero|metamask|phantom|solana[/\\]id\.json|ledger live)|\.config[/\\]solana|nkbihfbeogaeaoehlefnkodbefgpgknn",
+        Sensitive::Wallet,
+    ),
+    (
+        r"(?i)\.(bash|zsh|python|node_repl|psql|mysql)_history$|consolehost_history|[/\\]messages[/\\]chat\.db|\.viminfo$",
+        Sensitive::History,
+    ),
+    (
+        r"(?i)\.claude[/\\]?(\.credentials\.json|settings(\.local)?\.json|history\.jsonl|projects)|\.claude\.json$|\.codex[/\\]auth|\.openclaw[/\\]|\.clawdbot[/\\]|\.cursor[/\\]mcp\.json",
+        Sensitive::Keys,
+    ),
+    (
+        r"(?i)(^|[/\\])\.env(\.(local|production|prod|development|dev|staging))?$",
+        Sensitive::Settings,
+    ),
+];
+
+/// Commands that hand out what is secret.
+const COMMANDS: &[(&str, Sensitive)] = &[
+    (
+        r"(?i)^security (dump-keychain|export)|^secret-tool search|^cmdkey /list|^vaultcmd|^gpg2? .*--export-secret|^lpass export|^bw export|^dpapi|^mimikatz|^get-storedcredential|^get-clipboard\b|^pbpaste|^xclip .*-o|^xsel|^wl-paste|^screencapture|^scrot|^reg (save|query) .*\\(sam|security)",
+        Sensitive::History,
+    ),
+    (
+        r"(?i)^(security find-(generic|internet)-password|secret-tool lookup).*(chrom|brave|edge|safari|opera|firefox)",
+        Sensitive::Browser,
+    ),
+    (
+        r"(?i)^(security find-(generic|internet)-password|secret-tool lookup|pass (show )?\S|git credential fill|op (item get|read)|keyring get|lpass show|bw get|gh auth token|gcloud auth print-(access|identity)-token|az account get-access-token|aws (sts get-session-token|ecr get-login-password|configure get)|kubectl (get|describe) secrets?|heroku auth:token|doctl auth)",
+        Sensitive::Token,
+    ),
+    (
+        r"(?i)^(printenv|env|export -p|set|declare -x|get-childitem env:\\?\*?|(dir|ls|gci) env:)$",
+        Sensitive::Environment,
+    ),
+];
+
+/// Addresses inside a cloud that hand out its credentials.
+const METADATA: [&str; 4] = [
+    "169.254.169.254",
+    "metadata.google.internal",
+    "100.100.100.200",
+    "169.254.170.2",
+];
+
+static PATH_PATTERNS: LazyLock<Vec<(Regex, Sensitive)>> = LazyLock::new(|| patterns(PATHS));
+static COMMAND_PATTERNS: LazyLock<Vec<(Regex, Sensitive)>> = LazyLock::new(|| patterns(COMMANDS));
+
+fn patterns(table: &[(&str, Sensitive)]) -> Vec<(Regex, Sensitive)> {
+    let compile = |(pattern, what): &(&str, Sensitive)| {
+        let pattern = Regex::new(pattern).expect("a pattern");
+        (pattern, *what)
+    };
+    table.iter().map(compile).collect()
+}
+
+fn first_match(table: &[(Regex, Sensitive)], text: &str) -> Option<Sensitive> {
+    let found = table.iter().find(|(pattern, _)| pattern.is_match(text));
+    found.map(|(_, what)| *what)
+}
+
+/// What lies at `path` that nobody hands to a stranger.
+pub(crate) fn of_path(path: &str) -> Option<Sensitive> {
+    let is_shown = matches!(extension(path).as_str(), "pub" | "example");
+    if path.len() > 1_000 || is_shown {
+        return None;
+    }
+    first_match(&PATH_PATTERNS, path)
+}
+
+/// What the command line `line` hands out that nobody hands to a stranger.
+pub(crate) fn of_command(line: &str) -> Option<Sensitive> {
+    let end = line.floor_char_boundary(1_000);
+    first_match(&COMMAND_PATTERNS, &line[..end])
+}
+
+/// Whether `address` hands out the credentials of a computer in a cloud.
+pub(crate) fn is_metadata(address: &str) -> bool {
+    METADATA.iter().any(|host| address.contains(host))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn secret_places_are_told_from_their_neighbours() {
+        for path in [
+            "~/.ssh/id_rsa",
+            "/home/\u{fffc}/.aws/credentials",
+            "C:\\Users\\a\\AppData\\Local\\Google\\Chrome\\User Data\\Default\\Login Data",
+            "~/.config/solana/id.json",
+            "/proc/self/environ",
+            ".env.production",
+        ] {
+            assert!(of_path(path).is_some(), "{path}");
+        }
+        for path in [
+            "~/.ssh/id_rsa.pub",
+            "docs/environment.md",
+            ".env.example",
+            "data/cookies-recipe.csv",
+            "src/chrome.ts",
+            "~/.config/app/settings.json",
+        ] {
+            assert!(of_path(path).is_none(), "{path}");
+        }
+    }
+
+    #[test]
+    fn commands_that_hand_out_secrets_are_told_from_others() {
+        assert_eq!(of_command("env"), Some(Sensitive::Environment));
+        assert_eq!(of_command("env FOO=1 make"), None);
+        assert_eq!(of_command("gh auth token"), Some(Sensitive::Token));
+        assert_eq!(
+            of_command("security find-generic-password -wa Chrome"),
+            Some(Sensitive::Browser)
+        );
+        assert_eq!(of_command("security scan ."), None);
+    }
+}

@@ -1,0 +1,449 @@
+//! Where code stands in the files of a skill or a plugin.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::language::Language;
+use super::lower::Place;
+use super::words;
+use crate::audit::view::{FileKind, FileView};
+use crate::bundle::file_name;
+use crate::plugin::json::{Json, Node, Value};
+use crate::plugin::preview::dynamic_context;
+use crate::skill::may_have_front_matter;
+use crate::text::Span;
+
+/// The most pieces of code of one file that are read.
+const MAX_SOURCES: usize = 2_000;
+
+/// `<name>` in a command line of a text.
+static STAND_IN: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"<[A-Za-z][A-Za-z0-9 _.|:/-]{0,60}>").expect("a pattern"));
+
+/// Commands that can be told from words by their form alone, to the end of their line.
+static SPOKEN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?xi)\b(?:(?:sudo|doas|env|time|timeout|nohup|command|exec)\ (?:[-\w=./]+\ ){0,4})?(?:
+            (?:curl|wget)\ [^\n|`]{4,300}\|[^\n`]{2,120}
+            | (?:curl|wget)\ [^\n`]{4,200}&&[^\n`]{2,200}
+            | (?:curl|wget)\ [^\n`]{0,200}\ (?:-d|--data[a-z-]*|-F|-T|--post-file)[\ =][^\n`]{2,200}
+            | rm\ -[a-z]*r[a-z]*\ [~/.$*][^\s`]*
+            | bash\ -i\ [^\n`]{0,40}/dev/(?:tcp|udp)/[^\n`]{4,60}
+            | bash\ <\([^\n`]{4,200}
+            | n(?:c|cat)\ (?:-[a-z]+\ )*-e\ [^\n`]{4,80}
+            | (?:iwr|irm|iex|Invoke-WebRequest|Invoke-RestMethod|Invoke-Expression)\ [^\n`]{4,300}
+            | powershell(?:\.exe)?\ [^\n`]{0,80}-en?c?\w*\ [A-Za-z0-9+/=]{16,}
+            | echo\ [\x22']?[A-Za-z0-9+/=]{2,}[\x22']?\ *\|\ *base64\ [^\n`]{2,120}
+            | echo\ [^\n`]{1,300}>>?\ *~?[\w./]*(?:authorized_keys|\.\w+rc|\.\w*profile|sudoers)
+            | eval\ [\x22']?\$\([^\n`]{4,200}
+            | crontab\ -l[^\n`]{1,300}\|\ *crontab\b[^\n`]{0,4}
+            | cat\ [~/.$][^\s|`]+\ *\|[^\n`]{2,200}
+            | (?:npm|yarn|pnpm)\ config\ set\ [^\n`]{4,200}
+            | (?:uv\ )?pip3?\ (?:install|config)\ [^\n`]{0,120}(?:index-url|index|trusted-host)[^\n`]{4,120}
+            | git\ config\ --global\ url\.[^\n`]{4,200}
+        )",
+    )
+    .expect("a pattern")
+});
+
+/// How deep a setting may lie in its file.
+const MAX_DEPTH: usize = 12;
+
+/// What makes a piece of code run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// It is a file of its own: Claude, or another program, runs it without showing it.
+    File,
+    /// A block of code in a text.
+    Block,
+    /// Code among words.
+    Inline,
+    /// A command among words, not marked as code.
+    Spoken,
+    /// A command that runs when Claude Code loads the text, before anybody reads it.
+    Loading,
+    /// A command in a setting: a hook, a connector, a step of an installation.
+    Setting,
+}
+
+/// A piece of code in a file.
+#[derive(Debug)]
+pub(super) struct Source<'t> {
+    pub(super) language: Language,
+    pub(super) standing: Standing,
+    pub(super) place: Place,
+    pub(super) text: SourceText<'t>,
+}
+
+/// The code itself.
+#[derive(Debug)]
+pub(super) enum SourceText<'t> {
+    /// A program text.
+    Code(Cow<'t, str>),
+    /// The words of one command.
+    Words(Vec<String>),
+}
+
+/// The pieces of code in `view`.
+pub(super) fn sources<'v>(view: &'v FileView<'_>) -> Vec<Source<'v>> {
+    let Some(text) = view.text else {
+        return Vec::new();
+    };
+    let mut found = match view.kind {
+        FileKind::Markdown => in_markdown(view, text),
+        FileKind::Json => in_settings(view.path(), text),
+        _ => whole_file(view, text).into_iter().collect(),
+    };
+    found.truncate(MAX_SOURCES);
+    found
+}
+
+fn whole_file<'v>(view: &FileView<'_>, text: &'v str) -> Option<Source<'v>> {
+    let language = Language::of_file(view.path(), text)?;
+    let span = Span::new(0, text.len());
+    Some(exact(language, Standing::File, span, Cow::Borrowed(text)))
+}
+
+fn exact(language: Language, standing: Standing, span: Span, text: Cow<'_, str>) -> Source<'_> {
+    let place = Place {
+        span,
+        is_exact: true,
+    };
+    let text = SourceText::Code(text);
+    Source {
+        language,
+        standing,
+        place,
+        text,
+    }
+}
+
+/// The code in a Markdown text, and what runs when the text is loaded.
+fn in_markdown<'v>(view: &'v FileView<'_>, text: &'v str) -> Vec<Source<'v>> {
+    let mut found = Vec::new();
+    if text.contains("!`") || text.contains("```!") {
+        let commands = dynamic_context(text).into_iter();
+        found.extend(commands.map(|(span, _)| {
+            let command = Cow::Borrowed(&text[span.range()]);
+            exact(Language::Shell, Standing::Loading, span, command)
+        }));
+    }
+    if words::may_matter(text) {
+        let spans = view.markdown().code.iter();
+        found.extend(spans.clone().filter_map(|span| in_code(text, *span)));
+        found.extend(spans.flat_map(|span| in_json_block(text, *span)));
+    }
+    if may_have_front_matter(text) {
+        found.extend(in_front_matter(view, text));
+    }
+    found.extend(spoken(view, text));
+    found
+}
+
+/// The commands of hooks, and of the steps of an installation, in front matter.
+fn in_front_matter<'v>(view: &'v FileView<'_>, text: &'v str) -> Vec<Source<'v>> {
+    let mut found = Vec::new();
+    for field in &view.document().fields {
+        let value = &text[field.value_span.range()];
+        if field.key == "hooks" {
+            found.extend(in_hooks_field(text, field.value_span));
+        } else if value.contains("\"command\"") {
+            found.extend(in_json(value, field.value_span, Standing::Setting));
+        }
+    }
+    found
+}
+
+/// Commands that stand among words without backticks.
+fn spoken<'v>(view: &FileView<'_>, text: &'v str) -> Vec<Source<'v>> {
+    let mut found = Vec::new();
+    if !words::may_be_spoken(text) {
+        return found;
+    }
+    for command in SPOKEN.find_iter(text).take(MAX_SOURCES) {
+        if view.markdown().in_code(command.start()) {
+            continue;
+        }
+        let language = of_inline(command.as_str());
+        let place = Span::from(command.range());
+        let text = Cow::Borrowed(command.as_str());
+        found.push(exact(language, Standing::Spoken, place, text));
+    }
+    found
+}
+
+/// The commands of hooks in front matter.
+fn in_hooks_field(text: &str, span: Span) -> Vec<Source<'_>> {
+    let mut found = Vec::new();
+    let mut at = span.start;
+    for line in text[span.range()].split_inclusive('\n') {
+        if let Some((before, command)) = line.split_once("command:") {
+            let start = at + before.len() + "command:".len();
+            let inner = command.trim().trim_matches(['"', '\'']);
+            let skip = command.find(inner).unwrap_or_default();
+            let span = Span::new(start + skip, start + skip + inner.len());
+            found.push(exact(
+                Language::Shell,
+                Standing::Setting,
+                span,
+                Cow::Borrowed(inner),
+            ));
+        }
+        at += line.len();
+    }
+    found
+}
+
+/// The commands in a fenced block of JSON, such as the settings of a connector.
+fn in_json_block<'v>(text: &str, span: Span) -> Vec<Source<'v>> {
+    let source = &text[span.range()];
+    let info = source.trim_start_matches(['`', '~']).trim_start();
+    if !info.starts_with("json") || !source.contains("\"command\"") {
+        return Vec::new();
+    }
+    let found = in_json(source, span, Standing::Block);
+    found.into_iter().take(MAX_SOURCES).collect()
+}
+
+/// The commands in the JSON that `source`, which stands at `span`, holds.
+fn in_json<'v>(source: &str, span: Span, standing: Standing) -> Vec<Source<'v>> {
+    let mut found = Vec::new();
+    let start = source.find('{').unwrap_or_default();
+    let end = source.rfind('}').map_or(source.len(), |at| at + 1);
+    let json = source.get(start..end).unwrap_or_default();
+    if let Some(root) = Json::parse(json).root {
+        commands(&root, 0, &mut found);
+    }
+    for source in &mut found {
+        source.standing = standing;
+        source.place = Place {
+            span,
+            is_exact: false,
+        };
+    }
+    found
+}
+
+/// The code in a fenced block or between backticks, where its language is read.
+fn in_code(text: &str, span: Span) -> Option<Source<'_>> {
+    let source = &text[span.range()];
+    let fence = source.trim_start();
+    if !fence.starts_with("```") && !fence.starts_with("~~~") {
+        return if fence.starts_with('`') {
+            in_backticks(text, span)
+        } else {
+            of_unnamed(source).map(|language| block(language, span, source))
+        };
+    }
+    let line_end = source.find('\n')?;
+    let info = source[..line_end].trim().trim_start_matches(['`', '~']);
+    let body = &source[line_end + 1..];
+    let close = body.trim_end().rfind('\n').map_or(0, |at| at + 1);
+    let is_closed = body[close..]
+        .trim_start_matches([' ', '\t', '>'])
+        .starts_with(['`', '~']);
+    let body = if is_closed { &body[..close] } else { body };
+    let start = span.start + line_end + 1;
+    let language = match Language::of_info(info) {
+        Some(language) => language,
+        None if info.trim().is_empty() => of_unnamed(body)?,
+        None => return None,
+    };
+    Some(block(language, Span::new(start, start + body.len()), body))
+}
+
+/// A block of code, with what is not code of it blanked.
+fn block(language: Language, place: Span, body: &str) -> Source<'_> {
+    let shown = match language {
+        Language::Shell | Language::PowerShell => without_stand_ins(typed_lines(body)),
+        _ => Cow::Borrowed(body),
+    };
+    exact(language, Standing::Block, place, shown)
+}
+
+/// `code` in which `<name>`, which stands for something, is no redirection.
+fn without_stand_ins(code: Cow<'_, str>) -> Cow<'_, str> {
+    if !code.contains('<') || !STAND_IN.is_match(&code) {
+        return code;
+    }
+    let replaced = STAND_IN.replace_all(&code, |found: &regex::Captures<'_>| {
+        let inner = &found[0][1..found[0].len() - 1];
+        format!(
+            "_{}_",
+            inner.replace(|c: char| c.is_ascii_whitespace() || c == '|', "_")
+        )
+    });
+    Cow::Owned(replaced.into_owned())
+}
+
+/// The language of a block that does not name it: the shell, where its first line is a command.
+fn of_unnamed(body: &str) -> Option<Language> {
+    const PROGRAMS: [&str; 30] = [
+        "curl", "wget", "rm", "sudo", "npm", "npx", "pip", "pip3", "git", "bash", "sh", "python",
+        "python3", "node", "chmod", "export", "echo", "cat", "brew", "apt", "apt-get", "cd",
+        "mkdir", "uv", "uvx", "docker", "crontab", "nc", "yarn", "pnpm",
+    ];
+    let lines = body.lines().map(str::trim);
+    let first = lines
+        .clone()
+        .find(|line| !line.is_empty() && !line.starts_with('#'))?;
+    if first.starts_with("PS>") || first.starts_with("PS C:") {
+        return Some(Language::PowerShell);
+    }
+    let is_prompt = first.starts_with("$ ");
+    let word = first.split_whitespace().next()?;
+    (is_prompt || PROGRAMS.contains(&word)).then_some(Language::Shell)
+}
+
+/// `body` with what stands before and beside typed commands blanked, where it shows prompts.
+fn typed_lines(body: &str) -> Cow<'_, str> {
+    let prompt = |line: &str| {
+        let trimmed = line.trim_start();
+        let indent = line.len() - trimmed.len();
+        ["$ ", "PS> ", "> "]
+            .iter()
+            .find(|prompt| trimmed.starts_with(**prompt))
+            .map(|prompt| indent + prompt.len())
+    };
+    let has_prompts = body
+        .lines()
+        .any(|line| line.trim_start().starts_with("$ ") || line.starts_with("PS"));
+    if !has_prompts {
+        return Cow::Borrowed(body);
+    }
+    let mut out = String::with_capacity(body.len());
+    let mut goes_on = false;
+    for line in body.split_inclusive('\n') {
+        let skip = match prompt(line) {
+            Some(skip) => skip,
+            None if goes_on => 0,
+            None => line.trim_end_matches('\n').len(),
+        };
+        out.extend(std::iter::repeat_n(' ', skip));
+        out.push_str(&line[skip..]);
+        goes_on = skip < line.trim_end().len() && line.trim_end().ends_with('\\');
+    }
+    Cow::Owned(out)
+}
+
+/// Code among words, where it is more than a name.
+fn in_backticks(text: &str, span: Span) -> Option<Source<'_>> {
+    let source = &text[span.range()];
+    let inner = source.trim_matches('`');
+    if inner.len() < 6 || text[..span.start].ends_with('!') || !inner.contains([' ', '(', '|']) {
+        return None;
+    }
+    let skip = source.len() - source.trim_start_matches('`').len();
+    let place = Span::new(span.start + skip, span.start + skip + inner.len());
+    let language = of_inline(inner);
+    Some(exact(
+        language,
+        Standing::Inline,
+        place,
+        Cow::Borrowed(inner),
+    ))
+}
+
+fn of_inline(code: &str) -> Language {
+    let lower = code.to_ascii_lowercase();
+    let cmdlets = [
+        "iwr ",
+        "irm ",
+        "iex",
+        "invoke-",
+        "remove-item",
+        "set-",
+        "new-",
+        "start-process",
+        "add-",
+    ];
+    let word_end = code.find(|c: char| !c.is_alphanumeric() && c != '.' && c != '_');
+    if cmdlets.iter().any(|cmdlet| lower.starts_with(cmdlet)) || lower.ends_with("| iex") {
+        Language::PowerShell
+    } else if word_end.is_some_and(|end| end > 0 && code[end..].starts_with('(')) {
+        Language::Python
+    } else {
+        Language::Shell
+    }
+}
+
+/// The commands in settings that start programs.
+fn in_settings<'v>(path: &str, text: &str) -> Vec<Source<'v>> {
+    let name = file_name(path).to_lowercase();
+    let starts = [
+        "\"command\"",
+        "\"headersHelper\"",
+        "\"apiKeyHelper\"",
+        "\"statusLine\"",
+    ];
+    let is_package = name == "package.json";
+    if !is_package && !starts.iter().any(|key| text.contains(key)) {
+        return Vec::new();
+    }
+    let Some(root) = Json::parse(text).root else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    if is_package {
+        let steps = root.get("scripts").map(Node::entries).unwrap_or_default();
+        let lines = steps.iter().filter_map(|step| line(&step.value));
+        found.extend(lines);
+    }
+    commands(&root, 0, &mut found);
+    found
+}
+
+/// A command line written as a text.
+fn line<'v>(node: &Node) -> Option<Source<'v>> {
+    let text = node.as_text()?;
+    let place = Place {
+        span: text.span,
+        is_exact: false,
+    };
+    Some(Source {
+        language: Language::Shell,
+        standing: Standing::Setting,
+        place,
+        text: SourceText::Code(Cow::Owned(text.value)),
+    })
+}
+
+fn commands(node: &Node, depth: usize, out: &mut Vec<Source<'_>>) {
+    if depth > MAX_DEPTH || out.len() >= MAX_SOURCES {
+        return;
+    }
+    if let Some(command) = node.get("command") {
+        out.extend(command_of(node, command));
+    }
+    for key in ["headersHelper", "apiKeyHelper", "otelHeadersHelper"] {
+        out.extend(node.get(key).and_then(line));
+    }
+    let inner = node.entries().iter().map(|entry| &entry.value);
+    for child in inner.chain(node.items()) {
+        commands(child, depth + 1, out);
+    }
+}
+
+/// The command of a hook or a server: a line, or words where what it is given stands apart.
+fn command_of<'v>(node: &Node, command: &Node) -> Option<Source<'v>> {
+    let Value::Text(program) = &command.value else {
+        return None;
+    };
+    let given = node.get("args").map(Node::items).unwrap_or_default();
+    if given.is_empty() {
+        return line(command);
+    }
+    let given = given.iter().filter_map(|word| Some(word.as_text()?.value));
+    let words = std::iter::once(program.clone()).chain(given);
+    Some(Source {
+        language: Language::Shell,
+        standing: Standing::Setting,
+        place: Place {
+            span: node.span,
+            is_exact: false,
+        },
+        text: SourceText::Words(words.collect()),
+    })
+}

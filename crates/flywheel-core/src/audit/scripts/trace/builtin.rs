@@ -1,0 +1,124 @@
+//! Commands of the shells themselves.
+
+use super::super::code::Operator;
+use super::super::event::{Act, Run};
+use super::super::lower::unescape;
+use super::super::origins::Made;
+use super::super::value::{Known, Value};
+use super::program::spaced;
+use super::{Tracer, fold};
+use crate::text::Span;
+
+impl Tracer {
+    /// Commands of the shells themselves.
+    pub(super) fn builtin(&mut self, run: &Run, span: Span) -> Option<Value> {
+        let first = run.arguments.first();
+        match run.program.as_str() {
+            "echo" | "printf" | "write-output" | "print" => Some(printed(run)),
+            "read" | "mapfile" | "readarray" => {
+                for word in run.operands() {
+                    let name = word.written();
+                    self.scopes.declare(&name, run.input.clone());
+                }
+                Some(Value::default())
+            }
+            "which" | "get-command" => run.operands().first().copied().cloned(),
+            "mktemp" | "new-temporaryfile" => Some(Value::text("/tmp/\u{fffc}")),
+            "pwd" | "get-location" => Some(Value::text("\u{fffc}")),
+            "new-object" => {
+                let name = run.option(&["-TypeName", "-typename"]);
+                let name = name.or_else(|| run.operands().first().copied().cloned())?;
+                let name = name.written().to_lowercase();
+                let name = name.strip_prefix("system.").unwrap_or(&name).to_owned();
+                let (name, _) = name.split_once('(').unwrap_or((&name, ""));
+                let given = run.operands().get(1).copied().cloned();
+                Some(Value::thing(&format!("[{name}]()"), given))
+            }
+            "foreach-object" | "where-object" | "invoke-command" => {
+                let Known::Function(number) = run.arguments.iter().find_map(|value| {
+                    matches!(value.known, Known::Function(_)).then(|| value.known.clone())
+                })?
+                else {
+                    return None;
+                };
+                let gives = self.follow(number, vec![fold::any_item(&run.input)]);
+                Some(gives.also_from(run.input.from))
+            }
+            "start-process" => self.start_process(run, span),
+            "tee" | "tee-object" | "out-file" | "set-content" | "add-content" => {
+                self.write_command(run, span);
+                Some(run.input.clone())
+            }
+            "set-item" | "setx" => {
+                let name = first?.written().trim_start_matches("env:").to_uppercase();
+                let value = run.operands().get(1).copied().cloned().unwrap_or_default();
+                self.act(span, Act::Set { name, value });
+                None
+            }
+            _ => None,
+        }
+    }
+
+    fn start_process(&mut self, run: &Run, span: Span) -> Option<Value> {
+        let program = run.option(&["-FilePath", "-filepath"]);
+        let program = program.or_else(|| run.operands().first().copied().cloned())?;
+        let list = run.option(&["-ArgumentList", "-argumentlist", "-Args", "-args"]);
+        let mut words = vec![program];
+        for item in list.iter().flat_map(Value::items) {
+            let text = item.written();
+            words.extend(text.split_whitespace().map(Value::text));
+        }
+        Some(self.run(words, run.input.clone(), span))
+    }
+
+    fn write_command(&mut self, run: &Run, span: Span) {
+        let named = run.option(&["-FilePath", "-filepath", "-Path", "-path", "-LiteralPath"]);
+        let content = run.option(&["-Value", "-value", "-InputObject"]);
+        let operands = run.operands();
+        let file = named.or_else(|| operands.first().copied().cloned());
+        let content = content.or_else(|| {
+            let is_content = run.program.ends_with("-content");
+            operands.get(1).copied().cloned().filter(|_| is_content)
+        });
+        if let Some(file) = file {
+            self.write(&file, content.unwrap_or_else(|| run.input.clone()), span);
+        }
+    }
+}
+
+/// What `echo` and `printf` write.
+fn printed(run: &Run) -> Value {
+    let operands: Vec<Value> = run
+        .arguments
+        .iter()
+        .skip_while(|word| {
+            matches!(
+                word.written().as_str(),
+                "-e" | "-n" | "-en" | "-ne" | "-E" | "--"
+            )
+        })
+        .cloned()
+        .collect();
+    let Some((template, rest)) = operands.split_first() else {
+        return run.input.clone();
+    };
+    let escapes = run.program == "printf" || run.has(&["-e", "-en", "-ne"]);
+    if !escapes {
+        return spaced(&operands);
+    }
+    let text = template.written();
+    let resolved = unescape(&text);
+    let coded = resolved != text && text.contains("\\x");
+    let made = if coded { Made::CODES } else { Made::default() };
+    let template = Value::text(&resolved)
+        .also_from(template.from)
+        .also_made(template.made.and(made));
+    match run.program.as_str() {
+        "printf" => fold::operation(Operator::Percent, &[template, Value::list(rest.to_vec())]),
+        _ => spaced(
+            &std::iter::once(template)
+                .chain(rest.iter().cloned())
+                .collect::<Vec<_>>(),
+        ),
+    }
+}

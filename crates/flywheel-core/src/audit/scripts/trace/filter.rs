@@ -1,0 +1,218 @@
+//! Programs that read files, or change what they read.
+
+use super::super::event::Run;
+use super::super::language::Language;
+use super::super::origins::{Origins, Sensitive};
+use super::super::value::Value;
+use super::library::file_key;
+use super::{Tracer, fold};
+use crate::text::Span;
+
+/// Programs that pick a part of what they read.
+const PICKING: [&str; 8] = [
+    "grep", "egrep", "awk", "sed", "jq", "cut", "find", "sqlite3",
+];
+
+impl Tracer {
+    /// Programs that read files or change what they read.
+    pub(super) fn filter(&mut self, run: &Run, span: Span) -> Option<Value> {
+        let input = &run.input;
+        if run.program == "find" {
+            self.run_for_each(run, span);
+        }
+        match run.program.as_str() {
+            "cat" | "get-content" | "head" | "tail" | "less" | "more" | "tac" | "grep"
+            | "egrep" | "awk" | "sed" | "jq" | "sort" | "uniq" | "cut" | "tar" | "zip" | "gzip"
+            | "7z" | "find" | "strings" | "compress-archive" | "sqlite3" | "gpg" | "zstd"
+            | "xz" => Some(self.read_files(run, span)),
+            "base64" | "base32" => {
+                let source = self.source(run, span);
+                let decodes = run.has_letter('d') || run.has_letter('D') || run.has(&["--decode"]);
+                Some(if decodes {
+                    fold::base64(&source)
+                } else {
+                    Value::unknown(source.from)
+                })
+            }
+            "xxd" => {
+                let source = self.source(run, span);
+                Some(if run.has_letter('r') {
+                    fold::hex(&source)
+                } else {
+                    Value::unknown(source.from)
+                })
+            }
+            "rev" => Some(fold::reversed(input)),
+            "tr" => Some(translated(run)),
+            "gunzip" | "bunzip2" => {
+                let source = self.source(run, span);
+                Some(fold::unpacked(&source))
+            }
+            "cp" | "mv" | "ln" | "install" | "copy-item" | "move-item" | "unzip"
+            | "expand-archive" => {
+                self.copy(run, span);
+                None
+            }
+            "crontab" | "at" | "batch" => {
+                self.schedule(run, span);
+                None
+            }
+            _ => None,
+        }
+    }
+
+    /// Runs what `find` runs for each file it finds.
+    fn run_for_each(&mut self, run: &Run, span: Span) {
+        let words = run.words();
+        let starts = |word: &String| matches!(word.as_str(), "-exec" | "-execdir" | "-ok");
+        let Some(at) = words.iter().position(starts) else {
+            return;
+        };
+        let folder = words.first().map_or("", String::as_str);
+        let name = run.option(&["-name", "-iname", "-path"]);
+        let name = name.map_or_else(String::new, |name| name.written());
+        let found = format!("{}/{name}", folder.trim_end_matches('/'));
+        let inner = run.arguments[at + 1..].iter();
+        let inner = inner
+            .take_while(|word| !matches!(word.written().as_str(), ";" | "+"))
+            .map(|word| fold::replaced(word, &Value::text("{}"), &Value::text(&found)));
+        self.run(inner.collect(), Value::default(), span);
+    }
+
+    /// What a program decodes: a file, or what it reads.
+    fn source(&mut self, run: &Run, span: Span) -> Value {
+        let files: Vec<Value> = run.operands().into_iter().cloned().collect();
+        match files.iter().rfind(|file| file.written() != "-") {
+            Some(file) if run.input == Value::default() => self.read(file, span),
+            _ => run.input.clone(),
+        }
+    }
+
+    /// What the files among the arguments hold, and what the program reads.
+    fn read_files(&mut self, run: &Run, span: Span) -> Value {
+        let mut values = Vec::new();
+        for operand in run.operands() {
+            let content = self.read(operand, span);
+            let is_known = content.as_text().is_some() || content.from != Origins::outside();
+            if is_known {
+                let is_part = PICKING.contains(&run.program.as_str());
+                values.push(if is_part { content } else { whole(content) });
+            }
+        }
+        let archive = run.arguments.iter().any(is_archive);
+        if archive
+            && matches!(
+                run.program.as_str(),
+                "tar" | "zip" | "7z" | "gpg" | "compress-archive"
+            )
+        {
+            self.pack(run, &values, span);
+        }
+        if run.input != Value::default() {
+            let passes = matches!(
+                run.program.as_str(),
+                "cat" | "get-content" | "head" | "tail" | "sort" | "uniq" | "tac"
+            );
+            let input = if passes {
+                run.input.clone()
+            } else {
+                part(Value::unknown(run.input.from))
+            };
+            values.push(input);
+        }
+        match values.len() {
+            0 => Value::thing(&format!("$({})", run.program), None).also_from(Origins::outside()),
+            _ => Value::either(values),
+        }
+    }
+
+    /// Puts what was read into the archive that a program writes.
+    fn pack(&mut self, run: &Run, values: &[Value], span: Span) {
+        let extracts = run
+            .words()
+            .iter()
+            .any(|word| word.starts_with("-x") || word == "x" || word == "--extract");
+        let archive = run.arguments.iter().find(|word| is_archive(word)).cloned();
+        if let Some(archive) = archive.filter(|_| !extracts) {
+            let content = Value::unknown(Origins::of_all(values));
+            self.write(&archive, content, span);
+        }
+    }
+
+    fn copy(&mut self, run: &Run, span: Span) {
+        let operands: Vec<Value> = run.operands().into_iter().cloned().collect();
+        let [from, .., to] = operands.as_slice() else {
+            return;
+        };
+        let content = self.read(from, span);
+        self.write(to, content.clone(), span);
+        let name = from.written();
+        let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
+        let inside = format!("{}/{name}", file_key(&to.written()).trim_end_matches('/'));
+        self.files.insert(inside, content);
+    }
+
+    /// Follows the commands of a table of times, each behind its five fields.
+    fn schedule(&mut self, run: &Run, span: Span) {
+        let Some(table) = run.input.as_text().map(str::to_owned) else {
+            return;
+        };
+        for line in table.lines().take(50) {
+            let fields = if line.trim_start().starts_with('@') {
+                1
+            } else {
+                5
+            };
+            let mut words = line.split_whitespace();
+            let is_cron = run.program == "crontab";
+            if is_cron && words.by_ref().take(fields).count() < fields {
+                continue;
+            }
+            let command: Vec<&str> = words.collect();
+            self.follow_text(Language::Shell, &command.join(" "), span);
+        }
+    }
+}
+
+/// `value` as all of a file.
+pub(super) fn whole(mut value: Value) -> Value {
+    if let Some((what @ Sensitive::Settings, _)) = &mut value.from.sensitive {
+        *what = Sensitive::WholeSettings;
+    }
+    value
+}
+
+/// `value` as a part of a file.
+fn part(mut value: Value) -> Value {
+    if let Some((what @ Sensitive::WholeSettings, _)) = &mut value.from.sensitive {
+        *what = Sensitive::Settings;
+    }
+    value
+}
+
+/// What `tr` makes of what it reads: letters turned by half the alphabet, or some removed.
+fn translated(run: &Run) -> Value {
+    let words = run.words();
+    let turns = words
+        .first()
+        .is_some_and(|word| word.contains("A-Za-z") || word.contains("a-zA-Z"))
+        && words
+            .get(1)
+            .is_some_and(|word| word.to_lowercase().starts_with("n-za-m"));
+    if turns {
+        return fold::rot13(&run.input);
+    }
+    match words.as_slice() {
+        [option, set] if option == "-d" && set.len() <= 4 => {
+            let what = Value::text(set);
+            fold::replaced(&run.input, &what, &Value::text(""))
+        }
+        _ => Value::unknown(run.input.from).also_made(run.input.made),
+    }
+}
+
+fn is_archive(word: &Value) -> bool {
+    const ENDINGS: [&str; 8] = [".tar", ".tgz", ".gz", ".zip", ".7z", ".bz2", ".xz", ".gpg"];
+    let text = word.written();
+    ENDINGS.iter().any(|ending| text.ends_with(ending))
+}

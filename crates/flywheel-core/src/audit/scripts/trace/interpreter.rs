@@ -1,0 +1,149 @@
+//! Programs that run code.
+
+use super::super::event::Run;
+use super::super::language::Language;
+use super::super::origins::Origins;
+use super::super::value::{Known, Value};
+use super::program::{RUNNING, is_option, spaced};
+use super::{Tracer, fold};
+use crate::text::Span;
+
+impl Tracer {
+    /// Programs that run code.
+    pub(super) fn interpret(&mut self, run: &Run, span: Span) -> Option<Value> {
+        let program = run.program.as_str();
+        match program {
+            "eval" => {
+                let code = spaced(&run.arguments);
+                return Some(self.evaluate(Some(Language::Shell), code, program, span));
+            }
+            "invoke-expression" => {
+                let code = run.option(&["-command", "-Command"]);
+                let code = code.or_else(|| run.operands().first().copied().cloned());
+                let code = code.unwrap_or_else(|| run.input.clone());
+                return Some(self.evaluate(Some(Language::PowerShell), code, program, span));
+            }
+            "source" | "." => {
+                let code = self.read(run.arguments.first()?, span);
+                return Some(self.evaluate(None, code, program, span));
+            }
+            "cmd" => {
+                let at = run.words().iter().position(|word| is_slash_c(word))?;
+                let code = spaced(&run.arguments[at + 1..]);
+                return Some(self.evaluate(Some(Language::Shell), code, program, span));
+            }
+            "osascript" | "perl" | "ruby" | "php" | "lua" => {
+                return self.other_interpreter(run, span);
+            }
+            _ => {}
+        }
+        let language = Language::of_program(program)?;
+        Some(self.interpreter(language, run, span))
+    }
+
+    /// A shell, Python, Node or PowerShell: it runs what follows `-c`, a file, or what it reads.
+    fn interpreter(&mut self, language: Language, run: &Run, span: Span) -> Value {
+        let words = run.words();
+        let by = &run.program;
+        let inline = words.iter().position(|word| is_inline(language, word));
+        if let Some(at) = inline {
+            let code = match language {
+                Language::PowerShell => spaced(&run.arguments[at + 1..]),
+                _ => run.arguments.get(at + 1).cloned().unwrap_or_default(),
+            };
+            return self.evaluate(Some(language), code, by, span);
+        }
+        if let Some(at) = words.iter().position(|word| is_encoded(language, word)) {
+            let code = run.arguments.get(at + 1).cloned().unwrap_or_default();
+            return self.evaluate(Some(language), wide(&fold::base64(&code)), by, span);
+        }
+        if words.iter().any(|word| word == "-m") {
+            return Value::unknown(run.input.from);
+        }
+        let file = run.arguments.iter().find(|word| !is_option(word));
+        let reads_input = file.is_none() || words.iter().any(|word| word == "-" || word == "-s");
+        if let Some(file) = file.filter(|_| !reads_input || run.input.known == Known::Nothing) {
+            let code = self.read(file, span);
+            let is_shell = language == Language::Shell;
+            if is_shell && run.input.from.fetched.is_some() && code.from.fetched.is_none() {
+                return self.evaluate(Some(language), run.input.clone(), by, span);
+            }
+            let is_known = code.from.fetched.is_some() || code.as_text().is_some();
+            return if is_known {
+                self.evaluate(Some(language), code, by, span)
+            } else {
+                running(run, code.from)
+            };
+        }
+        if run.input != Value::default() {
+            self.evaluate(Some(language), run.input.clone(), by, span);
+        }
+        running(run, run.input.from)
+    }
+
+    /// An interpreter whose language is not followed.
+    fn other_interpreter(&mut self, run: &Run, span: Span) -> Option<Value> {
+        let is_inline = |word: &String| matches!(word.as_str(), "-e" | "-r" | "-E");
+        let at = run.words().iter().position(is_inline);
+        let code = match at {
+            Some(at) => run.arguments.get(at + 1).cloned()?,
+            None => match run.operands().first() {
+                Some(file) => self.read(file, span),
+                None => run.input.clone(),
+            },
+        };
+        if code == Value::default() {
+            return None;
+        }
+        Some(self.evaluate(None, code, &run.program, span))
+    }
+}
+
+/// The value of an interpreter that is running.
+fn running(run: &Run, from: Origins) -> Value {
+    Value::thing(&format!("{RUNNING}{}", run.program), None).also_from(from)
+}
+
+fn is_inline(language: Language, word: &str) -> bool {
+    let lower = word.to_lowercase();
+    match language {
+        Language::Shell => {
+            word.starts_with('-')
+                && !word.starts_with("--")
+                && word.ends_with('c')
+                && word.len() <= 5
+        }
+        Language::Python => word == "-c",
+        Language::JavaScript => matches!(word, "-e" | "--eval" | "-p" | "--print" | "eval"),
+        Language::PowerShell => lower.len() >= 2 && "-command".starts_with(&lower) && lower != "-",
+    }
+}
+
+fn is_encoded(language: Language, word: &str) -> bool {
+    let lower = word.to_lowercase();
+    language == Language::PowerShell
+        && lower.len() >= 2
+        && ("-encodedcommand".starts_with(&lower) || lower == "-ec")
+}
+
+fn is_slash_c(word: &str) -> bool {
+    word.eq_ignore_ascii_case("/c") || word.eq_ignore_ascii_case("/k")
+}
+
+/// A text of two bytes a character as one a character.
+fn wide(value: &Value) -> Value {
+    let Some(bytes) = value.as_bytes() else {
+        return value.clone();
+    };
+    let units: Vec<u16> = bytes
+        .chunks_exact(2)
+        .map(|pair| u16::from_le_bytes([pair[0], pair[1]]))
+        .collect();
+    let is_wide = bytes.len() >= 2 && bytes.iter().skip(1).step_by(2).all(|byte| *byte == 0);
+    if !is_wide {
+        return value.clone();
+    }
+    Value::text(&String::from_utf16_lossy(&units))
+        .also_from(value.from)
+        .also_made(value.made)
+}

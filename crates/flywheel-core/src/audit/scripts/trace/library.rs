@@ -1,0 +1,554 @@
+//! What calls of the languages' libraries do and give.
+
+use super::super::event::Act;
+use super::super::language::Language;
+use super::super::origins::{Made, Origins, Sensitive};
+use super::super::sensitive;
+use super::super::value::{Known, Value};
+use super::call::{Call, environment, member};
+use super::program::RUNNING;
+use super::tables::{Meaning, meaning};
+use super::{Tracer, fold};
+use crate::text::Span;
+
+/// The options under which a request carries something.
+const BODIES: [&str; 9] = [
+    "data", "json", "body", "files", "params", "content", "form", "payload", "msg",
+];
+
+impl Tracer {
+    /// What `call` gives, and what happens on the way.
+    pub(super) fn invoke(&mut self, call: &Call) -> Value {
+        let Some(meaning) = meaning(self.language, &call.path) else {
+            return made_by(call);
+        };
+        let first = call.argument(0);
+        let value = match meaning {
+            Meaning::Evaluate
+            | Meaning::EvaluateText
+            | Meaning::EvaluateFile
+            | Meaning::Shell
+            | Meaning::Start
+            | Meaning::StartWith
+            | Meaning::StartWords => Some(self.start(meaning, call)),
+            Meaning::Fetch
+            | Meaning::FetchBy
+            | Meaning::FetchTo
+            | Meaning::Send
+            | Meaning::Receive
+            | Meaning::Attach
+            | Meaning::Inject => Some(self.contact(meaning, call)),
+            Meaning::Open
+            | Meaning::ReadObject
+            | Meaning::ReadFile
+            | Meaning::WriteFile
+            | Meaning::WriteObject
+            | Meaning::Copy
+            | Meaning::RemoveTree
+            | Meaning::Remove => Some(self.touch_file(meaning, call)),
+            Meaning::Reach
+            | Meaning::Module
+            | Meaning::Map
+            | Meaning::MapOver
+            | Meaning::Unpickle
+            | Meaning::Yaml
+            | Meaning::Query
+            | Meaning::Watch => Some(self.consider(meaning, call, &first)),
+            _ => pure(meaning, call, &first),
+        };
+        value.unwrap_or_else(|| made_by(call))
+    }
+
+    /// Runs code or starts a program.
+    fn start(&mut self, meaning: Meaning, call: &Call) -> Value {
+        let first = call.argument(0);
+        let pipes = call.option(&["stdin", "stdout"]);
+        let is_joined = |pipe: &Value| pipe.paths().iter().any(|path| path.contains("socket"));
+        if pipes.is_some_and(|pipe| is_joined(&pipe)) {
+            self.act(call.span, Act::Attach);
+        }
+        match meaning {
+            Meaning::Evaluate => self.evaluate_call(call),
+            Meaning::EvaluateText if first.as_text().is_some() => {
+                self.evaluate(Some(self.language), first, &call.path, call.span)
+            }
+            Meaning::EvaluateText => Value::default(),
+            Meaning::EvaluateFile => {
+                let code = self.read(&first, call.span);
+                self.evaluate(Some(self.language), code, &call.path, call.span)
+            }
+            Meaning::Shell => self.evaluate(Some(Language::Shell), first, &call.path, call.span),
+            Meaning::StartWith => {
+                let mut words = vec![first];
+                words.extend(call.argument(1).items().into_iter().cloned());
+                self.start_words(words, call)
+            }
+            Meaning::StartWords => self.start_words(call.given.clone(), call),
+            _ => {
+                let line = call.at_or(0, &["args"]);
+                match &line.known {
+                    Known::List(items) => self.start_words(items.to_vec(), call),
+                    _ => self.start_line(line, call),
+                }
+            }
+        }
+    }
+
+    fn evaluate_call(&mut self, call: &Call) -> Value {
+        let code = match call.method() {
+            "invoke" | "invokereturnasis" => call.receiver.of().cloned(),
+            "Function" | "constructor" | "AsyncFunction" => call.given.last().cloned(),
+            _ => call.given.first().cloned(),
+        };
+        let Some(code) = code else {
+            return Value::default();
+        };
+        self.evaluate(Some(self.language), code, &call.path, call.span)
+    }
+
+    /// Starts a program from a list; with `shell`, from its words as a line.
+    fn start_words(&mut self, words: Vec<Value>, call: &Call) -> Value {
+        if has_shell(call) {
+            let spaced: Vec<Value> = words
+                .iter()
+                .flat_map(|word| [word.clone(), Value::text(" ")])
+                .collect();
+            let line = Value::join(&spaced);
+            return self.evaluate(Some(Language::Shell), line, &call.path, call.span);
+        }
+        let input = call.option(&["input"]).unwrap_or_default();
+        self.run(words, input, call.span)
+    }
+
+    /// Starts a program from a line. Without `shell`, the line is the name of the program.
+    fn start_line(&mut self, line: Value, call: &Call) -> Value {
+        if has_shell(call) {
+            return self.evaluate(Some(Language::Shell), line, &call.path, call.span);
+        }
+        let is_line = line.as_text().is_some_and(|text| text.contains(' '));
+        let words = match line.as_text() {
+            Some(text) if is_line => text.split_whitespace().map(Value::text).collect(),
+            _ => vec![line],
+        };
+        let input = call.option(&["input"]).unwrap_or_default();
+        self.run(words, input, call.span)
+    }
+
+    /// Contacts something.
+    fn contact(&mut self, meaning: Meaning, call: &Call) -> Value {
+        match meaning {
+            Meaning::Fetch => {
+                let address = call.at_or(0, &["url", "uri", "host", "hostname", "baseURL"]);
+                self.fetch(address, 1, call)
+            }
+            Meaning::FetchBy => self.fetch(call.at_or(1, &["url"]), 2, call),
+            Meaning::FetchTo => {
+                let answer = self.fetch(call.argument(0), 2, call);
+                self.write(
+                    &call.at_or(1, &["filename", "out"]),
+                    answer.clone(),
+                    call.span,
+                );
+                answer
+            }
+            Meaning::Send => {
+                let address = call.receiver.of().cloned().unwrap_or_default();
+                let sends = self.contents(call.given.clone(), call.span);
+                self.act(call.span, Act::Contact { address, sends });
+                made_by(call).also_from(Origins::network(call.span))
+            }
+            Meaning::Receive => {
+                self.act(call.span, Act::Listen);
+                Value::unknown(Origins::network(call.span))
+            }
+            Meaning::Attach => {
+                if attaches(call) {
+                    self.act(call.span, Act::Attach);
+                }
+                Value::default()
+            }
+            _ => {
+                self.act(call.span, Act::Inject);
+                made_by(call)
+            }
+        }
+    }
+
+    /// Asks `address`; arguments from `rest` on are sent.
+    fn fetch(&mut self, address: Value, rest: usize, call: &Call) -> Value {
+        let address = match address.get("hostname").or_else(|| address.get("url")) {
+            Some(inner) => inner.clone(),
+            None => address,
+        };
+        let options: &[&str] = &["method", "headers", "auth", "timeout", "shell"];
+        let positional = call
+            .given
+            .iter()
+            .skip(rest)
+            .filter(|value| !options.iter().any(|option| value.get(option).is_some()));
+        let mut sends: Vec<Value> = positional.cloned().collect();
+        sends.extend(call.option(&BODIES));
+        sends.extend(call.option(&["headers", "auth"]).map(without_tokens));
+        if let Some(inner) = address.of() {
+            sends.push(inner.clone());
+        }
+        let sends = self.contents(sends, call.span);
+        let shown = address.clone();
+        let from = answer_of(&address, call.span);
+        self.act(call.span, Act::Contact { address, sends });
+        Value::thing(&format!("{}()", call.path), Some(shown)).also_from(from)
+    }
+
+    /// `values` with what is in the open files among them.
+    fn contents(&mut self, values: Vec<Value>, span: Span) -> Value {
+        let mut from = Origins::default();
+        for value in &values {
+            for file in value.things() {
+                let is_file = file.path().is_some_and(is_open_file);
+                if let Some(of) = file.of().filter(|_| is_file) {
+                    from = from.and(self.read(of, span).from);
+                }
+            }
+        }
+        let from = Origins {
+            outside: false,
+            ..from
+        };
+        Value::list(values).also_from(from)
+    }
+
+    /// Reads, writes or removes files.
+    fn touch_file(&mut self, meaning: Meaning, call: &Call) -> Value {
+        let first = call.at_or(0, &["path", "file"]);
+        match meaning {
+            Meaning::Open => Value::thing(&format!("{}()", call.path), Some(first)),
+            Meaning::ReadFile => self.read(&first, call.span),
+            Meaning::ReadObject => self.read_object(call),
+            Meaning::WriteFile => {
+                self.write(&first, call.argument(1), call.span);
+                Value::default()
+            }
+            Meaning::WriteObject => {
+                let file = call.receiver.of().cloned();
+                let file = file.unwrap_or_else(|| call.receiver.clone());
+                self.write(&file, call.argument(0), call.span);
+                Value::default()
+            }
+            Meaning::Copy => {
+                let content = self.read(&first, call.span);
+                self.write(&call.argument(1), content, call.span);
+                Value::default()
+            }
+            _ => {
+                let is_whole =
+                    meaning == Meaning::RemoveTree || call.option(&["recursive"]).is_some();
+                let path = first;
+                self.act(call.span, Act::Remove { path, is_whole });
+                Value::default()
+            }
+        }
+    }
+
+    fn read_object(&mut self, call: &Call) -> Value {
+        let receiver = &call.receiver;
+        let is_answer = receiver.from.fetched.is_some();
+        let file = match receiver.path() {
+            Some(path) if path.contains("open") => receiver.of().cloned(),
+            Some(_) => None,
+            None => Some(receiver.clone()),
+        };
+        match file {
+            Some(file) if !is_answer => self.read(&file, call.span),
+            _ => Value::unknown(receiver.from),
+        }
+    }
+
+    /// What is in the file `path`.
+    pub(super) fn read(&mut self, path: &Value, span: Span) -> Value {
+        let of = path.of().filter(|_| path.path() == Some("<()"));
+        if let Some(output) = of {
+            return output.clone();
+        }
+        let mut content = Value::unknown(Origins::outside().and(path.from));
+        for text in path.texts() {
+            if let Some(what) = sensitive::of_path(text) {
+                content = content.also_from(Origins::sensitive(what, span));
+            }
+            if let Some(known) = self.files.get(file_key(text)) {
+                content = Value::either([content, known.clone()]);
+            }
+        }
+        content
+    }
+
+    /// Writes `content` to the file `path`.
+    pub(super) fn write(&mut self, path: &Value, content: Value, span: Span) {
+        if let Some(text) = path.texts().into_iter().next().map(file_key)
+            && !text.is_empty()
+            && text != super::super::value::HOLE.to_string()
+        {
+            let text = text.to_owned();
+            let before = self.files.remove(&text).unwrap_or_default();
+            self.files
+                .insert(text, Value::either([before, content.clone()]));
+        }
+        let path = path.clone();
+        self.act(span, Act::Write { path, content });
+    }
+
+    /// Calls that are noted, or that call something else.
+    fn consider(&mut self, meaning: Meaning, call: &Call, first: &Value) -> Value {
+        match meaning {
+            Meaning::Reach => self.reach(call),
+            Meaning::Module => {
+                let name = first.constant().unwrap_or_default();
+                let name = name.strip_prefix("node:").unwrap_or(name);
+                if first.made != Made::default() || !first.is_constant() {
+                    self.act(call.span, Act::Reach(first.clone()));
+                }
+                Value::thing(name, None).also_from(first.from)
+            }
+            Meaning::Map => self.map(&call.receiver, first),
+            Meaning::MapOver => self.map(&call.argument(1), first),
+            Meaning::Unpickle => self.unpickle(call, first),
+            Meaning::Yaml => {
+                let loader = call.at_or(1, &["Loader"]);
+                let loader = loader.path().unwrap_or_default();
+                let is_safe = loader.contains("Safe") || loader.contains("Base");
+                if is_safe {
+                    return Value::unknown(first.from);
+                }
+                self.unpickle(call, first)
+            }
+            Meaning::Query => {
+                self.act(call.span, Act::Query(first.clone()));
+                let database = call.receiver.of().cloned().unwrap_or_default();
+                let rows = self.read(&database, call.span);
+                made_by(call).also_from(Origins {
+                    outside: false,
+                    ..rows.from
+                })
+            }
+            _ => Value::unknown(Origins::sensitive(Sensitive::History, call.span)),
+        }
+    }
+
+    fn unpickle(&mut self, call: &Call, bytes: &Value) -> Value {
+        if call.given.is_empty() {
+            return Value::default();
+        }
+        let by = call.path.clone();
+        let file = bytes.of().cloned();
+        let bytes = match (bytes.path(), file) {
+            (Some(path), Some(file)) if path.contains("open") => self.read(&file, call.span),
+            _ => bytes.clone(),
+        };
+        let from = bytes.from;
+        self.act(call.span, Act::Unpickle { bytes, by });
+        Value::unknown(from)
+    }
+
+    /// `getattr(object, name)`.
+    fn reach(&mut self, call: &Call) -> Value {
+        let object = call.argument(0);
+        let name = call.argument(1);
+        if name.made != Made::default() || !name.is_constant() && object.path().is_some() {
+            self.act(call.span, Act::Reach(name.clone()));
+        }
+        match name.constant() {
+            Some(name) => member(&object, name, call.span),
+            None => Value::unknown(object.from.and(name.from)),
+        }
+    }
+
+    /// What `function` makes of each item of `list`.
+    fn map(&mut self, list: &Value, function: &Value) -> Value {
+        let made = match (&function.known, fold::items_of(list)) {
+            (Known::Function(number), Some(items)) => {
+                let number = *number;
+                let one = |item: Value| {
+                    let mut given = vec![Value::default(); self.functions[number].given.len()];
+                    if let Some(first) = given.first_mut() {
+                        *first = item;
+                    }
+                    self.follow(number, given)
+                };
+                items.into_iter().map(one).collect()
+            }
+            (Known::Thing { path, .. }, Some(items)) => {
+                let path = path.to_string();
+                let one = |item| {
+                    let call = Call {
+                        path: path.clone(),
+                        receiver: Value::default(),
+                        given: vec![item],
+                        named: Vec::new(),
+                        span: Span::default(),
+                    };
+                    self.invoke(&call)
+                };
+                items.into_iter().map(one).collect()
+            }
+            _ => return Value::unknown(list.from.and(function.from)).also_made(list.made),
+        };
+        Value::list(made).also_from(list.from)
+    }
+}
+
+/// Whether a call joins a connection and a program, not two files.
+fn attaches(call: &Call) -> bool {
+    let first = call.argument(0);
+    let (from, to) = (call.path.as_str(), first.path().unwrap_or_default());
+    if call.method() == "pipe" {
+        let is_program = |path: &str| {
+            path.contains("child_process.") || path.starts_with(RUNNING) || path.starts_with("$(")
+        };
+        let is_connection = |path: &str| {
+            ["net.", "tls.", "ws"]
+                .iter()
+                .any(|start| path.starts_with(start))
+        };
+        return is_connection(from) && is_program(to) || is_program(from) && is_connection(to);
+    }
+    to.contains("socket")
+}
+
+/// Whether `path` is that of an open file.
+fn is_open_file(path: &str) -> bool {
+    ["open()", "fs.createReadStream()", "fs.openAsBlob()"]
+        .iter()
+        .any(|call| path.ends_with(call))
+}
+
+/// What calls give that do nothing else.
+fn pure(meaning: Meaning, call: &Call, first: &Value) -> Option<Value> {
+    let receiver = &call.receiver;
+    Some(match meaning {
+        Meaning::Base64 => fold::base64(first),
+        Meaning::Hex => fold::hex(first),
+        Meaning::Percent => fold::from_percent(first),
+        Meaning::Unpack => fold::unpacked(first),
+        Meaning::Buffer | Meaning::Codecs => by_coding(call, first),
+        Meaning::FromCodes => fold::from_codes(&call.given),
+        Meaning::CodeOf => code_of(call, first),
+        Meaning::Bytes => fold::to_bytes(first),
+        Meaning::Reverse => fold::reversed(first),
+        Meaning::ReverseObject => fold::reversed(receiver),
+        Meaning::JoinBy if receiver.known == Known::Nothing => {
+            fold::joined(&[call.argument(1), first.clone()])
+        }
+        Meaning::JoinBy => fold::joined(&[first.clone(), receiver.clone()]),
+        Meaning::JoinObject => fold::joined(&[receiver.clone(), first.clone()]),
+        Meaning::Split => fold::split(&with_object(call)),
+        Meaning::Replace => fold::replaced(receiver, first, &call.argument(1)),
+        Meaning::Format => fold::formatted(&with_object(call)),
+        Meaning::Concat => fold::plus(&with_object(call)),
+        Meaning::Path => fold::path(&call.given),
+        Meaning::PathObject => fold::path(&with_object(call)),
+        Meaning::Home => Value::text("~"),
+        Meaning::Temporary => Value::text("/tmp/\u{fffc}"),
+        Meaning::Variable => first.as_text().map_or_else(Value::default, environment),
+        Meaning::Entries => {
+            let folder = call.given.first().filter(|_| receiver.as_text().is_none());
+            Value::list(vec![folder.unwrap_or(receiver).clone()])
+        }
+        Meaning::Same => first.clone().also_from(call.from()),
+        Meaning::Object => object_of(call),
+        _ => return None,
+    })
+}
+
+/// The object of a method that gives it back, as it is or in another form.
+fn object_of(call: &Call) -> Value {
+    let receiver = &call.receiver;
+    let is_hex = call.method() == "toString" && call.argument(0).number() == Some(16);
+    match &receiver.known {
+        Known::Nothing | Known::Function(_) => Value::unknown(call.from()).also_made(receiver.made),
+        _ if is_hex => Value::unknown(call.from()),
+        _ => receiver.clone().also_from(call.from()),
+    }
+}
+
+fn with_object(call: &Call) -> Vec<Value> {
+    let given = call.given.iter().cloned();
+    std::iter::once(call.receiver.clone())
+        .chain(given)
+        .collect()
+}
+
+fn by_coding(call: &Call, first: &Value) -> Value {
+    let coding = call.argument(1);
+    match coding.constant().unwrap_or_default() {
+        "base64" | "base64url" => fold::base64(first),
+        "hex" => fold::hex(first),
+        "rot13" | "rot_13" => fold::rot13(first),
+        _ => fold::to_bytes(first),
+    }
+}
+
+fn code_of(call: &Call, first: &Value) -> Value {
+    let (text, index) = match call.receiver.as_text() {
+        Some(text) => (text, first.number().unwrap_or_default()),
+        None => (first.as_text().unwrap_or_default(), 0),
+    };
+    let index = usize::try_from(index).unwrap_or_default();
+    let from = call.from();
+    let value = match text.chars().nth(index) {
+        Some(c) => Known::Number(i64::from(u32::from(c))).into(),
+        None => Value::default(),
+    };
+    value.also_from(from)
+}
+
+/// Something of which only the path is known, made of the first argument.
+fn made_by(call: &Call) -> Value {
+    let first = call.given.first().or(call.receiver.of()).cloned();
+    let made = call.receiver.made;
+    Value::thing(&format!("{}()", call.path), first)
+        .also_from(call.from())
+        .also_made(made)
+}
+
+/// What a header carries, without what somebody signs in with: that is what headers are for.
+pub(super) fn without_tokens(mut value: Value) -> Value {
+    let is_sign_in = value.get("Authorization").is_some()
+        || value.get("authorization").is_some()
+        || value.written().to_lowercase().contains("authorization");
+    let is_meant = match value.from.sensitive {
+        Some((Sensitive::Token | Sensitive::Settings, _)) => true,
+        Some((Sensitive::SignIns | Sensitive::WholeSettings, _)) => is_sign_in,
+        _ => false,
+    };
+    if is_meant {
+        value.from.sensitive = None;
+    }
+    value
+}
+
+/// A file's path without what does not change which file it is.
+pub(super) fn file_key(path: &str) -> &str {
+    let path = path.trim().trim_matches(['"', '\'']);
+    path.strip_prefix("./")
+        .or_else(|| path.strip_prefix(".\\"))
+        .unwrap_or(path)
+}
+
+/// Whether a shell reads what `call` starts.
+fn has_shell(call: &Call) -> bool {
+    let is_on = |value: &Value| {
+        let text = value.path().or(value.as_text()).unwrap_or_default();
+        matches!(text, "True" | "true") || text.ends_with("sh")
+    };
+    call.option(&["shell"]).is_some_and(|value| is_on(&value))
+}
+
+/// Where what `address` answers comes from.
+pub(super) fn answer_of(address: &Value, span: Span) -> Origins {
+    let hands_out = address.texts().into_iter().any(sensitive::is_metadata);
+    let from = Origins::network(span);
+    if hands_out {
+        from.and(Origins::sensitive(Sensitive::Keys, span))
+    } else {
+        from
+    }
+}

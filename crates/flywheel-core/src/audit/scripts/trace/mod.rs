@@ -1,0 +1,398 @@
+//! Follows a script without running it: what its variables may hold, and what it does with them.
+
+mod builtin;
+mod call;
+mod filter;
+mod fold;
+mod interpreter;
+mod library;
+mod nested;
+mod program;
+mod request;
+mod scope;
+mod tables;
+mod transfer;
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use self::scope::Scopes;
+use super::code::{Code, Command, Function, Node, RedirectKind};
+use super::event::{Act, Event};
+use super::language::Language;
+use super::lower::Place;
+use super::origins::Origins;
+use super::parse::Cut;
+use super::value::{Known, MAX_ITEMS, Value};
+use crate::text::Span;
+
+/// The steps a script is followed for, by its length.
+const STEPS: usize = 40;
+
+/// The fewest steps a script is followed for.
+const FEWEST_STEPS: usize = 100_000;
+
+/// How many times a script with functions is followed: what a function gives back is known to its
+/// callers the next time.
+const PASSES: usize = 3;
+
+/// The most things one script does that are kept.
+const MAX_EVENTS: usize = 4_000;
+
+/// How deeply calls are followed.
+const MAX_CALLS: usize = 4;
+
+/// What following a script found.
+#[derive(Debug, Default)]
+pub(super) struct Trace {
+    /// What it does, in its order.
+    pub(super) events: Vec<Event>,
+    /// Why it was not followed to its end.
+    pub(super) cut: Option<Cut>,
+}
+
+/// A function of the script, and what is known of it.
+struct Followed {
+    function: Rc<Function>,
+    scope: usize,
+    /// What each parameter was given by any call.
+    given: Vec<Value>,
+    /// What it gave back.
+    gives: Value,
+}
+
+/// Follows one script.
+pub(super) struct Tracer {
+    language: Language,
+    /// Where code stands that is a value, not part of the file.
+    inside: Option<Span>,
+    scopes: Scopes,
+    functions: Vec<Followed>,
+    by_name: BTreeMap<String, usize>,
+    /// What is known to be in files.
+    files: BTreeMap<String, Value>,
+    nested: nested::Cache,
+    events: Vec<Event>,
+    /// What the command that is followed reads.
+    input: Value,
+    /// How many conditions and loops are around what is followed.
+    conditions: usize,
+    /// How many calls are around it.
+    calls: usize,
+    /// What the functions around it gave back so far.
+    returned: Vec<Value>,
+    steps: usize,
+    cut: Option<Cut>,
+}
+
+/// Follows `script`, of `length` bytes.
+pub(super) fn trace(language: Language, script: &Node, length: usize) -> Trace {
+    let mut tracer = Tracer::new(language, length);
+    tracer.eval(script);
+    tracer.follow_functions();
+    if !tracer.functions.is_empty() {
+        for _ in 1..PASSES {
+            tracer.events.clear();
+            tracer.eval(script);
+            tracer.follow_functions();
+        }
+    }
+    let mut events = tracer.events;
+    events.sort_by_key(|event| (event.span.start, std::cmp::Reverse(event.span.end)));
+    events.dedup();
+    Trace {
+        events,
+        cut: tracer.cut,
+    }
+}
+
+/// Follows the command line `words`, which stands at `place`.
+pub(super) fn trace_words(words: &[String], place: Place) -> Trace {
+    let mut tracer = Tracer::new(Language::Shell, 0);
+    let words = words.iter().map(|word| Value::text(word)).collect();
+    tracer.run(words, Value::default(), place.span);
+    Trace {
+        events: tracer.events,
+        cut: tracer.cut,
+    }
+}
+
+impl Tracer {
+    fn new(language: Language, length: usize) -> Self {
+        Self {
+            language,
+            inside: None,
+            scopes: Scopes::default(),
+            functions: Vec::new(),
+            by_name: BTreeMap::new(),
+            files: BTreeMap::new(),
+            nested: nested::Cache::default(),
+            events: Vec::new(),
+            input: Value::default(),
+            conditions: 0,
+            calls: 0,
+            returned: Vec::new(),
+            steps: FEWEST_STEPS + length * STEPS,
+            cut: None,
+        }
+    }
+
+    fn act(&mut self, span: Span, act: Act) {
+        if self.events.len() < MAX_EVENTS {
+            let span = self.inside.unwrap_or(span);
+            self.events.push(Event { span, act });
+        }
+    }
+
+    /// What `node` is, and what happens on the way.
+    fn eval(&mut self, node: &Node) -> Value {
+        let Some(steps) = self.steps.checked_sub(1) else {
+            self.cut = Some(Cut::Effort);
+            return Value::default();
+        };
+        self.steps = steps;
+        match &node.code {
+            Code::Text(text) => literal(text, node.span),
+            Code::Number(number) => Known::Number(*number).into(),
+            Code::Name(name) => self.name(name, node.span),
+            Code::List(items) => Value::list(self.eval_all(items)),
+            Code::Join(parts) => Value::join(&self.eval_all(parts)),
+            Code::Choice(values) => Value::either(self.eval_all(values)),
+            Code::Other(parts) => Value::unknown(Origins::of_all(&self.eval_all(parts))),
+            Code::Block(nodes) => self.block(nodes),
+            Code::Pairs(pairs) => self.pairs(pairs),
+            Code::Maybe(nodes) => self.maybe(nodes),
+            Code::Reversed(value) => {
+                let value = self.eval(value);
+                fold::reversed(&value)
+            }
+            Code::Operation(operator, operands) => {
+                let operands = self.eval_all(operands);
+                fold::operation(*operator, &operands)
+            }
+            _ => self.eval_compound(node),
+        }
+    }
+
+    fn eval_compound(&mut self, node: &Node) -> Value {
+        match &node.code {
+            Code::Member(object, name) => self.eval_member(object, name, node.span),
+            Code::Index(object, index) => {
+                let object = self.eval(object);
+                let index = self.eval(index);
+                self.index(&object, &index, node.span)
+            }
+            Code::Call(callee, arguments) => self.call(callee, arguments, node.span),
+            Code::Function(function) => self.function(function),
+            Code::Assign { to, value, adds } => self.assign(to, value, *adds),
+            Code::Import { name, path } => {
+                let thing = Value::thing(path, None);
+                self.scopes.declare(name, thing);
+                Value::default()
+            }
+            Code::Each { item, of, body } => self.each(item, of, body),
+            Code::Return(value) => {
+                let value = self.eval(value);
+                if let Some(returned) = self.returned.last_mut() {
+                    *returned = Value::either([std::mem::take(returned), value.clone()]);
+                }
+                value
+            }
+            Code::Command(command) => self.command(command, node.span),
+            Code::Pipe(stages) => self.pipe(stages),
+            _ => Value::default(),
+        }
+    }
+
+    fn eval_all(&mut self, nodes: &[Node]) -> Vec<Value> {
+        nodes.iter().map(|node| self.eval(node)).collect()
+    }
+
+    /// The value of the last of `nodes`; in a shell, where each writes, of all of them.
+    fn block(&mut self, nodes: &[Node]) -> Value {
+        let values = self.eval_all(nodes);
+        if matches!(self.language, Language::Shell | Language::PowerShell) {
+            let from = Origins::of_all(&values);
+            let last = values
+                .into_iter()
+                .rev()
+                .find(|value| value.known != Known::Nothing);
+            return last.unwrap_or_default().also_from(from);
+        }
+        values.into_iter().next_back().unwrap_or_default()
+    }
+
+    fn maybe(&mut self, nodes: &[Node]) -> Value {
+        self.conditions += 1;
+        let values = self.eval_all(nodes);
+        self.conditions -= 1;
+        Value::either(values)
+    }
+
+    fn pairs(&mut self, pairs: &[(Node, Node)]) -> Value {
+        let mut all = Vec::new();
+        let mut from = Origins::default();
+        for (key, value) in pairs {
+            let key = self.eval(key);
+            let value = self.eval(value);
+            from = from.and(value.from);
+            match &value.known {
+                Known::Pairs(inner) if key.known == Known::Nothing => all.extend_from_slice(inner),
+                _ => all.push((key, value)),
+            }
+        }
+        all.truncate(MAX_ITEMS);
+        Value {
+            from,
+            ..Known::Pairs(all.into()).into()
+        }
+    }
+
+    /// The number under which `function` is known; its names call it from now on.
+    fn function(&mut self, function: &Rc<Function>) -> Value {
+        let known = self
+            .functions
+            .iter()
+            .position(|known| Rc::ptr_eq(&known.function, function));
+        let number = known.unwrap_or_else(|| {
+            let scope = self.scopes.open();
+            self.functions.push(Followed {
+                function: Rc::clone(function),
+                scope,
+                given: vec![Value::default(); function.parameters.len()],
+                gives: Value::default(),
+            });
+            self.functions.len() - 1
+        });
+        for name in &function.names {
+            self.by_name.insert(name.clone(), number);
+        }
+        Known::Function(number).into()
+    }
+
+    /// Follows every function with what any call gave it.
+    fn follow_functions(&mut self) {
+        let mut number = 0;
+        while number < self.functions.len() {
+            let given = self.functions[number].given.clone();
+            self.functions[number].gives = self.follow(number, given);
+            number += 1;
+        }
+    }
+
+    /// Follows the function `number` with `given` for its parameters; tells what it gives back.
+    fn follow(&mut self, number: usize, given: Vec<Value>) -> Value {
+        let function = Rc::clone(&self.functions[number].function);
+        let outer = self.scopes.enter(self.functions[number].scope);
+        let conditions = std::mem::take(&mut self.conditions);
+        self.calls += 1;
+        self.returned.push(Value::default());
+        for (parameter, value) in function.parameters.iter().zip(given) {
+            self.bind(parameter, value, true);
+        }
+        let last = self.eval(&function.body);
+        let returned = self.returned.pop().unwrap_or_default();
+        self.calls -= 1;
+        self.conditions = conditions;
+        self.scopes.leave(outer);
+        if function.gives_last {
+            Value::either([returned, last])
+        } else {
+            returned
+        }
+    }
+
+    /// What each item of a list makes; a list of what is known is gone through item by item.
+    fn each(&mut self, item: &Node, of: &Node, body: &Node) -> Value {
+        let list = self.eval(of);
+        let mut made = Vec::new();
+        if let Some(items) = fold::items_of(&list) {
+            for value in items {
+                self.bind(item, value.also_from(list.from), true);
+                made.push(self.eval(body));
+            }
+        } else {
+            self.bind(item, fold::any_item(&list), true);
+            self.conditions += 1;
+            made.push(self.eval(body));
+            self.conditions -= 1;
+        }
+        Value::list(made).also_made(list.made)
+    }
+
+    /// Runs commands of which each reads what the one before writes.
+    fn pipe(&mut self, stages: &[Node]) -> Value {
+        let outer = std::mem::take(&mut self.input);
+        let mut value = outer.clone();
+        for stage in stages {
+            self.input = value;
+            value = self.eval(stage);
+        }
+        self.input = outer;
+        value
+    }
+
+    fn command(&mut self, command: &Command, span: Span) -> Value {
+        let mut input = self.input.clone();
+        let mut files = Vec::new();
+        for redirect in &command.redirects {
+            let target = self.eval(&redirect.target);
+            match redirect.kind {
+                RedirectKind::Text => input = target,
+                RedirectKind::From => input = self.read(&target, span),
+                RedirectKind::To | RedirectKind::Behind => files.push(target),
+            }
+        }
+        let words = self.eval_all(&command.words);
+        let output = if words.is_empty() {
+            input
+        } else {
+            self.run(words, input, span)
+        };
+        for file in files {
+            if is_connection(&file) {
+                self.connect(&file, &output, span);
+            } else {
+                self.write(&file, output.clone(), span);
+            }
+        }
+        output
+    }
+
+    /// Writes to a connection that the shell opens as a file, and may read from it from now on.
+    fn connect(&mut self, file: &Value, output: &Value, span: Span) {
+        if output
+            .path()
+            .is_some_and(|path| path.starts_with(program::RUNNING))
+        {
+            self.act(span, Act::Attach);
+        }
+        let (address, sends) = (file.clone(), output.clone());
+        self.act(span, Act::Contact { address, sends });
+        self.act(span, Act::Listen);
+        let answer = Value::unknown(Origins::network(span));
+        self.files.insert(OPEN_FILE.to_owned(), answer);
+    }
+}
+
+/// The name under which the files that are open by number are known.
+const OPEN_FILE: &str = "/dev/fd";
+
+/// Whether `file` is a connection: `/dev/tcp/host/port`.
+fn is_connection(file: &Value) -> bool {
+    let is_one = |text: &str| text.starts_with("/dev/tcp/") || text.starts_with("/dev/udp/");
+    file.texts().into_iter().any(is_one)
+}
+
+/// A literal; a long one without a space is nothing a person can read.
+fn literal(text: &str, span: Span) -> Value {
+    const LONG: usize = 160;
+    let is_opaque = text.len() >= LONG
+        && !text.trim().contains(|c: char| c.is_whitespace())
+        && !text.contains("://");
+    let mut value = Value::text(text);
+    if is_opaque {
+        value.from.opaque = Some(span);
+    }
+    value
+}

@@ -1,0 +1,279 @@
+//! What programs and cmdlets do with what they are given.
+
+use super::super::event::{Act, Run};
+use super::super::language::Language;
+use super::super::origins::{Origins, Sensitive};
+use super::super::sensitive;
+use super::super::value::{HOLE, Known, Value};
+use super::library::file_key;
+use super::{Tracer, fold};
+use crate::text::Span;
+
+/// How the value of an interpreter that is running begins.
+pub(super) const RUNNING: &str = "running ";
+
+/// What makes a script block of a text.
+const SCRIPT_BLOCK: &str = "[scriptblock].create()";
+
+/// Programs that start the program they are given, with the options that take a word.
+const STARTERS: &[(&str, &[&str])] = &[
+    (
+        "sudo",
+        &["-u", "-g", "-h", "-p", "-C", "-T", "-U", "-R", "-D"],
+    ),
+    ("doas", &["-u", "-C"]),
+    ("env", &["-u", "-C", "-S"]),
+    ("nohup", &[]),
+    ("exec", &["-a"]),
+    ("command", &[]),
+    ("builtin", &[]),
+    ("time", &["-f", "-o"]),
+    ("timeout", &["-s", "-k"]),
+    ("nice", &["-n"]),
+    ("ionice", &["-c", "-n", "-p"]),
+    ("setsid", &[]),
+    ("stdbuf", &["-i", "-o", "-e"]),
+    ("xargs", &["-I", "-n", "-P", "-d", "-L", "-a", "-s", "-E"]),
+    ("busybox", &[]),
+    ("caffeinate", &["-t", "-w"]),
+    ("proxychains", &["-f"]),
+    ("proxychains4", &["-f"]),
+    ("torsocks", &[]),
+    ("unbuffer", &[]),
+    ("chroot", &[]),
+    ("parallel", &["-j"]),
+    ("watch", &["-n"]),
+];
+
+impl Tracer {
+    /// Runs `words` with `input`; tells what it writes.
+    pub(super) fn run(&mut self, words: Vec<Value>, input: Value, span: Span) -> Value {
+        let mut words = flattened(words);
+        let through = strip_starters(&mut words);
+        let Some(given) = words.first().cloned() else {
+            return without_program(&through, input, span);
+        };
+        if let Known::Function(number) = given.known {
+            return self.run_function(number, &words[1..], input);
+        }
+        let program = self.program_name(&given);
+        if let Some(number) = self.by_name.get(&program).copied() {
+            return self.run_function(number, &words[1..], input);
+        }
+        if let Some(code) = given.of().filter(|_| given.path() == Some(SCRIPT_BLOCK)) {
+            let code = code.clone();
+            return self.evaluate(Some(Language::PowerShell), code, "scriptblock", span);
+        }
+        let is_unknown = program.is_empty() && given.as_text().is_none();
+        if is_unknown && words.len() == 1 && given.from.fetched.is_none() {
+            return given;
+        }
+        let run = Run {
+            program,
+            given,
+            arguments: words.split_off(1),
+            input,
+            through,
+        };
+        self.act(span, Act::Run(run.clone()));
+        self.run_fetched(&run, span);
+        let output = self.output(&run, span);
+        output.unwrap_or_else(|| unknown_output(&run))
+    }
+
+    fn run_function(&mut self, number: usize, words: &[Value], input: Value) -> Value {
+        let function = std::rc::Rc::clone(&self.functions[number].function);
+        let is_block = function.names.is_empty();
+        let mut given: Vec<Value> = Vec::new();
+        let mut positional = words.iter().filter(|word| !is_option(word));
+        for parameter in &function.parameters {
+            let name = match &parameter.code {
+                super::Code::Name(name) => name.as_str(),
+                _ => "",
+            };
+            let value = match name {
+                "_" if is_block => Some(fold::any_item(&input)),
+                _ => named_word(words, name).or_else(|| positional.next().cloned()),
+            };
+            given.push(value.unwrap_or_default());
+        }
+        for (known, value) in self.functions[number].given.iter_mut().zip(&given) {
+            *known = Value::either([std::mem::take(known), value.clone()]);
+        }
+        if self.calls >= super::MAX_CALLS {
+            return self.functions[number].gives.clone();
+        }
+        let outer = std::mem::replace(&mut self.input, input);
+        let output = self.follow(number, given);
+        self.input = outer;
+        output
+    }
+
+    /// The name of the program `given` names, without folders, in lower case.
+    fn program_name(&self, given: &Value) -> String {
+        let written = given.written();
+        let name = written.trim().trim_matches(['"', '\'']);
+        let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
+        let name = name.to_lowercase();
+        let name = name.strip_suffix(".exe").unwrap_or(&name);
+        if name.contains(HOLE) {
+            return String::new();
+        }
+        let is_powershell = self.language == Language::PowerShell;
+        alias(name, is_powershell).to_owned()
+    }
+
+    /// Says so where the program itself came from the network.
+    fn run_fetched(&mut self, run: &Run, span: Span) {
+        let mut code = self.files.get(file_key(&run.given.written())).cloned();
+        if run.given.from.fetched.is_some() {
+            code = Some(run.given.clone());
+        }
+        if let Some(code) = code.filter(|code| code.from.fetched.is_some()) {
+            let by = run.given.written();
+            let language = None;
+            self.act(span, Act::Evaluate { language, code, by });
+        }
+    }
+
+    fn output(&mut self, run: &Run, span: Span) -> Option<Value> {
+        if let Some(what) = sensitive::of_command(&line_of(run)) {
+            return Some(Value::unknown(Origins::sensitive(what, span)));
+        }
+        let interpreted = self.interpret(run, span);
+        let interpreted = interpreted.or_else(|| self.transfer(run, span));
+        interpreted
+            .or_else(|| self.builtin(run, span))
+            .or_else(|| self.filter(run, span))
+    }
+}
+
+/// Whether `word` is an option.
+pub(super) fn is_option(word: &Value) -> bool {
+    word.as_text().is_some_and(|text| text.starts_with('-'))
+}
+
+/// The word after `-name`.
+fn named_word(words: &[Value], name: &str) -> Option<Value> {
+    let at = words.iter().position(|word| {
+        word.as_text().is_some_and(|text| {
+            text.strip_prefix('-')
+                .is_some_and(|option| option.eq_ignore_ascii_case(name))
+        })
+    })?;
+    words.get(at + 1).cloned()
+}
+
+/// `words` with the items of lists in it as words of their own.
+fn flattened(words: Vec<Value>) -> Vec<Value> {
+    let flat = |word: Value| match &word.known {
+        Known::List(items) => items.to_vec(),
+        _ => vec![word],
+    };
+    words.into_iter().flat_map(flat).collect()
+}
+
+/// Takes the programs that only start another off the front of `words`; gives their names.
+fn strip_starters(words: &mut Vec<Value>) -> Vec<String> {
+    let mut through = Vec::new();
+    while through.len() < 8 {
+        let name = words.first().map(Value::written).unwrap_or_default();
+        let name = name.rsplit('/').next().unwrap_or_default().to_owned();
+        let Some((_, options)) = STARTERS.iter().find(|(starter, _)| *starter == name) else {
+            break;
+        };
+        words.remove(0);
+        skip_options(words, options, name == "timeout" || name == "chroot");
+        through.push(name);
+    }
+    through
+}
+
+/// Takes options, and assignments to the environment, off the front of `words`.
+fn skip_options(words: &mut Vec<Value>, options: &[&str], takes_word: bool) {
+    while let Some(word) = words.first().map(Value::written) {
+        let is_assignment = word.split_once('=').is_some_and(|(name, _)| {
+            !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_')
+        });
+        if !word.starts_with('-') && !is_assignment {
+            break;
+        }
+        words.remove(0);
+        if options.contains(&word.as_str()) && !words.is_empty() {
+            words.remove(0);
+        }
+    }
+    if takes_word && words.len() > 1 {
+        words.remove(0);
+    }
+}
+
+/// The name by which the program `name` is known here.
+fn alias(name: &str, is_powershell: bool) -> &str {
+    match name {
+        "iwr" | "invoke-webrequest" => "invoke-webrequest",
+        "curl" | "wget" if is_powershell => name,
+        "irm" | "invoke-restmethod" => "invoke-restmethod",
+        "iex" | "invoke-expression" => "invoke-expression",
+        "gc" | "get-content" => "get-content",
+        "sc" if is_powershell => "set-content",
+        "ac" if is_powershell => "add-content",
+        "saps" | "start-process" => "start-process",
+        "ri" | "remove-item" => "remove-item",
+        "rm" | "rmdir" | "del" | "erase" | "rd" if is_powershell => "remove-item",
+        "icm" | "invoke-command" => "invoke-command",
+        "%" | "foreach" | "foreach-object" => "foreach-object",
+        "?" | "where" | "where-object" if is_powershell => "where-object",
+        "cat" | "type" if is_powershell => "get-content",
+        "echo" | "write" if is_powershell => "write-output",
+        "ni" | "new-item" => "new-item",
+        "sp" | "set-itemproperty" => "set-itemproperty",
+        "cp" | "copy" | "cpi" if is_powershell => "copy-item",
+        "mv" | "move" | "mi" if is_powershell => "move-item",
+        "gunzip" | "zcat" => "gunzip",
+        other => other,
+    }
+}
+
+/// The command as a line, its options' values and all.
+pub(super) fn line_of(run: &Run) -> String {
+    let words = run.words();
+    let mut line = run.program.clone();
+    for word in words.iter().take(64) {
+        line.push(' ');
+        line.push_str(word);
+    }
+    line
+}
+
+/// What a program writes of which only the name is known.
+fn unknown_output(run: &Run) -> Value {
+    let from = Origins::of_all(run.arguments.iter().chain([&run.input]));
+    Value::thing(&format!("$({})", run.program), None)
+        .also_from(from)
+        .also_from(Origins::outside())
+}
+
+/// The arguments with a space between.
+pub(super) fn spaced(values: &[Value]) -> Value {
+    let space = Value::text(" ");
+    let mut parts = Vec::with_capacity(values.len() * 2);
+    for value in values {
+        if !parts.is_empty() {
+            parts.push(space.clone());
+        }
+        parts.push(value.clone());
+    }
+    match parts.len() {
+        1 => parts.remove(0),
+        _ => Value::join(&parts),
+    }
+}
+
+/// What `env`, `time` and their kin do when they are given no program.
+fn without_program(through: &[String], input: Value, span: Span) -> Value {
+    if through.last().is_some_and(|last| last == "env") {
+        return Value::unknown(Origins::sensitive(Sensitive::Environment, span));
+    }
+    input
+}

@@ -1,0 +1,157 @@
+//! What the functions of the languages and of their common libraries do.
+
+mod javascript;
+mod powershell;
+mod python;
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use self::javascript::JAVASCRIPT;
+use self::powershell::POWERSHELL;
+use self::python::PYTHON;
+use super::super::language::Language;
+
+/// What a call does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// Runs its first argument as code.
+    Evaluate,
+    /// Runs its first argument as code, if it is a text.
+    EvaluateText,
+    /// Runs the file of its first argument as code.
+    EvaluateFile,
+    /// Runs its first argument as a line of the shell.
+    Shell,
+    /// Starts a program: a list, or a line where `shell` says so.
+    Start,
+    /// Starts the program of the first argument with the list of the second.
+    StartWith,
+    /// Starts the program of the first argument with the others.
+    StartWords,
+    /// Asks the address of its first argument, with or without something to send.
+    Fetch,
+    /// Asks the address of its second argument by the method of the first.
+    FetchBy,
+    /// Asks the address of its first argument, and writes the answer to the file of the second.
+    FetchTo,
+    /// Sends its arguments where its object is connected to.
+    Send,
+    /// Gives what comes from where its object is connected to.
+    Receive,
+    /// Opens or reads the file of its first argument.
+    Open,
+    /// Gives what its object, an open file or a path, holds.
+    ReadObject,
+    /// Reads the file of its first argument.
+    ReadFile,
+    /// Writes its second argument to the file of the first.
+    WriteFile,
+    /// Writes its first argument to the file that its object is.
+    WriteObject,
+    /// Copies the file of the first argument to the second.
+    Copy,
+    /// Removes the folder of its first argument with everything in it.
+    RemoveTree,
+    /// Removes a file or, where its options say so, a folder with everything in it.
+    Remove,
+    /// Decodes Base64.
+    Base64,
+    /// Decodes Base64 where its second argument says so, or hex.
+    Buffer,
+    /// Decodes hexadecimal digits.
+    Hex,
+    /// Decodes as its second argument says.
+    Codecs,
+    /// Decodes percent signs.
+    Percent,
+    /// Unpacks.
+    Unpack,
+    /// The characters of its arguments.
+    FromCodes,
+    /// The code of a character.
+    CodeOf,
+    /// The bytes of a list of numbers.
+    Bytes,
+    /// Turns its argument around.
+    Reverse,
+    /// Turns its object around.
+    ReverseObject,
+    /// The items of its argument with its object between.
+    JoinBy,
+    /// The items of its object with its argument between.
+    JoinObject,
+    /// The parts of its object.
+    Split,
+    /// Its object with one text for another.
+    Replace,
+    /// Its object with its arguments in it.
+    Format,
+    /// Its object and its arguments as one text or list.
+    Concat,
+    /// Its arguments as one path.
+    Path,
+    /// Its object and its arguments as one path.
+    PathObject,
+    /// The folder of the person.
+    Home,
+    /// A folder for what is not kept.
+    Temporary,
+    /// A variable of the environment.
+    Variable,
+    /// What lies in the folder of its first argument, or of its object.
+    Entries,
+    /// Its first argument.
+    Same,
+    /// Its object.
+    Object,
+    /// Something by a name that is a value.
+    Reach,
+    /// A module by a name that is a value.
+    Module,
+    /// What a function makes of each item.
+    Map,
+    /// What a function makes of each item of the second argument.
+    MapOver,
+    /// Turns bytes into objects.
+    Unpickle,
+    /// Turns YAML into objects.
+    Yaml,
+    /// Asks a database.
+    Query,
+    /// Gives what a person typed or copied.
+    Watch,
+    /// Joins a connection to the input and output of a program.
+    Attach,
+    /// Makes memory run as machine code.
+    Inject,
+}
+
+/// Paths, with a space between, and what a call of each does.
+type Row = (&'static str, Meaning);
+
+static MEANINGS: LazyLock<HashMap<(Language, &'static str), Meaning>> = LazyLock::new(|| {
+    let tables = [
+        (Language::Python, PYTHON),
+        (Language::JavaScript, JAVASCRIPT),
+        (Language::PowerShell, POWERSHELL),
+    ];
+    let rows = tables
+        .into_iter()
+        .flat_map(|(language, rows)| rows.iter().map(move |row| (language, row)));
+    rows.flat_map(|(language, (paths, meaning))| {
+        let paths = paths.split_whitespace();
+        paths.map(move |path| ((language, path), *meaning))
+    })
+    .collect()
+});
+
+/// What a call of `path` does; a method that is known by its name alone is looked up last.
+pub(super) fn meaning(language: Language, path: &str) -> Option<Meaning> {
+    let exact = MEANINGS.get(&(language, path));
+    let method = || {
+        let at = path.rfind('.').filter(|at| *at > 0)?;
+        MEANINGS.get(&(language, &path[at..]))
+    };
+    exact.or_else(method).copied()
+}

@@ -1,0 +1,148 @@
+//! Programs that fetch, send and connect.
+
+use super::super::event::{Act, Run};
+use super::super::origins::Origins;
+use super::super::value::Value;
+use super::filter::whole;
+use super::library::{answer_of, without_tokens};
+use super::program::{RUNNING, spaced};
+use super::request::Request;
+use super::{Tracer, fold};
+use crate::text::Span;
+
+impl Tracer {
+    /// Programs that fetch or send.
+    pub(super) fn transfer(&mut self, run: &Run, span: Span) -> Option<Value> {
+        match run.program.as_str() {
+            "curl" | "wget" | "wget2" | "aria2c" | "http" | "https" | "xh" | "fetch" | "axel"
+            | "invoke-webrequest" | "invoke-restmethod" | "start-bitstransfer" | "bitsadmin"
+            | "certutil" => Some(self.fetch_command(run, span)),
+            "nc" | "ncat" | "netcat" | "socat" | "telnet" | "openssl" => {
+                self.connect_command(run, span)
+            }
+            "scp" | "rsync" | "sftp" | "rclone" | "ftp" | "ssh" | "mail" | "mailx" | "sendmail"
+            | "mutt" => {
+                self.send_command(run, span);
+                None
+            }
+            "dig" | "nslookup" | "host" | "resolve-dnsname" | "ping" => {
+                let address = spaced(&run.arguments);
+                let sends = address.clone();
+                self.act(span, Act::Contact { address, sends });
+                Some(Value::unknown(Origins::network(span)))
+            }
+            _ => None,
+        }
+    }
+
+    fn fetch_command(&mut self, run: &Run, span: Span) -> Value {
+        let request = Request::of(run);
+        let is_cmdlet = run.program.contains('-');
+        let piped = Some(run.input.clone()).filter(|_| is_cmdlet);
+        let sends: Vec<Value> = request
+            .bodies
+            .iter()
+            .map(|body| self.body(body, run, span))
+            .chain(piped)
+            .chain(request.headers.iter().cloned().map(without_tokens))
+            .collect();
+        let address = Value::list(request.addresses.clone());
+        let answer = Value::thing(&format!("$({})", run.program), Some(address.clone()))
+            .also_from(answer_of(&address, span));
+        let sends = Value::list(sends);
+        self.act(span, Act::Contact { address, sends });
+        match request.file(run) {
+            Some(file) if !matches!(file.written().as_str(), "-" | "/dev/stdout") => {
+                self.write(&file, answer.clone(), span);
+                request.output.map_or(answer, |_| Value::default())
+            }
+            _ => answer,
+        }
+    }
+
+    /// What an option sends: `@file` is what the file holds, `@-` what the program reads.
+    fn body(&mut self, body: &Value, run: &Run, span: Span) -> Value {
+        let text = body.written();
+        let file = text.split_once('@').map(|(_, file)| file);
+        match file {
+            Some("-") => run.input.clone(),
+            Some(file) => {
+                let file = Value::text(file.split(';').next().unwrap_or(file));
+                whole(self.read(&file, span)).also_from(body.from)
+            }
+            None if text == "-" => run.input.clone(),
+            None => {
+                let file = self.read(body, span);
+                body.clone().also_from(Origins {
+                    outside: false,
+                    ..file.from
+                })
+            }
+        }
+    }
+
+    fn connect_command(&mut self, run: &Run, span: Span) -> Option<Value> {
+        if run.program == "openssl" {
+            return match run.arguments.first()?.as_text()? {
+                "s_client" => Some(Value::unknown(Origins::network(span))),
+                "enc" | "base64" if run.has_letter('d') => Some(fold::base64(&run.input)),
+                _ => None,
+            };
+        }
+        let words = run.words();
+        let starts = |word: &String| {
+            let word = word.to_lowercase();
+            matches!(word.as_str(), "-e" | "-c" | "--exec" | "--sh-exec") || word.contains("exec:")
+        };
+        let from_shell = run
+            .input
+            .path()
+            .is_some_and(|path| path.starts_with(RUNNING));
+        if words.iter().any(starts) || from_shell {
+            self.act(span, Act::Attach);
+        }
+        let address = Value::list(run.operands().into_iter().cloned().collect());
+        let sends = run.input.clone();
+        self.act(span, Act::Contact { address, sends });
+        Some(Value::unknown(Origins::network(span)))
+    }
+
+    /// Sends files to another computer.
+    fn send_command(&mut self, run: &Run, span: Span) {
+        let operands = files_of(run);
+        let is_remote = |value: &&Value| {
+            let text = value.written();
+            text.contains(':') && !text.starts_with(['/', '.', '~']) || text.contains('@')
+        };
+        let address = operands.iter().rev().find(is_remote).cloned();
+        let is_to = operands.last().is_some_and(|last| is_remote(&last));
+        let mut sends = vec![run.input.clone()];
+        if run.program != "ssh" && (is_to || run.program.contains("mail")) {
+            for operand in &operands {
+                sends.push(self.read(operand, span));
+            }
+        }
+        if let Some(address) = address {
+            let sends = Value::list(sends);
+            self.act(span, Act::Contact { address, sends });
+        }
+    }
+}
+
+/// What a program that copies to another computer is given, the words of its options aside.
+fn files_of(run: &Run) -> Vec<Value> {
+    const WITH_WORD: [&str; 11] = [
+        "-i", "-P", "-p", "-l", "-o", "-F", "-e", "-c", "-S", "-L", "-R",
+    ];
+    let mut files = Vec::new();
+    let mut words = run.arguments.iter();
+    while let Some(value) = words.next() {
+        let word = value.written();
+        if WITH_WORD.contains(&word.as_str()) {
+            words.next();
+        } else if !word.starts_with('-') {
+            files.push(value.clone());
+        }
+    }
+    files
+}
