@@ -1,11 +1,12 @@
 use crate::shell::{Shell, shows};
 
-const COMMANDS: [&str; 27] = [
+const COMMANDS: &[&str] = &[
     "audit",
     "rules",
     "explain",
     "lsp",
     "sees",
+    "duplicates",
     "list",
     "templates",
     "new",

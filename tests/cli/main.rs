@@ -2,6 +2,7 @@
 //! its own. Each snapshot is a session, read from top to bottom.
 
 mod audit;
+mod duplicates;
 mod errors;
 mod help;
 mod history;

@@ -76,6 +76,8 @@ fn a_person_works_in_german() {
         ("files", format!("#/skills/{id}/files")),
         ("plugins", "#/plugins".to_owned()),
         ("bundle", format!("#/plugins?draft={id}")),
+        ("duplicates", "#/duplicates".to_owned()),
+        ("rules", "#/rules".to_owned()),
         ("activity", "#/activity".to_owned()),
         ("trash", "#/trash".to_owned()),
         ("settings", "#/settings".to_owned()),

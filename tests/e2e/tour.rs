@@ -20,7 +20,15 @@ fn first_start() {
     show(&window, "question");
     window.button("Look around without the tour").click();
     show(&window, "home");
-    for screen in ["skills", "plugins", "activity", "trash", "settings"] {
+    for screen in [
+        "skills",
+        "plugins",
+        "duplicates",
+        "rules",
+        "activity",
+        "trash",
+        "settings",
+    ] {
         window.goes_to(&format!("#/{screen}"));
         show(&window, screen);
     }
@@ -36,6 +44,8 @@ fn with_skills() {
     }
     show_at(&window, "#/plugins", "plugins");
     show_at(&window, &format!("#/plugins?draft={draft}"), "bundle");
+    window.call("draft_duplicate", &json!({ "id": draft }));
+    show_at(&window, "#/duplicates", "duplicates");
     show_at(&window, "#/activity", "activity");
     show_at(&window, "#/trash", "trash");
     show_at(&window, "#/settings", "settings");
@@ -54,6 +64,8 @@ fn at_other_sizes() {
         ("plugins", "#/plugins".to_owned()),
         ("bundle", format!("#/plugins?draft={draft}")),
         ("interview", "#/interview".to_owned()),
+        ("duplicates", "#/duplicates".to_owned()),
+        ("rules", "#/rules".to_owned()),
         ("activity", "#/activity".to_owned()),
         ("settings", "#/settings".to_owned()),
     ];
@@ -131,7 +143,7 @@ fn decisions_that_hold_and_that_are_over() {
         json!({
             "rule": finding["code"],
             "path": finding["path"],
-            "fingerprint": finding["id"],
+            "fingerprint": finding["id"].as_str().and_then(|id| id.split('@').next()),
             "reason": "The account of the training system, which holds no real data.",
             "owner": "Ada Byron",
             "expires": last_day,
@@ -178,7 +190,16 @@ fn what_cannot_be_taken_in() {
 fn a_library_that_does_not_open() {
     let window = Window::open("failing").reopened_once(is_of_a_newer_version);
     window.sees("newer");
-    for screen in ["home", "skills", "plugins", "activity", "trash", "settings"] {
+    let screens = [
+        "home",
+        "skills",
+        "plugins",
+        "duplicates",
+        "activity",
+        "trash",
+        "settings",
+    ];
+    for screen in screens {
         window.goes_to(&format!("#/{screen}"));
         window.is_well_shown(screen);
     }

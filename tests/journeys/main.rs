@@ -3,6 +3,7 @@
 mod both_sides;
 mod corpus;
 mod decisions;
+mod duplicates;
 mod elsewhere;
 mod files;
 mod first_run;
@@ -13,5 +14,6 @@ mod life_of_a_draft;
 mod long_work;
 mod next_steps;
 mod plugin;
+mod profile;
 mod received;
 mod sees;

@@ -1,6 +1,6 @@
 //! What commands work on.
 
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use flywheel_core::audit::Options;
 use flywheel_messages::{Message, message};
@@ -8,7 +8,8 @@ use flywheel_store::{Clock, DraftId, IdSource, Places, Store, Watcher};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Opener, Result};
+use crate::shelf::Shelf;
+use crate::{Call, Opener, Result};
 
 /// What an [`App`] is made of; all of it comes from the edge.
 pub struct Parts {
@@ -44,6 +45,7 @@ pub struct App {
     pub(crate) opener: Arc<dyn Opener>,
     clock: Arc<dyn Clock>,
     listener: Arc<RwLock<Option<Listener>>>,
+    shelf: Mutex<Shelf>,
 }
 
 impl App {
@@ -57,6 +59,7 @@ impl App {
             opener: parts.opener,
             clock: parts.clock,
             listener: Arc::default(),
+            shelf: Mutex::default(),
         })
     }
 
@@ -88,6 +91,13 @@ impl App {
         tell(&self.listener, kinds, drafts);
     }
 
+    /// The skills of the library as they are now; reading those that changed is reported to `call`.
+    pub(crate) fn shelf(&self, call: &Call) -> Result<MutexGuard<'_, Shelf>> {
+        let mut held = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
+        held.refresh(self, call)?;
+        Ok(held)
+    }
+
     /// Today in UTC, `YYYY-MM-DD`.
     pub(crate) fn today(&self) -> String {
         crate::host::date_of(self.clock.now())
@@ -100,9 +110,7 @@ impl App {
 }
 
 fn tell(listener: &RwLock<Option<Listener>>, kinds: &[&str], drafts: &[DraftId]) {
-    let heard = listener
-        .read()
-        .unwrap_or_else(std::sync::PoisonError::into_inner);
+    let heard = listener.read().unwrap_or_else(PoisonError::into_inner);
     if let Some(listener) = heard.as_ref() {
         listener(Changed {
             kinds: kinds.iter().map(|kind| (*kind).to_owned()).collect(),
@@ -112,6 +120,5 @@ fn tell(listener: &RwLock<Option<Listener>>, kinds: &[&str], drafts: &[DraftId])
 }
 
 fn write<T>(lock: &RwLock<T>) -> std::sync::RwLockWriteGuard<'_, T> {
-    lock.write()
-        .unwrap_or_else(std::sync::PoisonError::into_inner)
+    lock.write().unwrap_or_else(PoisonError::into_inner)
 }

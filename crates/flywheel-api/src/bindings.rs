@@ -57,7 +57,10 @@ fn all_types(config: &Config) -> Vec<(Option<String>, String)> {
         types::SkillText, types::FormField, types::SkillForm, types::SetField, types::Edit,
         types::Edits, types::Rendered,
         types::Level, types::UnsavedText, types::AuditDraft, types::FixLabel, types::Finding,
-        types::Waiver, types::WaivedFinding, types::EndedWaiver, types::NotRead, types::DraftReport, types::FixRef,
+        types::Waiver, types::WaivedFinding, types::EndedWaiver, types::NotRead, types::DraftReport,
+        types::ProfileDraft, types::DraftProfile, types::ComparedVersion, types::ReviewState,
+        types::ReviewStep, types::ReviewItem, types::EvidencePlace, types::CapabilityChange,
+        types::FixRef,
         types::FileChange, types::ChangePreview, types::FixesApplied, types::WaiveFinding,
         types::UnwaiveFinding, types::RuleInfo, types::RuleList, types::RuleRef, types::RuleHelp,
         types::DraftStanding, types::LibraryReport,
@@ -75,6 +78,11 @@ fn all_types(config: &Config) -> Vec<(Option<String>, String)> {
         types::SeesDraft, types::DraftSees, types::SkillSees, types::TokenCount,
         types::ListingLine, types::ListingRoom, types::SeenFile, types::FileReading,
         types::SkillMenu, types::TextFill, types::Advice,
+        types::ListDuplicates, types::ComparedSkill, types::RepeatKind,
+        types::DuplicateDecision, types::DuplicatePair, types::DuplicateList, types::NearestTo,
+        types::NearSkill, types::NearestSkills, types::DuplicateRef, types::DismissDuplicate,
+        types::DuplicateDecided, types::DuplicateMap, types::DuplicateCluster,
+        types::DuplicateLink,
         types::Theme, types::LanguageChoice, types::Role, types::Settings, types::AppInfo,
     ]
 }

@@ -145,6 +145,8 @@ commands! {
 
     /// Audits a draft, with texts that are not saved yet.
     audit::draft as audit_draft(AuditDraft) -> DraftReport;
+    /// Tells what a draft does as the eight steps of a review, and what changed since a version.
+    profile::draft as audit_profile(ProfileDraft) -> DraftProfile;
     /// Audits every draft; reports progress and can be cancelled.
     audit::library as audit_library(Nothing) -> LibraryReport;
     /// Shows what a fix would change.
@@ -163,6 +165,19 @@ commands! {
     audit::rules as rule_list(Nothing) -> RuleList;
     /// Explains a rule.
     audit::explain as rule_explain(RuleRef) -> RuleHelp;
+
+    /// Lists the skills of the library that repeat others; reports progress and can be cancelled.
+    duplicates::list as duplicates_list(ListDuplicates) -> DuplicateList;
+    /// Gives the five skills of the library most like one that is being written.
+    duplicates::nearest as duplicates_nearest(NearestTo) -> NearestSkills;
+    /// Groups the skills of the library that repeat each other or are close in meaning.
+    duplicates::map as duplicates_map(Nothing) -> DuplicateMap;
+    /// Compares the files of two skills of the library.
+    duplicates::compare as duplicates_compare(DuplicateRef) -> Comparison;
+    /// Records that two skills may stay as they are, until one of them changes.
+    duplicates::dismiss as duplicates_dismiss(DismissDuplicate) -> DuplicateDecided;
+    /// Takes such a decision back.
+    duplicates::reconsider as duplicates_reconsider(DuplicateRef) -> DuplicateDecided;
 
     /// Shows what a bundle would be: its files, what it installs, runs and contacts.
     bundle::preview as bundle_preview(PreviewBundle) -> BundlePreview;

@@ -8,12 +8,14 @@ pub mod bindings;
 mod call;
 mod commands;
 mod convert;
+pub mod duplicates;
 mod error;
 mod handlers;
 pub mod host;
 mod kept_cache;
 mod opener;
 pub mod sees;
+mod shelf;
 pub mod source;
 pub mod types;
 

@@ -176,11 +176,38 @@ pub fn write_changes(path: &Path, before: &Bundle, after: &Bundle) -> Result<usi
     for change in &changes {
         let place: PathBuf = path.join(change.path());
         match after.get(change.path()) {
-            Some(file) => write_file_atomic(&place, &file.bytes)?,
+            Some(file) => {
+                make_folders(path, change.path())?;
+                write_file_atomic(&place, &file.bytes)?;
+            }
             None => std::fs::remove_file(&place).map_err(|error| unreadable(&place, &error))?,
         }
     }
     Ok(changes.len())
+}
+
+/// Makes the folders of `root` that `file`, relative to it, lies in. What leads elsewhere, as a link
+/// does, is no folder to write into.
+fn make_folders(root: &Path, file: &str) -> Result<()> {
+    let mut folder = root.to_path_buf();
+    let Some((above, _)) = file.rsplit_once('/') else {
+        return Ok(());
+    };
+    for name in above.split('/') {
+        folder.push(name);
+        match std::fs::symlink_metadata(&folder) {
+            Ok(found) if found.is_dir() => {}
+            Ok(_) => {
+                let message = message!("“{folder}” is not an ordinary folder.");
+                return Err(ApiError::new(Code::Refused, message)
+                    .hint(message!("Move it away, and try again.")));
+            }
+            Err(_) => {
+                std::fs::create_dir(&folder).map_err(|error| unreadable(&folder, &error))?;
+            }
+        }
+    }
+    Ok(())
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> ApiError {

@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 mod audit;
+mod duplicates;
 
 pub(crate) use audit::{Audit, Format, Lsp};
+pub(crate) use duplicates::Duplicates;
 
 /// Writes skills for Claude Cowork, proves them clean and packs them for sharing.
 #[derive(Debug, Parser)]
@@ -49,6 +51,11 @@ pub(crate) enum Command {
         /// A folder, an archive or a file; or the name of a skill in the library.
         what: String,
     },
+    /// Finds skills that repeat others.
+    ///
+    /// Exact copies, edited copies, and the same name or description elsewhere. Ends with 0 when nothing at the level of --fail-on was found, 1 when something was, and 2
+    /// when not everything could be read.
+    Duplicates(Duplicates),
     #[command(flatten)]
     Library(Library),
 }

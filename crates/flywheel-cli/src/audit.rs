@@ -66,7 +66,7 @@ struct Run<'r> {
 
 impl<'r> Run<'r> {
     fn new(request: &'r Audit, home: Option<&Path>) -> Result<Self, ApiError> {
-        let mut options = Options::on(host::today());
+        let mut options = Options::on(host::today()).profiled();
         options.target = request.target;
         let policy = request.policy.clone().or_else(host::system_policy);
         options.facts.policy = policy.as_deref().map(source::policy).transpose()?;

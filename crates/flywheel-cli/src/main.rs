@@ -2,6 +2,7 @@
 
 mod args;
 mod audit;
+mod duplicates;
 mod library;
 mod lsp;
 mod output;
@@ -39,6 +40,7 @@ fn run(args: &Args) -> Result<u8, ApiError> {
         Command::Explain { code } => rules::explain(code, args.json).map(|()| DONE),
         Command::Lsp(request) => lsp::run(request, args.home.as_deref()),
         Command::Sees { what } => sees::run(what, args.home.as_deref(), args.json).map(|()| DONE),
+        Command::Duplicates(request) => duplicates::run(request, args.home.as_deref(), args.json),
         Command::Library(command) => {
             library::run(args.home.as_deref(), args.json, command).map(|()| DONE)
         }

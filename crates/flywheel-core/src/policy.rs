@@ -90,7 +90,8 @@ pub struct Approved {
     /// Its version.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
-    /// SHA-256 over its files; see [`Bundle::sha256`](crate::bundle::Bundle::sha256).
+    /// SHA-256 over its files, as a report says it for the unit; see
+    /// [`Bundle::sha256`](crate::bundle::Bundle::sha256).
     pub sha256: String,
     /// The department it belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -167,12 +168,18 @@ impl Policy {
             .find(|connector| connector.is_called(name))
     }
 
-    /// The approved version of what is called `name`.
-    pub fn approved(&self, name: &str) -> Option<&Approved> {
-        self.approved
-            .iter()
-            .flatten()
-            .find(|approved| approved.name == name)
+    /// The approved versions of what is called `name`, the latest approval last.
+    pub fn approved(&self, name: &str) -> Vec<&Approved> {
+        let all = self.approved.iter().flatten();
+        let mut named: Vec<&Approved> = all.filter(|approved| approved.name == name).collect();
+        named.sort_by(|a, b| a.on.cmp(&b.on));
+        named
+    }
+
+    /// The department called `name`, in any case.
+    pub fn department(&self, name: &str) -> Option<&Department> {
+        let mut all = self.departments.iter().flatten();
+        all.find(|department| plain(&department.name) == plain(name))
     }
 }
 

@@ -2,15 +2,17 @@
 //!
 //! `specs/<rule_name>/` holds cases: `valid*` must not be found, `invalid*` must. A case is a
 //! folder of files, or a `.json` file for what a folder cannot hold:
-//! `{"name"?, "policy"?, "files": [{"path", "text"? | "hex"? | "zip"?}], "omissions"?: [{"path",
+//! `{"name"?, "files": [{"path", "text"? | "hex"? | "zip"?}], "omissions"?: [{"path",
 //! "reason": {"kind"}}]}`, where `zip` is the list of files in an archive.
+//! Beside them may stand what is known: `"policy"`, the files `"earlier"`, `"person"`, `"audience"`
+//! and `"today"`. A policy may say `"sha256": "of these files"`.
 //! What is found in each case, and what its fixes make of it, is a snapshot.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use flywheel_core::audit::{Finding, Level, Options, RULES, Rule, apply_edits, audit};
+use flywheel_core::audit::{Finding, Level, Options, Person, RULES, Rule, apply_edits, audit};
 use flywheel_core::bundle::archive::write_archive;
 use flywheel_core::bundle::{Bundle, BundleFile, Omission, OmissionReason};
 use flywheel_core::policy::Policy;
@@ -172,12 +174,40 @@ fn load(case: &Path) -> (Bundle, Options) {
     let name = value["name"].as_str().unwrap_or("case").to_owned();
     let files = list(&value["files"]).iter().map(file_of).collect();
     let omissions = list(&value["omissions"]).iter().map(omission_of).collect();
-    let mut options = options.named(name);
-    if !value["policy"].is_null() {
-        let policy = Policy::parse(value["policy"].to_string().as_bytes());
-        options = options.under(Arc::new(policy.expect("a policy")));
+    let bundle = Bundle::new(files, omissions);
+    let options = knowing(&value, &bundle, options.named(name));
+    (bundle, options)
+}
+
+/// `options` with what the case `value` says is known.
+fn knowing(value: &Value, bundle: &Bundle, mut options: Options) -> Options {
+    if value["policy"].is_object() {
+        let policy = value["policy"].to_string();
+        let policy = policy.replace("of these files", &bundle.sha256());
+        let policy = Policy::parse(policy.as_bytes()).expect("a policy");
+        options = options.under(Arc::new(policy));
     }
-    (Bundle::new(files, omissions), options)
+    if value["earlier"].is_array() {
+        let files = list(&value["earlier"]).iter().map(file_of).collect();
+        options = options.after(Arc::new(Bundle::new(files, Vec::new())));
+    }
+    if value["person"].is_object() {
+        let said = |key: &str| value["person"][key].as_str().map(str::to_owned);
+        options = options.asked_by(Person {
+            name: said("name").unwrap_or_default(),
+            team: said("team"),
+            department: said("department"),
+            email: said("email"),
+        });
+    }
+    if value["audience"].is_string() {
+        let audience = serde_json::from_value(value["audience"].clone()).expect("an audience");
+        options = options.meant_for(audience);
+    }
+    if let Some(today) = value["today"].as_str() {
+        today.clone_into(&mut options.facts.today);
+    }
+    options
 }
 
 fn list(value: &Value) -> Vec<Value> {

@@ -110,3 +110,55 @@ fn what_was_not_read_is_never_clean() {
     }
     assert_eq!(Verdict::of([Level::Block], false), Verdict::Blocked);
 }
+
+#[test]
+fn a_decision_outlives_a_change_in_another_skill() {
+    let other = |name: &str| BundleFile::new(format!("{name}/SKILL.md"), SKILL.as_bytes());
+    let of_pin = |report: &Report| -> Vec<String> {
+        let pins = report
+            .findings
+            .iter()
+            .filter(|one| one.rule.code == "CRED-004");
+        pins.filter(|one| one.path.starts_with("two/"))
+            .map(|one| one.fingerprint.clone())
+            .collect()
+    };
+    let report =
+        |files: Vec<BundleFile>| audit(&Bundle::new(files, Vec::new()), &Options::on("2026-11-26"));
+    let both = of_pin(&report(vec![other("one"), other("two")]));
+    assert_eq!(both.len(), 1);
+    assert_eq!(both, of_pin(&report(vec![other("two")])));
+}
+
+#[test]
+fn a_decision_about_a_command_lies_beside_its_plugin() {
+    let command = "---\ndescription: Closes the month.\n---\n\nThe PIN is 482913.\n";
+    let report = |waivers: Option<Vec<u8>>| {
+        let mut files = vec![
+            BundleFile::new("fin/.claude-plugin/plugin.json", *br#"{"name": "fin"}"#),
+            BundleFile::new("fin/commands/close.md", command.as_bytes()),
+        ];
+        let path = format!("fin/{WAIVER_FILE}");
+        files.extend(waivers.map(|bytes| BundleFile::new(path, bytes)));
+        audit(&Bundle::new(files, Vec::new()), &Options::on("2026-11-26"))
+    };
+    let before = report(None);
+    let is_pin = |finding: &&Finding| finding.rule.code == "CRED-004";
+    let found = before.findings.iter().find(is_pin).expect("the PIN");
+    assert_eq!(before.units[found.unit].home, "fin");
+    let waiver = Waiver {
+        rule: "CRED-004".to_owned(),
+        path: "commands/close.md".to_owned(),
+        fingerprint: found.fingerprint.clone(),
+        reason: "The PIN is printed on the training card.".to_owned(),
+        owner: "Dana".to_owned(),
+        expires: "2026-12-31".to_owned(),
+    };
+    let file = WaiverFile {
+        version: 1,
+        waivers: vec![waiver],
+    };
+    let after = report(Some(file.to_bytes()));
+    assert_eq!(after.waived.len(), 1);
+    assert!(!after.findings.iter().any(|finding| is_pin(&finding)));
+}

@@ -92,6 +92,16 @@ pub enum Cause {
         /// The rule's code.
         rule: String,
     },
+    /// The draft and another that repeats it were both kept.
+    KeptBoth {
+        /// The name of that one.
+        other: String,
+    },
+    /// Such a decision was taken back.
+    Reconsidered {
+        /// The name of that one.
+        other: String,
+    },
     /// Another change, in the caller's words.
     Changed {
         /// What happened, beginning with a capital, without a full stop.
@@ -205,6 +215,10 @@ impl Cause {
             }
             Self::Waived { rule } => message!("Accepted a finding of {rule}"),
             Self::Unwaived { rule } => message!("Took back the decision on {rule}"),
+            Self::KeptBoth { other } => message!("Decided to keep it beside “{other}”"),
+            Self::Reconsidered { other } => {
+                message!("Took back the decision to keep it beside “{other}”")
+            }
             Self::Changed { what } => Message::verbatim(what.clone()),
             Self::Renamed { from, to } => message!("Renamed “{from}” to “{to}”"),
             Self::Trashed => message!("Moved to the trash"),

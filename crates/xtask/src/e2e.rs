@@ -17,6 +17,7 @@ const ADVICE: &str = "look at the pictures in target/tour: a failed test leaves 
 
 /// Builds the app and runs the tests in its window, those whose name contains `filter`.
 pub(crate) fn e2e(workspace: &Workspace, filter: Option<&str>) -> Result<()> {
+    ui::build(workspace)?;
     build(workspace)?;
     step("real window", ADVICE, || in_the_window(workspace, filter))
 }

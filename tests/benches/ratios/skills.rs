@@ -31,6 +31,14 @@ pub(crate) fn audit_against_reading() {
         reading.as_secs_f64(),
         milliseconds,
     );
+    let profiled = options.profiled();
+    let profiling = median((0..TIMES).map(|_| timed(|| audit(&bundle, &profiled))));
+    ratio(
+        "audit with its profile : the audit",
+        profiling.as_secs_f64(),
+        auditing.as_secs_f64(),
+        milliseconds,
+    );
 }
 
 /// The audit of many skills that were audited before against the audit of the same without a cache.

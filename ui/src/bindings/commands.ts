@@ -1067,6 +1067,146 @@ bytesRead: number,
 micros: number, };
 
 /**
+ * Asks for the risk profile of a draft.
+ */
+export type ProfileDraft = { 
+/**
+ * The draft.
+ */
+draft: string, 
+/**
+ * Texts not saved yet, which stand for the files on disk.
+ */
+unsaved: Array<UnsavedText>, 
+/**
+ * The version to compare with; nothing takes the newest one that has a name.
+ */
+since: number | null, };
+
+/**
+ * The risk profile of a draft, as the eight steps of a review.
+ */
+export type DraftProfile = { 
+/**
+ * The steps, in their order.
+ */
+steps: Array<ReviewStep>, 
+/**
+ * The version it is compared with, where there is one.
+ */
+since: ComparedVersion | null, 
+/**
+ * What it can do that it could not do then, and the other way round.
+ */
+changes: Array<CapabilityChange>, };
+
+/**
+ * The version that a profile is compared with.
+ */
+export type ComparedVersion = { 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * The name a person gave it.
+ */
+name: string | null, 
+/**
+ * When it was made, in milliseconds since 1970.
+ */
+at: number, };
+
+/**
+ * How a step of a review stands. There is no “safe”.
+ */
+export type ReviewState = "nothing" | "notVisible" | "look" | "stops";
+
+/**
+ * A step of a review.
+ */
+export type ReviewStep = { 
+/**
+ * Which one, from 1.
+ */
+number: number, 
+/**
+ * What it asks.
+ */
+question: string, 
+/**
+ * How it stands.
+ */
+state: ReviewState, 
+/**
+ * The answer.
+ */
+answer: string, 
+/**
+ * What the answer rests on.
+ */
+items: Array<ReviewItem>, };
+
+/**
+ * A part of an answer.
+ */
+export type ReviewItem = { 
+/**
+ * What it is, in a few words.
+ */
+what: string, 
+/**
+ * How it stands.
+ */
+state: ReviewState, 
+/**
+ * How many places it rests on.
+ */
+count: number, 
+/**
+ * The first of them.
+ */
+places: Array<EvidencePlace>, };
+
+/**
+ * A place that an answer rests on.
+ */
+export type EvidencePlace = { 
+/**
+ * The file; empty for the draft as a whole.
+ */
+path: string, 
+/**
+ * Where it starts.
+ */
+from: Place, 
+/**
+ * Where it ends.
+ */
+to: Place, 
+/**
+ * The words there, with every secret masked.
+ */
+words: string | null, };
+
+/**
+ * A difference between what two versions can do.
+ */
+export type CapabilityChange = { 
+/**
+ * What changed, as a sentence without a full stop.
+ */
+what: string, 
+/**
+ * Whether the later version can do more.
+ */
+gain: boolean, 
+/**
+ * Where the version that can do it says so; in the earlier one for what went.
+ */
+places: Array<EvidencePlace>, };
+
+/**
  * Names one fix of one finding.
  */
 export type FixRef = { 
@@ -2262,6 +2402,278 @@ why: string,
 example: string | null, };
 
 /**
+ * Asks which skills of the library repeat others.
+ */
+export type ListDuplicates = { 
+/**
+ * Percent of a text that another has to hold to be taken for an edited copy; nothing for
+ * what the audit takes.
+ */
+leastShare: number | null, };
+
+/**
+ * A skill, a command or an agent that is compared with others.
+ */
+export type ComparedSkill = { 
+/**
+ * What it is known by here.
+ */
+id: string, 
+/**
+ * `skill`, `command` or `agent`.
+ */
+kind: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The plugin or the folder that it comes with.
+ */
+department: string | null, 
+/**
+ * The draft it is in, where it is in the library.
+ */
+draft: string | null, 
+/**
+ * Where it stands: in its draft, or as the path that was given goes on.
+ */
+path: string, };
+
+/**
+ * In what one skill repeats another.
+ */
+export type RepeatKind = "everything" | "text" | "edited" | "name" | "description" | "nameWords";
+
+/**
+ * A recorded decision that two skills may stay as they are.
+ */
+export type DuplicateDecision = { 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * The day, `YYYY-MM-DD`.
+ */
+decided: string, };
+
+/**
+ * Two skills of which one repeats the other.
+ */
+export type DuplicatePair = { 
+/**
+ * The one that comes first.
+ */
+first: ComparedSkill, 
+/**
+ * The other.
+ */
+second: ComparedSkill, 
+/**
+ * In what, foremost.
+ */
+kind: RepeatKind, 
+/**
+ * How much that matters.
+ */
+level: Level, 
+/**
+ * Why they are a pair, each a sentence, the strongest first.
+ */
+reasons: Array<string>, 
+/**
+ * Percent of the first text that stands in the second.
+ */
+sharedOfFirst: number, 
+/**
+ * Percent of the second text that stands in the first.
+ */
+sharedOfSecond: number, 
+/**
+ * That both may stay, where it was decided about exactly these contents.
+ */
+decided: DuplicateDecision | null, 
+/**
+ * What was decided before one of them changed.
+ */
+lapsed: DuplicateDecision | null, };
+
+/**
+ * The skills that repeat others.
+ */
+export type DuplicateList = { 
+/**
+ * How many were compared.
+ */
+compared: number, 
+/**
+ * The pairs nobody decided about, the strongest first.
+ */
+pairs: Array<DuplicatePair>, 
+/**
+ * Those that were decided to stay.
+ */
+dismissed: Array<DuplicatePair>, 
+/**
+ * What could not be read.
+ */
+notRead: Array<NotRead>, };
+
+/**
+ * Asks for the skills most like one that is being written.
+ */
+export type NearestTo = { 
+/**
+ * The draft.
+ */
+draft: string, 
+/**
+ * The file that is looked at; it chooses the skill where a draft holds several.
+ */
+path: string | null, 
+/**
+ * Texts not saved yet, which stand for the files on disk.
+ */
+unsaved: Array<UnsavedText>, };
+
+/**
+ * A skill that is like another.
+ */
+export type NearSkill = { 
+/**
+ * The skill.
+ */
+skill: ComparedSkill, 
+/**
+ * Its description.
+ */
+description: string, 
+/**
+ * How much of what tells the text apart stands in it too, in percent.
+ */
+likeness: number, 
+/**
+ * Words both have, as the text writes them.
+ */
+shared: Array<string>, 
+/**
+ * Whether one of them says that it is not for what the other is for.
+ */
+toldApart: boolean, };
+
+/**
+ * The skills most like a text.
+ */
+export type NearestSkills = { 
+/**
+ * The skill that was asked about; nothing where the draft holds none.
+ */
+own: ComparedSkill | null, 
+/**
+ * The nearest first; five at most.
+ */
+near: Array<NearSkill>, 
+/**
+ * How many it was compared with.
+ */
+compared: number, 
+/**
+ * How long the comparison took, in microseconds.
+ */
+micros: number, };
+
+/**
+ * Names two skills by their identities.
+ */
+export type DuplicateRef = { 
+/**
+ * One.
+ */
+first: string, 
+/**
+ * The other.
+ */
+second: string, };
+
+/**
+ * Records that two skills may stay as they are.
+ */
+export type DismissDuplicate = { 
+/**
+ * The one beside which it is recorded.
+ */
+first: string, 
+/**
+ * The other.
+ */
+second: string, 
+/**
+ * Why both are needed.
+ */
+reason: string, };
+
+/**
+ * What a decision about two skills did.
+ */
+export type DuplicateDecided = { 
+/**
+ * The entry of the log that undoes it; nothing where it changed nothing.
+ */
+activity: number | null, };
+
+/**
+ * The skills of the library that hang together.
+ */
+export type DuplicateMap = { 
+/**
+ * How many were compared.
+ */
+compared: number, 
+/**
+ * How many stand alone.
+ */
+alone: number, 
+/**
+ * Those that hang together, the largest groups first.
+ */
+clusters: Array<DuplicateCluster>, };
+
+/**
+ * Skills that hang together.
+ */
+export type DuplicateCluster = { 
+/**
+ * The skills.
+ */
+skills: Array<ComparedSkill>, 
+/**
+ * What holds them together.
+ */
+links: Array<DuplicateLink>, };
+
+/**
+ * What holds two skills of a cluster together.
+ */
+export type DuplicateLink = { 
+/**
+ * The place of one among the skills of the cluster.
+ */
+first: number, 
+/**
+ * The place of the other.
+ */
+second: number, 
+/**
+ * In what one repeats the other; nothing where they are close in meaning alone.
+ */
+kind: RepeatKind | null, 
+/**
+ * Why, each a sentence.
+ */
+reasons: Array<string>, };
+
+/**
  * Light, dark, or as the system.
  */
 export type Theme = "system" | "light" | "dark";
@@ -2408,6 +2820,8 @@ export interface Commands {
   draft_sees: { request: SeesDraft; response: DraftSees };
   /** Audits a draft, with texts that are not saved yet. */
   audit_draft: { request: AuditDraft; response: DraftReport };
+  /** Tells what a draft does as the eight steps of a review, and what changed since a version. */
+  audit_profile: { request: ProfileDraft; response: DraftProfile };
   /** Audits every draft; reports progress and can be cancelled. */
   audit_library: { request: Nothing; response: LibraryReport };
   /** Shows what a fix would change. */
@@ -2426,6 +2840,18 @@ export interface Commands {
   rule_list: { request: Nothing; response: RuleList };
   /** Explains a rule. */
   rule_explain: { request: RuleRef; response: RuleHelp };
+  /** Lists the skills of the library that repeat others; reports progress and can be cancelled. */
+  duplicates_list: { request: ListDuplicates; response: DuplicateList };
+  /** Gives the five skills of the library most like one that is being written. */
+  duplicates_nearest: { request: NearestTo; response: NearestSkills };
+  /** Groups the skills of the library that repeat each other or are close in meaning. */
+  duplicates_map: { request: Nothing; response: DuplicateMap };
+  /** Compares the files of two skills of the library. */
+  duplicates_compare: { request: DuplicateRef; response: Comparison };
+  /** Records that two skills may stay as they are, until one of them changes. */
+  duplicates_dismiss: { request: DismissDuplicate; response: DuplicateDecided };
+  /** Takes such a decision back. */
+  duplicates_reconsider: { request: DuplicateRef; response: DuplicateDecided };
   /** Shows what a bundle would be: its files, what it installs, runs and contacts. */
   bundle_preview: { request: PreviewBundle; response: BundlePreview };
   /** Writes a bundle; refuses while a finding stops it. */

@@ -149,6 +149,16 @@ export class TextBuffer {
     return offsetOf(this.state.doc, place, this.#source.bom);
   }
 
+  /** Selects what stands between two places and brings it into view. */
+  show(from: Place, to: Place): void {
+    const selection = { anchor: this.offset(from), head: this.offset(to) };
+    this.dispatch({ selection });
+    this.view?.focus();
+    this.view?.dispatch({
+      effects: EditorView.scrollIntoView(selection.anchor, { y: "center", yMargin: 80 }),
+    });
+  }
+
   /** The place of the cursor. */
   cursor(): Place {
     return placeOf(this.state.doc, this.state.selection.main.head, this.#source.bom);

@@ -130,6 +130,8 @@ function go(): Command[] {
     to("home", say.home, icons.Home, { screen: "home" }, "Mod+1"),
     to("skills", say.skills, icons.Skill, skillsRoute, "Mod+2"),
     to("plugins", say.plugins, icons.Bundle, { screen: "plugins", drafts: [] }, "Mod+3"),
+    to("duplicates", say.duplicates, icons.Copy, { screen: "duplicates" }),
+    { ...to("rules", say.rules, icons.Book, { screen: "rules" }), keywords: say.keywords.rules },
     to("activity", say.activity, icons.Activity, { screen: "activity" }, "Mod+4"),
     to("settings", say.settings, icons.Settings, { screen: "settings" }, "Mod+,"),
     to("trash", say.trash, icons.Trash, { screen: "trash" }),

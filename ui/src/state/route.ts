@@ -9,6 +9,8 @@ export type Route =
   | { screen: "skills"; draft: string | null; tab: SkillTab; file: string | null }
   | { screen: "interview" }
   | { screen: "plugins"; drafts: string[] }
+  | { screen: "duplicates" }
+  | { screen: "rules" }
   | { screen: "activity" }
   | { screen: "trash" }
   | { screen: "settings" }
@@ -33,6 +35,8 @@ export function parseRoute(hash: string): Route {
     case "plugins":
       return { screen, drafts: params.getAll("draft") };
     case "interview":
+    case "duplicates":
+    case "rules":
     case "activity":
     case "trash":
     case "settings":

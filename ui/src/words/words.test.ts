@@ -48,6 +48,7 @@ const GIVEN: Record<string, unknown[][]> = {
   "skill.ruleLevel": [["block"], ["review"], ["note"]],
   "skill.forTargets": [[["Claude Code", "Claude Cowork"]]],
   "bundle.bundleOf": [[["a"]], [["a", "b"]], [["a", "b", "c"]]],
+  "duplicates.nearShared": [[["a"]], [["a", "b"]]],
   "sees.tokens": [[{ tokens: 1000, whole: true }], [{ tokens: 1000, whole: false }]],
   "sees.room": [0, 1, 1000].map((skills) => [{ skills, characters: 9, most: 10 }]),
 };

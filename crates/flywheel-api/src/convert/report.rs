@@ -101,14 +101,20 @@ impl From<&audit::Waiver> for Waiver {
 impl From<&audit::EndedWaiver> for EndedWaiver {
     fn from(ended: &audit::EndedWaiver) -> Self {
         let waiver = &ended.waiver;
+        let path = audit::path_in_bundle(&ended.home, &waiver.path);
         Self {
-            finding: waiver.fingerprint.clone(),
+            finding: finding_id(&path, &waiver.fingerprint),
             code: waiver.rule.clone(),
             about: audit::rule(&waiver.rule).map(|rule| rule.summary.clone()),
-            path: audit::path_in_bundle(&ended.unit, &waiver.path),
+            path,
             waiver: waiver.into(),
         }
     }
+}
+
+/// What names the finding with `fingerprint` in the file at `path` among those of its bundle.
+pub(crate) fn finding_id(path: &str, fingerprint: &str) -> String {
+    format!("{fingerprint}@{path}")
 }
 
 /// One finding of `bundle` for a host.
@@ -117,20 +123,20 @@ pub(crate) fn finding(bundle: &Bundle, found: &audit::Finding) -> Finding {
 }
 
 /// The texts of a bundle with their lines, each indexed once.
-struct Texts<'b> {
+pub(super) struct Texts<'b> {
     bundle: &'b Bundle,
     lines: BTreeMap<String, LineIndex>,
 }
 
 impl<'b> Texts<'b> {
-    const fn new(bundle: &'b Bundle) -> Self {
+    pub(super) const fn new(bundle: &'b Bundle) -> Self {
         Self {
             bundle,
             lines: BTreeMap::new(),
         }
     }
 
-    fn places(&mut self, path: &str, span: Span) -> (Place, Place) {
+    pub(super) fn places(&mut self, path: &str, span: Span) -> (Place, Place) {
         let Some(text) = self.bundle.get(path).and_then(BundleFile::text) else {
             return (Place { line: 1, column: 1 }, Place { line: 1, column: 1 });
         };
@@ -149,7 +155,7 @@ impl<'b> Texts<'b> {
         };
         let (from, to) = self.places(&found.path, own);
         Finding {
-            id: found.fingerprint.clone(),
+            id: finding_id(&found.path, &found.fingerprint),
             code: found.rule.code.to_owned(),
             rule: found.rule.name.to_owned(),
             level: found.level.into(),

@@ -75,7 +75,7 @@ pub(crate) fn apply_safe_fixes(app: &App, _: &Call, request: DraftRef) -> Result
         report
             .findings
             .iter()
-            .all(|left| left.fingerprint != found.fingerprint)
+            .all(|left| (&left.path, &left.fingerprint) != (&found.path, &found.fingerprint))
     };
     let mut rules: Vec<String> = before
         .iter()
@@ -106,14 +106,14 @@ pub(crate) fn waive(app: &App, _: &Call, request: WaiveFinding) -> Result<DraftR
     let unit = &subject.report.units[finding.unit];
     let decision = core::Waiver {
         rule: finding.rule.code.to_owned(),
-        path: core::path_in_unit(&unit.path, &finding.path).to_owned(),
+        path: core::path_in_unit(&unit.home, &finding.path).to_owned(),
         fingerprint: finding.fingerprint.clone(),
         reason: waiver.reason.trim().to_owned(),
         owner: waiver.owner.trim().to_owned(),
         expires: waiver.expires,
     };
     let rule = decision.rule.clone();
-    let path = core::path_in_bundle(&unit.path, WAIVER_FILE);
+    let path = core::path_in_bundle(&unit.home, WAIVER_FILE);
     subject.decide(app, &path, Cause::Waived { rule }, |file| {
         file.waivers.retain(|earlier| !decision.replaces(earlier));
         file.waivers.push(decision);
@@ -128,18 +128,21 @@ pub(crate) fn unwaive(app: &App, _: &Call, request: UnwaiveFinding) -> Result<Dr
         ended,
         ..
     } = &subject.report;
+    let is_asked = |unit: &str, waiver: &core::Waiver| {
+        let path = core::path_in_bundle(unit, &waiver.path);
+        convert::finding_id(&path, &waiver.fingerprint) == request.finding
+    };
     let held = waived
         .iter()
-        .map(|held| (units[held.finding.unit].path.as_str(), &held.waiver));
-    let over = ended.iter().map(|over| (over.unit.as_str(), &over.waiver));
+        .map(|held| (units[held.finding.unit].home.as_str(), &held.waiver));
+    let over = ended.iter().map(|over| (over.home.as_str(), &over.waiver));
     let (unit, waiver) = held
         .chain(over)
-        .find(|(_, waiver)| waiver.fingerprint == request.finding)
+        .find(|(unit, waiver)| is_asked(unit, waiver))
         .ok_or_else(gone)?;
     let (path, rule) = (core::path_in_bundle(unit, WAIVER_FILE), waiver.rule.clone());
     subject.decide(app, &path, Cause::Unwaived { rule }, |file| {
-        file.waivers
-            .retain(|waiver| waiver.fingerprint != request.finding);
+        file.waivers.retain(|waiver| !is_asked(unit, waiver));
     })
 }
 
@@ -187,11 +190,11 @@ impl Subject {
         })
     }
 
-    fn finding(&self, fingerprint: &str) -> Result<&Finding> {
+    fn finding(&self, id: &str) -> Result<&Finding> {
         self.report
             .findings
             .iter()
-            .find(|found| found.fingerprint == fingerprint)
+            .find(|found| convert::finding_id(&found.path, &found.fingerprint) == id)
             .ok_or_else(gone)
     }
 

@@ -35,15 +35,22 @@ pub(crate) fn open(app: &App, _: &Call, request: VersionRef) -> Result<VersionFi
 }
 
 pub(crate) fn compare(app: &App, _: &Call, request: CompareVersions) -> Result<Comparison> {
-    let (before, after) = (side(app, request.before)?, side(app, request.after)?);
-    let difference = difference(&before, &after);
+    Ok(comparison(
+        &side(app, request.before)?,
+        &side(app, request.after)?,
+    ))
+}
+
+/// What differs between `before` and `after`.
+pub(super) fn comparison(before: &Bundle, after: &Bundle) -> Comparison {
+    let difference = difference(before, after);
     let mut room = SHOWN;
     let files = difference.files.iter();
     let files = files
-        .map(|file| compared(&before, &after, file, &mut room))
+        .map(|file| compared(before, after, file, &mut room))
         .collect();
     let lines = lines(difference.lines());
-    Ok(Comparison { files, lines })
+    Comparison { files, lines }
 }
 
 pub(crate) fn name(app: &App, _: &Call, request: NameVersion) -> Result<Version> {

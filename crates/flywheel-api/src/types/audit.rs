@@ -132,6 +132,97 @@ wire! {
         pub why: Message,
     }
 
+    /// Asks for the risk profile of a draft.
+    pub struct ProfileDraft {
+        /// The draft.
+        pub draft: String,
+        /// Texts not saved yet, which stand for the files on disk.
+        pub unsaved: Vec<UnsavedText>,
+        /// The version to compare with; nothing takes the newest one that has a name.
+        pub since: Option<u32>,
+    }
+
+    /// The risk profile of a draft, as the eight steps of a review.
+    pub struct DraftProfile {
+        /// The steps, in their order.
+        pub steps: Vec<ReviewStep>,
+        /// The version it is compared with, where there is one.
+        pub since: Option<ComparedVersion>,
+        /// What it can do that it could not do then, and the other way round.
+        pub changes: Vec<CapabilityChange>,
+    }
+
+    /// The version that a profile is compared with.
+    pub struct ComparedVersion {
+        /// Its number.
+        pub number: u32,
+        /// The name a person gave it.
+        pub name: Option<String>,
+        /// When it was made, in milliseconds since 1970.
+        pub at: i64,
+    }
+
+    /// How a step of a review stands. There is no “safe”.
+    #[derive(Copy, Eq)]
+    pub enum ReviewState {
+        /// Nothing was seen.
+        Nothing,
+        /// It cannot be seen from here.
+        NotVisible,
+        /// A person has to look.
+        Look,
+        /// It stops sharing.
+        Stops,
+    }
+
+    /// A step of a review.
+    pub struct ReviewStep {
+        /// Which one, from 1.
+        pub number: usize,
+        /// What it asks.
+        pub question: Message,
+        /// How it stands.
+        pub state: ReviewState,
+        /// The answer.
+        pub answer: Message,
+        /// What the answer rests on.
+        pub items: Vec<ReviewItem>,
+    }
+
+    /// A part of an answer.
+    pub struct ReviewItem {
+        /// What it is, in a few words.
+        pub what: Message,
+        /// How it stands.
+        pub state: ReviewState,
+        /// How many places it rests on.
+        pub count: usize,
+        /// The first of them.
+        pub places: Vec<EvidencePlace>,
+    }
+
+    /// A place that an answer rests on.
+    pub struct EvidencePlace {
+        /// The file; empty for the draft as a whole.
+        pub path: String,
+        /// Where it starts.
+        pub from: Place,
+        /// Where it ends.
+        pub to: Place,
+        /// The words there, with every secret masked.
+        pub words: Option<String>,
+    }
+
+    /// A difference between what two versions can do.
+    pub struct CapabilityChange {
+        /// What changed, as a sentence without a full stop.
+        pub what: Message,
+        /// Whether the later version can do more.
+        pub gain: bool,
+        /// Where the version that can do it says so; in the earlier one for what went.
+        pub places: Vec<EvidencePlace>,
+    }
+
     /// Names one fix of one finding.
     pub struct FixRef {
         /// The draft.

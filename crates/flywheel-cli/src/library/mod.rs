@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use flywheel_api::types::{DraftList, DraftSees, DraftSummary, Imported, Trash};
+use flywheel_api::types::{DraftList, DraftSees, DraftSummary, DuplicateList, Imported, Trash};
 use flywheel_api::{ApiError, App, Call, Code, Parts, dispatch, host};
 use flywheel_messages::Message;
 use serde::de::DeserializeOwned;
@@ -93,6 +93,32 @@ pub(crate) fn sees(home: Option<&Path>, name: &str) -> Result<DraftSees, ApiErro
     };
     let request = json!({ "draft": library.id(name)?, "path": null, "unsaved": [] });
     typed(library.ask(&Call::quiet(), "draft_sees", request)?)
+}
+
+/// Which skills of the library below `home` repeat others, from a share of `least` percent on.
+pub(crate) fn duplicates(home: Option<&Path>, least: u8) -> Result<DuplicateList, ApiError> {
+    let library = Open {
+        app: open(home)?,
+        as_json: false,
+    };
+    let request = json!({ "leastShare": least });
+    typed(library.ask_watched("duplicates_list", request)?)
+}
+
+/// Keeps both of two skills of the library below `home`, for a `reason`.
+pub(crate) fn keep_both(
+    home: Option<&Path>,
+    first: &str,
+    second: &str,
+    reason: &str,
+) -> Result<(), ApiError> {
+    let library = Open {
+        app: open(home)?,
+        as_json: false,
+    };
+    let request = json!({ "first": first, "second": second, "reason": reason });
+    library.ask_watched("duplicates_dismiss", request)?;
+    Ok(())
 }
 
 fn open(home: Option<&Path>) -> Result<App, ApiError> {

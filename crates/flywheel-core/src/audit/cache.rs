@@ -126,24 +126,31 @@ fn newest(known: &BTreeMap<Key, Entry>) -> Vec<(&Key, &Entry)> {
 /// What an audit under certain facts knows and learns.
 pub(super) struct Recall<'c> {
     cache: &'c Cache,
-    facts: Key,
+    /// What rules about files know: of the day the year alone, so that they are asked once a year.
+    of_files: Key,
+    /// What rules about units know.
+    of_units: Key,
 }
 
 impl<'c> Recall<'c> {
     /// What `cache` knows where `facts` are known.
     pub(super) fn new(cache: &'c Cache, facts: &Facts) -> Self {
-        let mut hash = Sha256::new();
-        hash.update(cache.stamp);
-        hash.update(facts.digest());
+        let known = |today: &str| -> Key {
+            let mut hash = Sha256::new();
+            hash.update(cache.stamp);
+            hash.update(facts.digest(today));
+            hash.finalize().into()
+        };
         Self {
             cache,
-            facts: hash.finalize().into(),
+            of_files: known(facts.year()),
+            of_units: known(&facts.today),
         }
     }
 
     /// The key of `view`: over all that a rule about a file sees.
     pub(super) fn of_file(&self, view: &FileView<'_>) -> Key {
-        let mut hash = self.begin(b"file", view.unit);
+        let mut hash = begin(self.of_files, b"file", view.unit);
         part(&mut hash, view.path().as_bytes());
         hash.update([u8::from(view.file.executable)]);
         hash.update(view.digest());
@@ -152,33 +159,15 @@ impl<'c> Recall<'c> {
 
     /// The key of `view`: over all that a rule about a unit sees.
     pub(super) fn of_unit(&self, view: &UnitView<'_, '_>) -> Key {
-        let mut hash = self.begin(b"unit", view.unit);
+        let mut hash = begin(self.of_units, b"unit", view.unit);
         let files = view.all_files.iter();
-        let all = digest_files(files.map(|file| (file.file, file.digest())));
+        let all = digest_files(files.map(|file| (file.path(), file.file, file.digest())));
         part(&mut hash, all.as_bytes());
         for omission in &view.omissions {
             part(&mut hash, omission.path.as_bytes());
             part(&mut hash, format!("{:?}", omission.reason).as_bytes());
         }
         hash.finalize().into()
-    }
-
-    fn begin(&self, what: &[u8], unit: &Unit) -> Sha256 {
-        let mut hash = Sha256::new();
-        hash.update(self.facts);
-        part(&mut hash, what);
-        let Unit {
-            kind,
-            path,
-            name,
-            in_plugin,
-            shared,
-        } = unit;
-        hash.update([*kind as u8, u8::from(*in_plugin), u8::from(name.is_some())]);
-        for text in [path, name.as_deref().unwrap_or_default(), shared] {
-            part(&mut hash, text.as_bytes());
-        }
-        hash
     }
 
     /// See [`Cache::get`].
@@ -190,6 +179,25 @@ impl<'c> Recall<'c> {
     pub(super) fn put(&self, key: Key, rules: Vec<u16>) {
         self.cache.put(key, rules);
     }
+}
+
+/// The hash of a key of `what`, about `unit`, where `facts` are known.
+fn begin(facts: Key, what: &[u8], unit: &Unit) -> Sha256 {
+    let mut hash = Sha256::new();
+    hash.update(facts);
+    part(&mut hash, what);
+    let Unit {
+        kind,
+        path,
+        name,
+        in_plugin,
+        shared,
+    } = unit;
+    hash.update([*kind as u8, u8::from(*in_plugin), u8::from(name.is_some())]);
+    for text in [path, name.as_deref().unwrap_or_default(), shared] {
+        part(&mut hash, text.as_bytes());
+    }
+    hash
 }
 
 /// Adds `bytes` so that they cannot be taken for the end of what was before.

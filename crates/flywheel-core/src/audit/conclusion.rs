@@ -1,16 +1,20 @@
 //! Makes a report of findings: decisions applied, verdicts drawn.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rayon::prelude::*;
 
 use super::engine::{Options, within};
 use super::finding::Finding;
 use super::registry::RULES;
+use super::repeats::dismissals_of;
 use super::report::{EndedWaiver, NotChecked, NotRead, Report, UnitReport, Verdict, WaivedFinding};
 use super::rule::Rule;
-use super::unit::{Unit, path_in_bundle};
+use super::unit::{Unit, path_in_bundle, path_in_unit};
 use super::view::FileView;
 use super::waiver::{WAIVER_FILE, Waiver, WaiverFile};
 use crate::bundle::{Bundle, digest_files};
+use crate::duplicates::dismissal_path;
 
 /// What was left out of the bundle, and what of it could not be read.
 fn not_read(bundle: &Bundle, views: &[FileView<'_>]) -> Vec<NotRead> {
@@ -41,39 +45,38 @@ pub(super) fn conclude(
     findings: Vec<Finding>,
 ) -> Report {
     let mut not_read = not_read(bundle, views);
-    let decisions: Vec<WaiverFile> = units
-        .iter()
-        .map(|unit| waivers_of(bundle, unit, &mut not_read))
+    let homes: BTreeSet<&str> = units.iter().map(Unit::home).collect();
+    let decisions: BTreeMap<&str, WaiverFile> = homes
+        .into_iter()
+        .map(|home| (home, waivers_in(bundle, home, &mut not_read)))
         .collect();
+    not_read.extend(unread_dismissals(bundle, units));
     let mut open = Vec::new();
     let mut accepted = Vec::new();
     for finding in findings {
-        let path = units[finding.unit].relative(&finding.path);
-        let decision = decisions[finding.unit]
-            .waivers
-            .iter()
-            .find(|waiver| waiver.covers(&finding, path) && waiver.holds_on(&options.today));
+        let home = units[finding.unit].home();
+        let path = path_in_unit(home, &finding.path);
+        let mut decided = decisions.get(home).into_iter().flat_map(|of| &of.waivers);
+        let decision = decided
+            .find(|waiver| waiver.covers(&finding, path) && waiver.holds_on(&options.facts.today));
         match decision.cloned() {
             Some(waiver) => accepted.push(WaivedFinding { finding, waiver }),
             None => open.push(finding),
         }
     }
-    let ended = units.iter().enumerate().zip(decisions);
-    let ended = ended.flat_map(|((index, unit), file)| {
-        ended_in(unit, file, &options.today, |waiver| {
+    let ended = decisions.into_iter().flat_map(|(home, file)| {
+        ended_in(home, file, &options.facts.today, |waiver| {
             open.iter().any(|finding| {
-                finding.unit == index && waiver.covers(finding, unit.relative(&finding.path))
+                units[finding.unit].home() == home
+                    && waiver.covers(finding, path_in_unit(home, &finding.path))
             })
         })
     });
-    Report {
-        verdict: Verdict::of(
-            open.iter().map(|finding| finding.level),
-            not_read.is_empty(),
-        ),
+    let mut report = Report {
+        verdict: Verdict::Pass,
         units: units
             .par_iter()
-            .map(|unit| report_unit(views, unit, &open, &not_read))
+            .map(|unit| report_unit(views, unit))
             .collect(),
         ended: ended.collect(),
         files_read: bundle.files().len(),
@@ -83,7 +86,10 @@ pub(super) fn conclude(
         waived: accepted,
         not_read,
         not_checked: not_checked(options),
-    }
+        profile: None,
+    };
+    report.judge();
+    report
 }
 
 /// The rules that hold at the target and cannot be run.
@@ -103,7 +109,7 @@ fn not_checked(options: &Options) -> Vec<NotChecked> {
 
 /// The decisions of `file` that ended before `today` and were not taken anew.
 fn ended_in(
-    unit: &Unit,
+    home: &str,
     file: WaiverFile,
     today: &str,
     stands: impl Fn(&Waiver) -> bool,
@@ -115,39 +121,44 @@ fn ended_in(
     over.into_iter()
         .filter(|waiver| !held.iter().any(|other| other.replaces(waiver)))
         .map(|waiver| EndedWaiver {
-            unit: unit.path.clone(),
+            home: home.to_owned(),
             stands: stands(&waiver),
             waiver,
         })
         .collect()
 }
 
-fn report_unit(
-    views: &[FileView<'_>],
-    unit: &Unit,
-    open: &[Finding],
-    not_read: &[NotRead],
-) -> UnitReport {
-    let levels = open
-        .iter()
-        .filter(|finding| unit.holds(&finding.path))
-        .map(|finding| finding.level);
-    let complete = !not_read.iter().any(|not_read| unit.holds(&not_read.path));
+/// What is told of `unit`, before it is judged.
+fn report_unit(views: &[FileView<'_>], unit: &Unit) -> UnitReport {
     let files = within(views, unit)
         .iter()
         .filter(|view| view.is_in_bundle())
-        .map(|view| (view.file, view.digest()));
+        .map(|view| (unit.relative(view.path()), view.file, view.digest()));
     UnitReport {
         path: unit.path.clone(),
         kind: unit.kind,
         name: unit.name.clone(),
-        verdict: Verdict::of(levels, complete),
+        home: unit.home().to_owned(),
+        verdict: Verdict::Pass,
         sha256: digest_files(files),
     }
 }
 
-fn waivers_of(bundle: &Bundle, unit: &Unit, not_read: &mut Vec<NotRead>) -> WaiverFile {
-    let path = path_in_bundle(&unit.path, WAIVER_FILE);
+/// The files of decisions about repeated skills that cannot be read.
+fn unread_dismissals(bundle: &Bundle, units: &[Unit]) -> BTreeSet<NotRead> {
+    let unread = units.iter().filter_map(|unit| {
+        let error = dismissals_of(bundle, unit)?.err()?;
+        Some(NotRead {
+            path: dismissal_path(unit),
+            inside: None,
+            why: error.message(),
+        })
+    });
+    unread.collect()
+}
+
+fn waivers_in(bundle: &Bundle, home: &str, not_read: &mut Vec<NotRead>) -> WaiverFile {
+    let path = path_in_bundle(home, WAIVER_FILE);
     let Some(file) = bundle.get(&path) else {
         return WaiverFile::empty();
     };

@@ -8,17 +8,19 @@ use rayon::prelude::*;
 use super::cache::{Cache, Recall};
 use super::conclusion::conclude;
 use super::contents::{Contents, open_all};
-use super::facts::Facts;
+use super::facts::{Audience, Facts, Person};
 use super::finding::Observation;
 use super::placing::place;
 use super::prefilter::rules_with_a_word_in;
 use super::registry::RULES;
+use super::repeats::{RepeatView, repeats};
 use super::report::Report;
 use super::rule::{Check, Group, Level, Rule};
-use super::unit::{Unit, units};
+use super::unit::{Unit, owner, units};
 use super::view::{FileView, SkillView, UnitView};
 use crate::bundle::{Bundle, BundleFile, SIDECAR};
 use crate::policy::Policy;
+use crate::profile::Profile;
 use crate::target::Target;
 
 /// What an audit is asked.
@@ -28,31 +30,51 @@ pub struct Options {
     pub target: Option<Target>,
     /// The name of the bundle's folder, where it has one.
     pub name: Option<String>,
-    /// Today, `YYYY-MM-DD`, against which waivers expire.
-    pub today: String,
     /// What is known besides the bundle.
     pub facts: Facts,
     /// What is known of contents that were audited before.
     pub cache: Option<Arc<Cache>>,
     /// Counts the files that were looked at, for whoever waits.
     pub looked_at: Arc<AtomicUsize>,
+    /// Whether the report has the risk profile too.
+    pub profile: bool,
 }
 
 impl Options {
     /// Judges for all targets on `today`, `YYYY-MM-DD`.
     pub fn on(today: impl Into<String>) -> Self {
-        let today = today.into();
         Self {
             target: None,
             name: None,
             facts: Facts {
-                today: today.clone(),
+                today: today.into(),
                 ..Facts::default()
             },
-            today,
             cache: None,
             looked_at: Arc::default(),
+            profile: false,
         }
+    }
+
+    /// The same with the risk profile in the report.
+    #[must_use]
+    pub fn profiled(mut self) -> Self {
+        self.profile = true;
+        self
+    }
+
+    /// The same where `person` asks.
+    #[must_use]
+    pub fn asked_by(mut self, person: Person) -> Self {
+        self.facts.person = Some(person);
+        self
+    }
+
+    /// The same for a bundle that is meant for `audience`.
+    #[must_use]
+    pub fn meant_for(mut self, audience: Audience) -> Self {
+        self.facts.audience = Some(audience);
+        self
     }
 
     /// The same for a bundle whose folder is called `name`.
@@ -116,8 +138,28 @@ pub fn audit(bundle: &Bundle, options: &Options) -> Report {
         let view = unit_view(bundle, &units, &views, unit, &options.facts);
         look_at_unit(&view, recall)
     }));
+    seen.extend(repeats(bundle, &views).iter().flat_map(look_at_repeat));
     let findings = place(bundle, &units, &views, options, seen);
-    conclude(bundle, &units, &views, options, findings)
+    let mut report = conclude(bundle, &units, &views, options, findings);
+    if options.profile {
+        let profile = Profile::of_all(&report, &units, &views, &options.facts);
+        report.profile = Some(profile);
+    }
+    report
+}
+
+/// The files of `bundle` as rules see them, ordered by path, without those inside them; `units` are
+/// its units.
+pub(crate) fn outer_views<'a>(
+    bundle: &'a Bundle,
+    units: &'a [Unit],
+    facts: &'a Facts,
+) -> Vec<FileView<'a>> {
+    let files = bundle.files().par_iter();
+    files
+        .filter(|file| !is_sidecar(&file.path))
+        .map(|file| FileView::new(file, &units[owner(units, &file.path)], facts))
+        .collect()
 }
 
 /// Every file of `bundle` and every file inside them, `opened`, ordered by path.
@@ -133,7 +175,7 @@ fn views<'a>(
         .zip(opened)
         .filter(|(file, _)| !is_sidecar(&file.path))
         .flat_map_iter(|(file, contents)| {
-            let unit = owner(units, &file.path);
+            let unit = &units[owner(units, &file.path)];
             let view = FileView::new(file, unit, &options.facts).holding(contents.as_ref());
             let mut views = vec![view];
             if let Some(contents) = contents {
@@ -165,15 +207,6 @@ fn add_entries<'a>(contents: &'a Contents, holder: &'a str, views: &mut Vec<File
 /// Whether `path` is one of Flywheel's own files beside a skill.
 fn is_sidecar(path: &str) -> bool {
     path.split('/').any(|part| part == SIDECAR)
-}
-
-/// The deepest unit that holds `path`; the first one is the whole bundle.
-fn owner<'u>(units: &'u [Unit], path: &str) -> &'u Unit {
-    units
-        .iter()
-        .rev()
-        .find(|unit| unit.holds(path))
-        .unwrap_or(&units[0])
 }
 
 /// Those of `views`, which are ordered by path, that lie in `unit` or in one inside it.
@@ -211,7 +244,7 @@ fn look_at_file(view: &FileView<'_>, recall: Option<&Recall<'_>>) -> Vec<Seen> {
     let may_speak = |index: usize, rule: &Rule| match rule.check {
         Check::FileWith(..) => words.get(index) == Some(&true),
         Check::File(_) | Check::Skill(_) => true,
-        Check::Unit(_) => false,
+        Check::Unit(_) | Check::Repeat(_) => false,
     };
     ask_all(key, |index, rule| {
         if may_speak(index, rule) && can_run(rule, view.facts) {
@@ -235,7 +268,7 @@ fn look_with(rule: &Rule, view: &FileView<'_>) -> Vec<Observation> {
             };
             check(&skill, &mut observations);
         }
-        Check::Skill(_) | Check::Unit(_) => {}
+        Check::Skill(_) | Check::Unit(_) | Check::Repeat(_) => {}
     }
     observations.truncate(MOST);
     observations
@@ -322,7 +355,7 @@ fn unit_view<'a, 'v>(
     facts: &'a Facts,
 ) -> UnitView<'a, 'v> {
     let inside = within(views, unit);
-    let own = |path: &str| owner(units, path).path == unit.path;
+    let own = |path: &str| units[owner(units, path)].path == unit.path;
     let omissions = bundle.omissions().iter();
     UnitView::new(
         unit,
@@ -330,4 +363,20 @@ fn unit_view<'a, 'v>(
         omissions.filter(|omission| own(&omission.path)).collect(),
         facts,
     )
+}
+
+fn look_at_repeat(repeat: &RepeatView<'_, '_>) -> Vec<Seen> {
+    let mut seen = Vec::new();
+    for rule in RULES.iter().copied() {
+        if let Check::Repeat(check) = rule.check {
+            let mut observations = Vec::new();
+            check(repeat, &mut observations);
+            seen.extend(
+                observations
+                    .into_iter()
+                    .map(|observation| (rule, observation)),
+            );
+        }
+    }
+    seen
 }

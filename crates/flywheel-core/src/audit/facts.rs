@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use flywheel_messages::{Message, message};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::bundle::Bundle;
@@ -14,10 +15,39 @@ use crate::policy::Policy;
 pub struct Facts {
     /// What the organisation decided.
     pub policy: Option<Arc<Policy>>,
-    /// Today, `YYYY-MM-DD`; empty where it is not known.
-    pub today: String,
     /// The bundle as it was when it was last shared or approved.
     pub earlier: Option<Arc<Bundle>>,
+    /// Who asks.
+    pub person: Option<Person>,
+    /// Whom the bundle is meant for.
+    pub audience: Option<Audience>,
+    /// The day of the audit, `YYYY-MM-DD`, against which decisions expire.
+    pub today: String,
+}
+
+/// A person who makes or reviews skills, as their settings say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Person {
+    /// Their name.
+    pub name: String,
+    /// Their team.
+    pub team: Option<String>,
+    /// Their department.
+    pub department: Option<String>,
+    /// Their address for mail.
+    pub email: Option<String>,
+}
+
+/// Whom a bundle is meant for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Audience {
+    /// A teammate or a few.
+    Teammates,
+    /// Everyone who has the plugin of a department.
+    Department,
+    /// Everyone in the organisation.
+    Organisation,
 }
 
 /// A part of [`Facts`] that a rule cannot be run without.
@@ -37,6 +67,8 @@ pub enum Fact {
     Posture,
     /// An earlier version.
     Earlier,
+    /// A policy of the organisation, or who asks.
+    Owner,
 }
 
 impl Fact {
@@ -50,6 +82,7 @@ impl Fact {
             Self::Approved => "approved",
             Self::Posture => "posture",
             Self::Earlier => "earlier",
+            Self::Owner => "owner",
         }
     }
 
@@ -63,6 +96,7 @@ impl Fact {
             Self::Approved => "a policy that names approved versions",
             Self::Posture => "a policy that says who may share",
             Self::Earlier => "an earlier version to compare with",
+            Self::Owner => "a policy, or who asks",
         }
     }
 }
@@ -77,17 +111,26 @@ impl Facts {
             Fact::Words => decided(|policy| policy.never_mention.is_some()),
             Fact::Departments => decided(|policy| policy.departments.is_some()),
             Fact::Approved => decided(|policy| policy.approved.is_some()),
-            Fact::Posture => decided(|policy| policy.posture.is_some()),
+            Fact::Posture => decided(|policy| policy.posture.is_some()) && self.audience.is_some(),
             Fact::Earlier => self.earlier.is_some(),
+            Fact::Owner => self.policy.is_some() || self.person.is_some(),
         }
     }
 
-    /// SHA-256 over all of it.
-    pub(super) fn digest(&self) -> [u8; 32] {
+    /// The year of the audit; empty where no day is known. Rules about files are told no more of the
+    /// day: see [`Recall`](super::cache::Recall).
+    pub(super) fn year(&self) -> &str {
+        self.today.get(..4).unwrap_or_default()
+    }
+
+    /// SHA-256 over all of it, of the day no more than `today`.
+    pub(super) fn digest(&self, today: &str) -> [u8; 32] {
         let Self {
             policy,
             earlier,
-            today,
+            person,
+            audience,
+            today: _,
         } = self;
         let policy = policy.as_deref().map(serde_json::to_vec);
         let policy = policy.and_then(Result::ok).unwrap_or_default();
@@ -97,6 +140,7 @@ impl Facts {
         hash.update(policy);
         hash.update(today);
         hash.update(earlier);
+        hash.update(format!("{person:?} {audience:?}"));
         hash.finalize().into()
     }
 
@@ -110,7 +154,14 @@ impl Facts {
             Fact::Words => message!("the policy names no words to keep inside"),
             Fact::Departments => message!("the policy names no departments"),
             Fact::Approved => message!("the policy names no approved versions"),
+            Fact::Posture if decided_posture(self) => message!("nobody said whom it is meant for"),
             Fact::Posture => message!("the policy does not say who may share"),
+            Fact::Owner => message!("nobody said who asks"),
         }
     }
+}
+
+fn decided_posture(facts: &Facts) -> bool {
+    let policy = facts.policy.as_deref();
+    policy.is_some_and(|policy| policy.posture.is_some())
 }

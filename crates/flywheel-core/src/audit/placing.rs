@@ -7,7 +7,7 @@ use super::finding::{FileEdit, Finding, Observation};
 use super::fix::is_possible;
 use super::mask::excerpt;
 use super::rule::Rule;
-use super::unit::Unit;
+use super::unit::{Unit, owner};
 use super::view::FileView;
 use crate::bundle::{Bundle, sha256_hex};
 use crate::text::{Place, Span};
@@ -30,15 +30,23 @@ pub(super) fn place(
         .collect();
     placed.sort_by(|(a_path, a), (b_path, b)| (a_path, a.order()).cmp(&(b_path, b.order())));
     let mut findings: Vec<Finding> = placed.into_iter().map(|(_, finding)| finding).collect();
+    for of_one_file in findings.chunk_by_mut(|a, b| a.path == b.path) {
+        number(of_one_file);
+    }
+    findings
+}
+
+/// Gives those of `findings`, all of one file, that look the same a fingerprint each. Those of other
+/// files have no part in it, so that a decision outlives what is done to them.
+fn number(findings: &mut [Finding]) {
     let mut times: BTreeMap<String, usize> = BTreeMap::new();
-    for finding in &mut findings {
+    for finding in findings {
         let nth = times.entry(finding.fingerprint.clone()).or_default();
         if *nth > 0 {
             finding.fingerprint = short_hash(&format!("{}\0{nth}", finding.fingerprint));
         }
         *nth += 1;
     }
-    findings
 }
 
 fn to_finding(
@@ -57,10 +65,7 @@ fn to_finding(
     if let Some(only) = &seen.only {
         targets.retain(|target| only.contains(target));
     }
-    let unit = units
-        .iter()
-        .rposition(|unit| unit.holds(&seen.path))
-        .unwrap_or(0);
+    let unit = owner(units, &seen.path);
     let view = find(views, &seen.path);
     let text = view.and_then(|view| view.text);
     let evidence = view

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind};
 use memchr::memmem::Finder;
+use memchr::{memchr, memrchr};
 
 use super::registry::RULES;
 use super::rule::Check;
@@ -53,6 +54,24 @@ impl Search {
     }
 }
 
+/// The lines of `text` that hold one of `words`, each once, and where they begin. A pattern that
+/// stays within a line needs no others.
+pub(super) fn lines_with<'t>(
+    words: &'t AhoCorasick,
+    text: &'t str,
+) -> impl Iterator<Item = (usize, &'t str)> {
+    let mut done = 0;
+    words.find_iter(text).filter_map(move |found| {
+        if found.start() < done {
+            return None;
+        }
+        let start = memrchr(b'\n', &text.as_bytes()[..found.start()]).map_or(0, |at| at + 1);
+        let rest = &text.as_bytes()[found.start()..];
+        done = memchr(b'\n', rest).map_or(text.len(), |at| found.start() + at);
+        Some((start, &text[start..done]))
+    })
+}
+
 /// Which of [`RULES`] have one of their words in `text`.
 pub(super) fn rules_with_a_word_in(text: &str) -> Vec<bool> {
     let mut found = vec![false; RULES.len()];
@@ -60,4 +79,17 @@ pub(super) fn rules_with_a_word_in(text: &str) -> Vec<bool> {
         found[search.rule] = search.is_match(text);
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_with_several_words_is_given_once() {
+        let words = AhoCorasick::new(["rm ", "curl "]).expect("a search");
+        let text = "one\nrm a; curl b\ntwo\ncurl c";
+        let lines: Vec<_> = lines_with(&words, text).collect();
+        assert_eq!(lines, [(4, "rm a; curl b"), (21, "curl c")]);
+    }
 }

@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::finding::Finding;
 use super::rule::{Level, Rule};
-use super::unit::{UnitKind, is_within};
+use super::unit::{UnitKind, holders};
 use super::waiver::Waiver;
+use crate::profile::Profile;
 
 /// The conclusion of an audit. There is no "safe": an audit says what it found, and what it
 /// could not read.
@@ -54,10 +55,12 @@ pub struct UnitReport {
     pub kind: UnitKind,
     /// Its name, where it has one.
     pub name: Option<String>,
+    /// The folder with what was decided about it; see [`Unit::home`](super::Unit::home).
+    pub home: String,
     /// The verdict on it and on the units inside it.
     pub verdict: Verdict,
-    /// SHA-256 over its files and those of the units inside it; see
-    /// [`Bundle::sha256`](crate::bundle::Bundle::sha256).
+    /// SHA-256 over its files and those of the units inside it, the same wherever the unit lies;
+    /// see [`Bundle::sha256`](crate::bundle::Bundle::sha256).
     pub sha256: String,
 }
 
@@ -93,8 +96,8 @@ pub struct WaivedFinding {
 /// A decision whose last day is over, and which no later one replaces.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EndedWaiver {
-    /// The path of the unit it belongs to.
-    pub unit: String,
+    /// The folder it lies in.
+    pub home: String,
     /// The decision.
     pub waiver: Waiver,
     /// Whether what it was about still stands; it then counts again.
@@ -124,6 +127,14 @@ pub struct Report {
     pub files_read: usize,
     /// Bytes read.
     pub bytes_read: u64,
+    /// The risk profile of all of it, where it was asked for.
+    pub profile: Option<Profile>,
+}
+
+impl UnitReport {
+    fn path(&self) -> &str {
+        &self.path
+    }
 }
 
 impl Report {
@@ -145,6 +156,7 @@ impl Report {
             not_checked: Vec::new(),
             files_read: 0,
             bytes_read: 0,
+            profile: None,
         }
     }
 
@@ -155,16 +167,30 @@ impl Report {
         let (known, open) = findings.into_iter().partition(|found| is_known(found));
         self.findings = open;
         self.known = known;
-        self.verdict = self.verdict_within("");
-        for at in 0..self.units.len() {
-            self.units[at].verdict = self.verdict_within(&self.units[at].path);
-        }
+        self.judge();
     }
 
-    fn verdict_within(&self, unit: &str) -> Verdict {
-        let inside = self.findings.iter().filter(|f| is_within(unit, &f.path));
-        let unread = self.not_read.iter().any(|f| is_within(unit, &f.path));
-        Verdict::of(inside.map(|finding| finding.level), !unread)
+    /// Draws the verdicts, of all of it and of each unit, from the open findings and from what was
+    /// not read.
+    pub(super) fn judge(&mut self) {
+        let levels = self.findings.iter().map(|finding| finding.level);
+        self.verdict = Verdict::of(levels, self.not_read.is_empty());
+        let mut worst: Vec<Option<Level>> = vec![None; self.units.len()];
+        for finding in &self.findings {
+            for at in holders(&self.units, UnitReport::path, &finding.path) {
+                worst[at] = worst[at].max(Some(finding.level));
+            }
+        }
+        let mut complete = vec![true; self.units.len()];
+        for unread in &self.not_read {
+            for at in holders(&self.units, UnitReport::path, &unread.path) {
+                complete[at] = false;
+            }
+        }
+        let judged = worst.into_iter().zip(complete);
+        for (unit, (worst, complete)) in self.units.iter_mut().zip(judged) {
+            unit.verdict = Verdict::of(worst, complete);
+        }
     }
 
     /// How many open findings there are of `level`.

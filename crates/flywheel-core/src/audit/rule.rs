@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::facts::Fact;
 use super::finding::Observation;
+use super::repeats::RepeatView;
 use super::view::{FileView, SkillView, UnitView};
 use crate::target::Target;
 
@@ -177,6 +178,8 @@ pub enum Check {
     Skill(fn(&SkillView<'_, '_>, &mut Vec<Observation>)),
     /// A unit as a whole.
     Unit(fn(&UnitView<'_, '_>, &mut Vec<Observation>)),
+    /// Each skill, command and agent that repeats an earlier one.
+    Repeat(fn(&RepeatView<'_, '_>, &mut Vec<Observation>)),
 }
 
 /// A rule of the audit.

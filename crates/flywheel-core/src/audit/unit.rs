@@ -1,6 +1,7 @@
 //! What a bundle holds: skills, plugins, marketplaces, commands, agents.
 
 use std::collections::BTreeSet;
+use std::iter::successors;
 
 use serde::Serialize;
 
@@ -45,6 +46,15 @@ impl Unit {
         is_within(&self.path, path)
     }
 
+    /// The folder beside whose files lies what was decided about it: its own, or that of the plugin
+    /// of one that is a single file.
+    pub fn home(&self) -> &str {
+        match self.kind {
+            UnitKind::Command | UnitKind::Agent => &self.shared,
+            UnitKind::Marketplace | UnitKind::Plugin | UnitKind::Skill => &self.path,
+        }
+    }
+
     /// Whether its skill reaches people as a part of a plugin.
     pub fn comes_with_a_plugin(&self) -> bool {
         self.in_plugin || self.kind == UnitKind::Plugin
@@ -62,6 +72,29 @@ pub(super) fn is_within(unit: &str, path: &str) -> bool {
         || path
             .strip_prefix(unit)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// Where those of `units`, ordered by `path_of` them, stand that hold `path`: the deepest first, the
+/// whole bundle last.
+pub(super) fn holders<'p, T>(
+    units: &'p [T],
+    path_of: fn(&T) -> &str,
+    path: &'p str,
+) -> impl Iterator<Item = usize> + 'p {
+    let around = successors(Some(path), |path: &&'p str| match path.rsplit_once('/') {
+        Some((folder, _)) => Some(folder),
+        None => (!path.is_empty()).then_some(""),
+    });
+    around.filter_map(move |around| {
+        let found = units.binary_search_by(|unit| path_of(unit).cmp(around));
+        found.ok()
+    })
+}
+
+/// Where the deepest of `units`, ordered by path, stands that holds `path`.
+pub(super) fn owner(units: &[Unit], path: &str) -> usize {
+    let mut holders = holders(units, |unit| &unit.path, path);
+    holders.next().unwrap_or_default()
 }
 
 /// `path`, one of a bundle, as seen from its unit at `unit`.
@@ -86,17 +119,10 @@ pub fn units(bundle: &Bundle, name: Option<&str>) -> Vec<Unit> {
     for file in bundle.files() {
         found.extend(unit_of(&file.path));
     }
-    let plugins: Vec<String> = found
-        .iter()
-        .filter(|(_, kind)| *kind == UnitKind::Plugin)
-        .map(|(path, _)| path.clone())
-        .collect();
+    let plugins = paths_of(&found, |kind| kind == UnitKind::Plugin);
     for file in bundle.files() {
-        found.extend(
-            plugins
-                .iter()
-                .filter_map(|plugin| part_of(plugin, &file.path)),
-        );
+        let plugins = around(&file.path).filter(|folder| plugins.contains(*folder));
+        found.extend(plugins.filter_map(|plugin| part_of(plugin, &file.path)));
     }
     if !found.iter().any(|(path, _)| path.is_empty()) {
         let kind = if found.is_empty() {
@@ -106,22 +132,21 @@ pub fn units(bundle: &Bundle, name: Option<&str>) -> Vec<Unit> {
         };
         found.insert((String::new(), kind));
     }
-    let wholes: Vec<String> = found
-        .iter()
-        .filter(|(_, kind)| matches!(kind, UnitKind::Plugin | UnitKind::Skill))
-        .map(|(path, _)| path.clone())
-        .collect();
+    let wholes = paths_of(&found, |kind| {
+        matches!(kind, UnitKind::Plugin | UnitKind::Skill)
+    });
     let mut units: Vec<Unit> = Vec::new();
     for (path, kind) in found {
         if units.last().is_some_and(|last| last.path == path) {
             continue;
         }
-        let in_plugin = plugins.iter().any(|plugin| inside(plugin, &path).is_some());
+        let in_plugin = around(&path).any(|folder| plugins.contains(folder));
+        let outermost = around(&path).find(|folder| wholes.contains(*folder));
         let own = (!path.is_empty()).then(|| file_name(&path).to_owned());
         units.push(Unit {
             kind,
             name: own.or_else(|| name.map(str::to_owned)),
-            shared: outermost(&wholes, &path).to_owned(),
+            shared: outermost.unwrap_or(&path).to_owned(),
             path,
             in_plugin,
         });
@@ -129,10 +154,20 @@ pub fn units(bundle: &Bundle, name: Option<&str>) -> Vec<Unit> {
     units
 }
 
-/// The first of `wholes`, which are ordered, that holds `path`, or `path` itself.
-fn outermost<'p>(wholes: &'p [String], path: &'p str) -> &'p str {
-    let whole = wholes.iter().find(|whole| inside(whole, path).is_some());
-    whole.map_or(path, String::as_str)
+fn paths_of(
+    found: &BTreeSet<(String, UnitKind)>,
+    is_wanted: impl Fn(UnitKind) -> bool,
+) -> BTreeSet<String> {
+    let wanted = found.iter().filter(|(_, kind)| is_wanted(*kind));
+    wanted.map(|(path, _)| path.clone()).collect()
+}
+
+/// The folders around `path`, the outermost first; the whole bundle is around everything but
+/// itself.
+fn around(path: &str) -> impl Iterator<Item = &str> {
+    let whole = (!path.is_empty()).then_some("");
+    let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
+    whole.into_iter().chain(folders)
 }
 
 fn unit_of(path: &str) -> Option<(String, UnitKind)> {

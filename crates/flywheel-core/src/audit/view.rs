@@ -12,9 +12,10 @@ use super::encoded::{self, Encoded};
 use super::facts::Facts;
 use super::hidden::special_characters;
 use super::markdown::Markdown;
+use super::mask::excerpt;
 use super::parts::Parts;
 use super::personal::find_numbers;
-use super::roles::Roles;
+use super::roles::{Role, Roles};
 use super::scripts::Scripts;
 use super::secrets::{self, Secret};
 use super::unit::{Unit, UnitKind, path_in_bundle};
@@ -149,7 +150,7 @@ impl<'a> FileView<'a> {
     }
 
     /// Whether it is a file of the bundle, rather than one inside another.
-    pub(super) const fn is_in_bundle(&self) -> bool {
+    pub(crate) const fn is_in_bundle(&self) -> bool {
         self.holder.is_none()
     }
 
@@ -200,7 +201,7 @@ impl<'a> FileView<'a> {
     }
 
     /// The part of the text behind its front matter.
-    pub(super) fn body(&self) -> Span {
+    pub(crate) fn body(&self) -> Span {
         if may_have_front_matter(self.text_or_empty()) {
             self.document().body
         } else {
@@ -211,6 +212,40 @@ impl<'a> FileView<'a> {
     /// What every byte of the text is for.
     pub(super) fn roles(&self) -> &Roles {
         self.roles.get_or_init(|| Roles::of(self))
+    }
+
+    /// What byte `at` is for.
+    pub(crate) fn role_at(&self, at: usize) -> Role {
+        self.roles().role_at(at)
+    }
+
+    /// Whether what stands at byte `at` is forbidden, or shown as what may be met.
+    pub(crate) fn is_set_aside_at(&self, at: usize) -> bool {
+        self.roles().is_set_aside(self.text_or_empty(), at)
+    }
+
+    /// The block of code of a text, or the script, around byte `at`.
+    pub(crate) fn code_block_at(&self, at: usize) -> Option<Span> {
+        self.roles().block_at(at).map(|block| block.span)
+    }
+
+    /// The language that the block of code around byte `at` names; empty where there is none.
+    pub(crate) fn code_language_at(&self, at: usize) -> &'a str {
+        let block = self.roles().block_at(at);
+        let named = block.and_then(|block| block.language);
+        named
+            .and_then(|span| self.text_or_empty().get(span.range()))
+            .unwrap_or_default()
+    }
+
+    /// What a report shows of `span`: one line, with every credential masked.
+    pub(crate) fn shown(&self, span: Span) -> String {
+        let secrets = self.secrets().iter();
+        let secrets: Vec<Span> = secrets
+            .filter(|secret| secret.kind.is_secret())
+            .map(|secret| secret.span)
+            .collect();
+        excerpt(self.text_or_empty(), span, &secrets)
     }
 
     /// Whether byte `at` lies in code of a Markdown text.

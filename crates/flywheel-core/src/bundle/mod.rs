@@ -247,30 +247,20 @@ impl Bundle {
         if root.is_empty() {
             return self.clone();
         }
-        let inside = |path: &str| {
-            path.strip_prefix(root)
-                .and_then(|rest| rest.strip_prefix('/'))
-                .map(str::to_owned)
-        };
+        let folder = format!("{root}/");
+        let files = run_of(&self.files, |file| &file.path, &folder).iter();
+        let omissions = run_of(&self.omissions, |omission| &omission.path, &folder).iter();
         Self {
-            files: self
-                .files
-                .iter()
-                .filter_map(|file| {
-                    inside(&file.path).map(|path| BundleFile {
-                        path,
-                        ..file.clone()
-                    })
+            files: files
+                .map(|file| BundleFile {
+                    path: file.path[folder.len()..].to_owned(),
+                    ..file.clone()
                 })
                 .collect(),
-            omissions: self
-                .omissions
-                .iter()
-                .filter_map(|omission| {
-                    inside(&omission.path).map(|path| Omission {
-                        path,
-                        reason: omission.reason.clone(),
-                    })
+            omissions: omissions
+                .map(|omission| Omission {
+                    path: omission.path[folder.len()..].to_owned(),
+                    reason: omission.reason.clone(),
                 })
                 .collect(),
         }
@@ -302,17 +292,27 @@ impl Bundle {
     /// SHA-256 over every path, executable bit, length and SHA-256 of the content, in order of
     /// path; lower-case hex. Any change to any byte or name changes it.
     pub fn sha256(&self) -> String {
-        digest_files(self.files.iter().map(|file| (file, file.digest())))
+        let files = self.files.iter();
+        digest_files(files.map(|file| (file.path.as_str(), file, file.digest())))
     }
 }
 
-/// SHA-256 over files and the digests of their content in the order given; see
+/// Those of `ordered` whose path begins with `folder`, which stand together.
+fn run_of<'o, T>(ordered: &'o [T], path: impl Fn(&T) -> &str, folder: &str) -> &'o [T] {
+    let start = ordered.partition_point(|one| path(one) < folder);
+    let rest = &ordered[start..];
+    &rest[..rest.partition_point(|one| path(one).starts_with(folder))]
+}
+
+/// SHA-256 over files by their paths, and the digests of their content, in the order given; see
 /// [`Bundle::sha256`].
-pub fn digest_files<'a>(files: impl Iterator<Item = (&'a BundleFile, [u8; 32])>) -> String {
+pub fn digest_files<'a>(
+    files: impl Iterator<Item = (&'a str, &'a BundleFile, [u8; 32])>,
+) -> String {
     let mut all = Sha256::new();
-    for (file, digest) in files {
-        all.update((file.path.len() as u64).to_le_bytes());
-        all.update(file.path.as_bytes());
+    for (path, file, digest) in files {
+        all.update((path.len() as u64).to_le_bytes());
+        all.update(path.as_bytes());
         all.update([u8::from(file.executable)]);
         all.update((file.bytes.len() as u64).to_le_bytes());
         all.update(digest);
@@ -325,7 +325,7 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     bytes
         .iter()

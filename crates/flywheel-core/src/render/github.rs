@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::{Audited, findings, not_checked, not_read, with_inside};
-use crate::audit::Level;
+use super::{Audited, ended, findings, not_checked, not_read, with_inside};
+use crate::audit::{Level, path_in_bundle};
 
 /// One line a finding that did not stand before, one for each file that was not read, and one for
 /// each rule that was not run.
@@ -31,6 +31,17 @@ pub fn report_github(audits: &[Audited]) -> String {
             property(&title),
             data(&finding.message.to_string()),
         );
+    }
+    for audited in audits {
+        for over in &audited.report.ended {
+            let path = audited.at(&path_in_bundle(&over.home, &over.waiver.path));
+            let _ = writeln!(
+                out,
+                "::warning file={},title=A decision is over::{}",
+                property(&path),
+                data(&ended(over))
+            );
+        }
     }
     for (audited, file) in not_read(audits) {
         let path = audited.at(&file.path);

@@ -3,8 +3,8 @@
 use flywheel_messages::Message;
 use serde_json::{Value, json};
 
-use super::{Audited, findings, known, not_checked, not_read, verdict};
-use crate::audit::{FileEdit, Finding, Fix, Safety, UnitReport, Waiver};
+use super::{Audited, findings, known, not_checked, not_read, profile, verdict};
+use crate::audit::{FileEdit, Finding, Fix, Safety, UnitReport, Waiver, path_in_bundle};
 
 /// The version of the JSON report; it rises when a field changes its meaning or goes.
 pub const JSON_VERSION: u32 = 1;
@@ -25,7 +25,8 @@ pub fn report_json(audits: &[Audited]) -> Value {
         audited.report.ended.iter().map(|ended| {
             json!({
                 "rule": ended.waiver.rule,
-                "unit": audited.at(&ended.unit),
+                "unit": audited.at(&ended.home),
+                "path": audited.at(&path_in_bundle(&ended.home, &ended.waiver.path)),
                 "fingerprint": ended.waiver.fingerprint,
                 "stands": ended.stands,
                 "waiver": waiver(&ended.waiver),
@@ -51,6 +52,10 @@ pub fn report_json(audits: &[Audited]) -> Value {
         "not_checked": not_checked(audits)
             .into_iter()
             .map(|not| json!({ "rule": not.rule.code, "why": not.why }))
+            .collect::<Vec<_>>(),
+        "profile": audits
+            .iter()
+            .filter_map(|audited| Some(profile::json(audited, audited.report.profile.as_ref()?)))
             .collect::<Vec<_>>(),
     })
 }

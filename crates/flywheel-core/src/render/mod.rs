@@ -3,6 +3,7 @@
 mod github;
 mod html;
 mod json;
+mod profile;
 mod rules;
 mod sarif;
 mod table;
@@ -18,7 +19,7 @@ pub use text::{Palette, printable, report_text};
 
 use flywheel_messages::Message;
 
-use crate::audit::{Finding, Level, NotChecked, NotRead, Report, Verdict};
+use crate::audit::{EndedWaiver, Finding, Level, NotChecked, NotRead, Report, Verdict};
 
 /// A report and where its bundle was found.
 #[derive(Clone, Debug)]
@@ -79,6 +80,18 @@ fn findings(audits: &[Audited]) -> impl Iterator<Item = (&Audited, &Finding)> {
             .iter()
             .map(move |found| (audited, found))
     })
+}
+
+/// What the decision `ended` says now, as a sentence.
+fn ended(ended: &EndedWaiver) -> String {
+    let waiver = &ended.waiver;
+    let (rule, owner, day) = (&waiver.rule, &waiver.owner, &waiver.expires);
+    let now = if ended.stands {
+        "the finding counts again"
+    } else {
+        "what it was about is gone"
+    };
+    format!("The decision of {owner} about {rule} ended on {day}; {now}.")
 }
 
 fn not_read(audits: &[Audited]) -> impl Iterator<Item = (&Audited, &NotRead)> {

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{Audited, findings, known, not_checked, not_read, with_inside};
-use crate::audit::{Finding, Level, NotChecked, RULES, Rule};
+use super::{Audited, ended, findings, known, not_checked, not_read, with_inside};
+use crate::audit::{Finding, Level, NotChecked, RULES, Rule, path_in_bundle};
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -39,6 +39,18 @@ pub fn report_sarif(audits: &[Audited], version: &str) -> Value {
         })
     });
     let unread: Vec<Value> = unread.collect();
+    let over = audits.iter().flat_map(|audited| {
+        audited.report.ended.iter().map(|over| {
+            let path = audited.at(&path_in_bundle(&over.home, &over.waiver.path));
+            json!({
+                "level": "warning",
+                "message": { "text": format!("{path}: {}", ended(over)) },
+                "associatedRule": { "id": over.waiver.rule },
+            })
+        })
+    });
+    let successful = unread.is_empty();
+    let notices: Vec<Value> = unread.into_iter().chain(over).collect();
     json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -50,8 +62,8 @@ pub fn report_sarif(audits: &[Audited], version: &str) -> Value {
             }},
             "columnKind": "unicodeCodePoints",
             "invocations": [{
-                "executionSuccessful": unread.is_empty(),
-                "toolExecutionNotifications": unread,
+                "executionSuccessful": successful,
+                "toolExecutionNotifications": notices,
                 "toolConfigurationNotifications": not_checked(audits)
                     .into_iter()
                     .map(unchecked)

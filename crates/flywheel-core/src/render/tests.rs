@@ -1,7 +1,7 @@
 use flywheel_messages::Message;
 
 use super::*;
-use crate::audit::{NotChecked, Options, audit, rule};
+use crate::audit::{NotChecked, Options, Waiver, WaiverFile, audit, rule};
 use crate::bundle::{Bundle, BundleFile};
 
 fn audited() -> Vec<Audited> {
@@ -125,6 +125,103 @@ fn sarif_has_places_and_says_what_was_not_read() {
         result["ruleIndex"] = serde_json::json!(0);
     }
     insta::assert_json_snapshot!(sarif);
+}
+
+/// A skill with two decisions that are over: one whose finding stands, one whose text is gone.
+fn with_ended() -> Vec<Audited> {
+    let skill = "---\nname: close\ndescription: Closes the month. Use when asked.\n---\n\nThe PIN is 482913.\n";
+    let bundle = |waivers: &[u8]| {
+        let files = vec![
+            BundleFile::new("close/SKILL.md", skill.as_bytes()),
+            BundleFile::new("close/.flywheel/waivers.json", waivers),
+        ];
+        Bundle::new(files, Vec::new())
+    };
+    let options = Options::on("2027-01-01");
+    let found = audit(&bundle(b"{\"version\": 1, \"waivers\": []}"), &options);
+    let pin = found
+        .findings
+        .iter()
+        .find(|one| one.rule.code == "CRED-004");
+    let decision = |fingerprint: &str| Waiver {
+        rule: "CRED-004".to_owned(),
+        path: "SKILL.md".to_owned(),
+        fingerprint: fingerprint.to_owned(),
+        reason: "For training.".to_owned(),
+        owner: "Dana".to_owned(),
+        expires: "2026-12-31".to_owned(),
+    };
+    let file = WaiverFile {
+        version: 1,
+        waivers: vec![
+            decision(&pin.expect("found").fingerprint),
+            decision("0000000000000000"),
+        ],
+    };
+    vec![Audited {
+        base: "skills".into(),
+        report: audit(&bundle(&file.to_bytes()), &options),
+    }]
+}
+
+#[test]
+fn a_decision_that_is_over_speaks_up_in_every_format() {
+    let audits = with_ended();
+    let sarif = report_sarif(&audits, "0.1.0");
+    let notices = &sarif["runs"][0]["invocations"][0];
+    assert_eq!(
+        notices["executionSuccessful"], true,
+        "everything was read all the same"
+    );
+    let formats = [
+        report_text(&audits, &Palette::default()),
+        report_json(&audits)["ended"].to_string(),
+        notices.to_string(),
+        report_github(&audits),
+    ];
+    for shown in &formats {
+        assert_eq!(shown.matches("Dana").count(), 2, "{shown}");
+        assert!(shown.contains("2026-12-31"), "{shown}");
+        assert!(shown.contains("skills/close/SKILL.md"), "{shown}");
+        assert!(!shown.contains("482913"), "no secret is shown");
+    }
+    for shown in [&formats[0], &formats[2], &formats[3]] {
+        assert!(shown.contains("the finding counts again"), "{shown}");
+        assert!(shown.contains("what it was about is gone"), "{shown}");
+    }
+    let over = &report_json(&audits)["ended"];
+    assert_eq!(over[0]["stands"], false, "ordered by fingerprint");
+    assert_eq!(over[1]["stands"], true);
+}
+
+#[test]
+fn the_profile_is_said_in_text_and_json() {
+    let files = vec![
+        BundleFile::new(
+            "a/SKILL.md",
+            *b"---\nname: a\ndescription: d\n---\nRun `curl https://in.example/x`.\n",
+        ),
+        BundleFile::new("a/data.bin", vec![0, 1, 2]),
+    ];
+    let report = audit(
+        &Bundle::new(files, Vec::new()),
+        &Options::on("2026-11-23").profiled(),
+    );
+    let audits = [Audited {
+        base: "skills".into(),
+        report,
+    }];
+    let text = report_text(&audits, &Palette::default());
+    let profile = text.find("Profile of skills\n").expect("a profile");
+    insta::assert_snapshot!(&text[profile..]);
+    let json = report_json(&audits);
+    let contact = &json["profile"][0]["facts"]["contacts"][0];
+    assert_eq!(contact["host"], "in.example");
+    assert_eq!(contact["places"][0]["path"], "skills/a/SKILL.md");
+    assert_eq!(
+        json["profile"][0]["steps"].as_array().map(Vec::len),
+        Some(8)
+    );
 }
 
 #[test]

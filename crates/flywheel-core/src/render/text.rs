@@ -4,8 +4,10 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::{Audited, count, findings, known, not_checked, not_read, verdict, with_inside};
-use crate::audit::{Finding, Level, Verdict};
+use super::{
+    Audited, count, ended, findings, known, not_checked, not_read, profile, verdict, with_inside,
+};
+use crate::audit::{Finding, Level, Verdict, path_in_bundle};
 
 /// The escape sequences of a style; empty strings for none.
 #[derive(Clone, Copy, Debug, Default)]
@@ -97,6 +99,11 @@ pub fn report_text(audits: &[Audited], colours: &Palette) -> String {
     }
     show_decisions(&mut out, audits, colours);
     show_unchecked(&mut out, audits, colours);
+    for audited in audits {
+        if let Some(profile) = &audited.report.profile {
+            profile::text(&mut out, audited, profile, colours);
+        }
+    }
     out.push_str(&summary(audits, colours));
     out
 }
@@ -136,17 +143,9 @@ fn show_decisions(out: &mut String, audits: &[Audited], colours: &Palette) {
             );
             let _ = writeln!(out, "{faint}accepted{reset} {}", printable(&said));
         }
-        for ended in &audited.report.ended {
-            let (path, waiver) = (audited.at(&ended.unit), &ended.waiver);
-            let now = if ended.stands {
-                "it counts again"
-            } else {
-                "what it was about is gone"
-            };
-            let said = format!(
-                "{path} {}: the decision of {} ended on {}; {now}",
-                waiver.rule, waiver.owner, waiver.expires
-            );
+        for over in &audited.report.ended {
+            let path = audited.at(&path_in_bundle(&over.home, &over.waiver.path));
+            let said = format!("{path}: {}", ended(over));
             let _ = writeln!(out, "{}ended{reset} {}", colours.review, printable(&said));
         }
     }
@@ -219,7 +218,7 @@ fn counted(count: usize, noun: &str) -> String {
 }
 
 /// `text` in lines of at most `width` columns where words allow.
-fn wrapped(text: &str, width: usize) -> Vec<String> {
+pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
     use unicode_width::UnicodeWidthStr as _;
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use flywheel_messages::{Message, message};
 use regex::Regex;
 
-use crate::plugin::preview::dynamic_context;
+use crate::inventory::dynamic_context;
 use crate::skill::{Document, Value};
 use crate::text::LineIndex;
 

@@ -6,12 +6,14 @@
 mod edit;
 mod fence;
 mod lenient;
+mod metadata;
 mod yaml;
 
 pub(crate) use edit::written;
 pub use edit::{EditError, remove_field, set_field};
 pub use fence::{Fence, Preamble};
 use flywheel_messages::{Message, message};
+pub use metadata::set_metadata;
 pub use yaml::{Construct, Node, Style, Value};
 
 use crate::text::Span;

@@ -2,6 +2,7 @@
 
 mod hostile;
 mod made;
+mod places;
 
 use flywheel_core::audit::{FileEdit, Verdict};
 use flywheel_core::bundle::BundleFile;

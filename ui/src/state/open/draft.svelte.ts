@@ -1,10 +1,12 @@
 import type { Extension } from "@codemirror/state";
-import type { Draft, RenameHeading } from "../../bindings/commands";
+import type { Draft, EvidencePlace, RenameHeading } from "../../bindings/commands";
 import { setMarks } from "../../editor/marks";
 import { call, type HostError, toHostError } from "../../host";
 import { LiveAudit } from "./audit.svelte";
 import { OpenFile } from "./file.svelte";
 import { FrontMatter } from "./form.svelte";
+import { LiveProfile } from "./profile.svelte";
+import { LiveNear } from "./near.svelte";
 import { LiveSees } from "./sees.svelte";
 
 /** Entries of the log among which a draft that just went is looked for. */
@@ -26,10 +28,16 @@ export class OpenDraft {
   missing = $state.raw<HostError | null>(null);
   /** The finding to show in the text as soon as it is on the screen. */
   target = $state<string | null>(null);
+  /** The place to show in the text as soon as it is on the screen. */
+  place = $state.raw<EvidencePlace | null>(null);
   /** Its audit. */
   readonly audit: LiveAudit;
   /** What Claude sees of it. */
   readonly sees: LiveSees;
+  /** What it does, as a reviewer reads it. */
+  readonly profile: LiveProfile;
+  /** The skills that are most like it. */
+  readonly near: LiveNear;
   readonly #setup: (file: OpenFile) => Extension;
   /** The file that is being opened, if one is. */
   #opening: string | null = null;
@@ -43,10 +51,10 @@ export class OpenDraft {
       () => this.#unsaved(),
       () => this.#mark(),
     );
-    this.sees = new LiveSees(id, () => ({
-      path: this.file?.path ?? null,
-      unsaved: this.#unsaved(),
-    }));
+    this.profile = new LiveProfile(id, () => this.#unsaved());
+    const looked = () => ({ path: this.file?.path ?? null, unsaved: this.#unsaved() });
+    this.sees = new LiveSees(id, looked);
+    this.near = new LiveNear(id, looked);
   }
 
   /** Reads the draft, opens `path` or the file it begins with, and audits it. */
@@ -85,6 +93,7 @@ export class OpenDraft {
       this.form = file.buffer && hasForm ? new FrontMatter(file.buffer) : null;
       this.#mark();
       this.sees.ask();
+      this.near.ask();
     });
     if (this.#opening === path) this.#opening = null;
   }
@@ -170,6 +179,8 @@ export class OpenDraft {
     this.#closed = true;
     this.audit.close();
     this.sees.close();
+    this.profile.close();
+    this.near.close();
     this.form?.close();
     return (await this.file?.close()) ?? true;
   }
@@ -217,10 +228,12 @@ export class OpenDraft {
     this.form?.textChanged();
     this.audit.ask();
     this.sees.ask();
+    this.near.ask();
   }
 
   /** Audits the draft and counts what Claude sees of it. */
   async #look(): Promise<void> {
+    this.near.ask();
     await Promise.all([this.audit.now(), this.sees.now()]);
   }
 

@@ -10,6 +10,8 @@ export const commands: Words["commands"] = {
   home: "Zur Startseite",
   skills: "Zu den Skills",
   plugins: "Zu den Plugins",
+  duplicates: "Zu Doppeltem",
+  rules: "Zu den Regeln der Prüfung",
   activity: "Zu den Aktivitäten",
   trash: "Zum Papierkorb",
   settings: "Zu den Einstellungen",
@@ -40,6 +42,7 @@ export const commands: Words["commands"] = {
   keywords: {
     quit: "schließen verlassen",
     shortcuts: "hilfe tasten tastatur",
+    rules: "prüfung hilfe erklärung",
     tour: "hilfe beispiel erste schritte",
     about: "version lizenz",
     interview: "neuer skill fragen beantworten geführt",

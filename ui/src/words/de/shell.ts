@@ -25,6 +25,8 @@ export const shell: Words["shell"] = {
   home: "Start",
   skills: "Skills",
   plugins: "Plugins",
+  duplicates: "Doppeltes",
+  rules: "Regeln",
   activity: "Aktivitäten",
   trash: "Papierkorb",
   settings: "Einstellungen",

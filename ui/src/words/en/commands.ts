@@ -8,6 +8,8 @@ export const commands = {
   home: "Go to Home",
   skills: "Go to Skills",
   plugins: "Go to Plugins",
+  duplicates: "Go to Duplicates",
+  rules: "Go to the rules of the audit",
   activity: "Go to Activity",
   trash: "Go to the trash",
   settings: "Go to Settings",
@@ -38,6 +40,7 @@ export const commands = {
   keywords: {
     quit: "close exit",
     shortcuts: "help keys",
+    rules: "checks audit help explain",
     tour: "help example first steps",
     about: "version licence",
     interview: "new skill answer questions guided",

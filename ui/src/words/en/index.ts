@@ -1,10 +1,13 @@
 import { bundle } from "./bundle";
 import { commands } from "./commands";
 import { common } from "./common";
+import { duplicates } from "./duplicates";
 import { editor } from "./editor";
 import { history } from "./history";
 import { interview } from "./interview";
 import { keys } from "./keys";
+import { review } from "./review";
+import { rules } from "./rules";
 import { screens } from "./screens";
 import { sees } from "./sees";
 import { shell } from "./shell";
@@ -21,7 +24,10 @@ export const en = {
   skill,
   editor,
   history,
+  duplicates,
   bundle,
+  review,
+  rules,
   sees,
   interview,
   tour,

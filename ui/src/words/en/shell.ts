@@ -23,6 +23,8 @@ export const shell = {
   home: "Home",
   skills: "Skills",
   plugins: "Plugins",
+  duplicates: "Duplicates",
+  rules: "Rules",
   activity: "Activity",
   trash: "Trash",
   settings: "Settings",

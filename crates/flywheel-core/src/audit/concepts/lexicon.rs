@@ -27,14 +27,15 @@ pub(super) const WORDS: &[Entry] = &[
         ignorad|ignorar|ignoren|olvida|olvide|olvidar|omite|haz caso omiso|anula|esqueça|\
         esquece|desconsidere*|ignorare|ignorate|dimentica*|trascura|negeer|negeren|vergeet|\
         omzeil*|игнорир*|забудь*|zignoruj*|zapomnij|ignorera|glöm|无视|忽略|忘记|忘掉|無視|忘れ|무시|잊어|\
-        yok say|görmezden gel|تجاهل|अनदेखा|abaikan|ignorez|befolge nicht|не следуй|不要理会|従わない"),
+        yok say|görmezden gel|تجاهل|अनदेखा|abaikan|ignorez|befolge nicht|не следуй|不要理会|従わない|\
+        drop|leave aside|wirf über bord|ne tiens plus compte"),
     (Prior, "\
         previous|previously|prior|above|earlier|all|any|existing|original|initial|preceding|\
         former|your|the system|everything|vorherige*|vorige*|bisherige*|obige*|alle|frühere*|\
         deine|ihre|précédent*|antérieur*|toutes|tous|ci-dessus|tes|vos|anterior*|previas|\
         previos|todas|todos|tus|sus|prévias|suas|precedent*|tutte|tutti|eerdere|vorige|\
         bovenstaande|предыдущ*|все|poprzedni*|wszystkie|tidigare|之前|以前|先前|上面|所有|前の|以前の|すべて|上記|\
-        이전|모든|önceki|السابقة|पिछले|sebelumnya"),
+        이전|모든|önceki|السابقة|पिछले|sebelumnya|whatever|alles|you were given|dir vorher"),
     (Guidance, "\
         instruction|instructions|prompt|prompts|rules|guideline*|directive*|guardrail*|\
         programming|system message|system prompt|anweisung*|instruktion*|vorgaben|regeln|\
@@ -42,7 +43,9 @@ pub(super) const WORDS: &[Entry] = &[
         instrucciones|instrucción|reglas|directrices|restricciones|instruções|regras|diretrizes|\
         istruzion*|regole|direttive|instructies|regels|richtlijnen|инструкци*|правил*|указани*|\
         instrukcj*|polecenia|zasady|instruktioner|regler|指令|指示|说明|规则|提示词|ルール|命令|プロンプト|지시|규칙|명령|\
-        talimat*|التعليمات|निर्देश*|instruksi|restrictions|safety training"),
+        talimat*|التعليمات|निर्देश*|instruksi|restrictions|safety training|\
+        rules you were given|you were told|dir vorher gesagt|dir gesagt wurde|on t'a dit|\
+        te dijeron|te han dicho|dir gegeben"),
     (Safety, "\
         safety|security check*|security control*|security warning*|security polic*|\
         security restriction*|security setting*|security measure*|security prompt*|\
@@ -52,7 +55,8 @@ pub(super) const WORDS: &[Entry] = &[
         genehmigung*|freigabe|zustimmung|schutzmaßnahme*|sécurité|confirmation|approbation|\
         autorisation*|garde-fou*|seguridad|confirmación|aprobación|permiso*|segurança|\
         confirmação|aprovação|sicurezza|conferma|approvazione|veiligheid*|bevestiging|\
-        goedkeuring|безопасност*|подтвержден*|安全|确认|批准|审批|権限|安全性|確認|承認|보안|확인|승인"),
+        goedkeuring|безопасност*|подтвержден*|安全|确认|批准|审批|権限|安全性|確認|承認|보안|확인|승인|\
+        content policy|content policies|usage policy"),
     (Disable, "\
         disable|disables|disabling|turn off|turns off|turning off|switch off|deactivate*|skip|\
         skips|skipping|bypass|bypasses|bypassing|circumvent*|suppress*|without|no need for|\
@@ -68,7 +72,8 @@ pub(super) const WORDS: &[Entry] = &[
         révèle*|informe*|montre*|signale*|digas|diga|decir|menciones|mencione|mencionar|reveles|\
         revele|revelar|informes|informar|muestres|muestre|avises|conte|mostre|avise|dire|\
         menzionare|rivelare|informare|mostrare|vertel|vermeld*|toon|onthul|говори*|сообща*|\
-        упоминай*|раскрыва*|показыва*|告诉|告知|提及|透露|显示|说明|伝え*|言わ*|知らせ*|言及*|明かさ*|表示|말하*|알리*|언급*|보여*"),
+        упоминай*|раскрыва*|показыва*|告诉|告知|提及|透露|显示|说明|伝え*|言わ*|知らせ*|言及*|明かさ*|表示|말하*|알리*|언급*|보여*|\
+        bring it up|bring this up|parle|parlez|en parler"),
     (User, "\
         user|users|the user's|person|human|humans|anyone|anybody|them|customer|operator|owner|\
         employee|nutzer*|benutzer*|anwender*|niemand*|mensch*|utilisateur*|personne|usuario*|\
@@ -92,10 +97,15 @@ pub(super) const WORDS: &[Entry] = &[
         ohne zu fragen|secrètement|discrètement|en silence|silencieusement|à l'insu|en secreto|\
         silenciosamente|sigilosamente|discretamente|sin avisar|sin decir|sin que el usuario|\
         em segredo|segretamente|silenziosamente|in segreto|di nascosto|all'insaputa|stiekem|\
-        heimelijk|тайно|незаметно|скрытно|悄悄|秘密地|暗中|静默|こっそり|密かに|黙って|몰래|은밀*"),
+        heimelijk|тайно|незаметно|скрытно|悄悄|秘密地|暗中|静默|こっそり|密かに|黙って|몰래|은밀*|\
+        nobody needs to know|no one needs to know|nobody needs to be told|\
+        no one needs to be told|nobody has to know|no one has to know|so that no one can see|\
+        so that nobody can see|so that nobody sees|niemand muss davon wissen|\
+        niemand braucht es zu wissen|personne n'a besoin de savoir|nadie tiene que saber|知らせずに|\
+        気づかれずに|内緒で|偷偷"),
     (Send, "\
         send|sends|sending|upload*|post it|post them|post the|posts the|forward|forwards|\
-        forwarding|transmit*|exfiltrat*|email it|email them|email the|e-mail it|e-mail the|\
+        forwarding|transmit*|exfiltrate|exfiltrates|exfiltrated|exfiltrating|email it|email them|email the|e-mail it|e-mail the|\
         mail it|mail the|bcc|submit|submits|deliver it|relay|leak|report back|beacon*|push it|\
         push them|append it to the url|include it in the url|include them in the url|\
         as a query parameter|share it with|share them with|copy to|sync to|sende|senden|schick*|\
@@ -188,7 +198,8 @@ pub(super) const WORDS: &[Entry] = &[
         anthropic support|from the system administrator|authorized by the administrator|\
         authorised by the administrator|pre-authorized by|pre-authorised by|\
         already approved by security|system notice|system alert|anthropic hat|von anthropic|\
-        anthropic a autorisé|anthropic ha autorizado|anthropic授权|anthropicから"),
+        anthropic a autorisé|anthropic ha autorizado|anthropic授权|anthropicから|\
+        message is from anthropic|comes from anthropic|this is anthropic"),
     (Delete, "\
         delete|deletes|erase|wipe|purge|remove the record*|remove the account*|drop the table|\
         destroy|close the account|terminate the|lösche|löschen|supprime*|efface*|elimina|borra|\

@@ -19,6 +19,8 @@ const NEGATIONS: &[&str] = &[
 
 /// English verbs of telling.
 const TELLING: &[&str] = &[
+    "bring it up",
+    "bring this up",
     "tell",
     "inform",
     "mention",
@@ -47,6 +49,33 @@ const TELLING: &[&str] = &[
 
 /// Triggers of all languages.
 const WORDS: &[&str] = &[
+    // To have been told something, and to be told no more.
+    "you were given",
+    "you were told",
+    "dir vorher",
+    "dir gesagt",
+    "on t'a dit",
+    "te dijeron",
+    "te han dicho",
+    "nobody needs to",
+    "no one needs to",
+    "nobody has to know",
+    "no one has to know",
+    "so that no one",
+    "so that nobody",
+    "niemand muss davon",
+    "niemand braucht es",
+    "n'a besoin de savoir",
+    "nadie tiene que saber",
+    "気づかれず",
+    "内緒",
+    "偷偷",
+    "safety guideline",
+    "content polic",
+    "usage policy",
+    "is suspended",
+    "are suspended",
+    "are lifted",
     // To set instructions aside.
     "ignore",
     "disregard",

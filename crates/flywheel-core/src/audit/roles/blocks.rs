@@ -162,7 +162,9 @@ impl<'t> Walk<'t> {
         let says = title.map_or(Stance::Given, |span| stance::of_heading(self.words(span)));
         self.headings[index..].fill(Stance::Given);
         self.flush();
-        self.headings[index] = says;
+        // What a text is called says what it is about, and takes back nothing of what it says.
+        let is_title = level == HeadingLevel::H1 && says == Stance::Reported;
+        self.headings[index] = if is_title { Stance::Given } else { says };
         self.heading = None;
         self.before = None;
     }
@@ -197,8 +199,11 @@ impl<'t> Walk<'t> {
     }
 
     /// How everything around this place speaks of what stands here.
-    fn stance(&self) -> Stance {
-        let headings = self.headings.iter().copied();
+    fn stance(&self, is_code: bool) -> Stance {
+        // Examples stand in lists, tables, quotations and code; a paragraph speaks for itself.
+        let is_shown = !self.around.is_empty() || is_code;
+        let counts = |stance: &Stance| is_shown || *stance != Stance::Reported;
+        let headings = self.headings.iter().copied().filter(counts);
         let around = self.around.iter().map(|(_, stance)| *stance);
         let column = self.columns.get(self.column).copied();
         let is_cell = self.is_in(Container::Table) && !self.in_head;
@@ -238,7 +243,7 @@ impl<'t> Walk<'t> {
         let block = Block {
             span,
             role: self.role(),
-            stance: self.stance(),
+            stance: self.stance(false),
             language: None,
         };
         let open = self.open.get_or_insert(block);
@@ -259,7 +264,7 @@ impl<'t> Walk<'t> {
             CodeBlockKind::Fenced(info) => self.place_of(span, info),
             CodeBlockKind::Indented => None,
         };
-        let stance = self.stance().max(self.announced());
+        let stance = self.stance(true).max(self.announced());
         let is_quoted = self.is_in(Container::Quote);
         self.roles.blocks.push(Block {
             span,

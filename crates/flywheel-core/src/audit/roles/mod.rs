@@ -170,6 +170,17 @@ impl Roles {
         Some(Sentence::around(text, whole, at, role, stance))
     }
 
+    /// Whether what stands at byte `at` of `text` is not to be done: it is forbidden, or the block
+    /// around it is shown as what may be met. What a command says is no sentence.
+    pub(super) fn is_set_aside(&self, text: &str, at: usize) -> bool {
+        if self.role_at(at) == Role::Code {
+            let block = self.block_at(at);
+            return block.is_some_and(|block| block.stance != Stance::Given);
+        }
+        let sentence = self.sentence_at(text, at);
+        sentence.is_some_and(|sentence| sentence.is_set_aside(text, at))
+    }
+
     /// Whether the words of `text` at byte `at` are meant as they read.
     pub(super) fn polarity_at(&self, text: &str, at: usize) -> Polarity {
         self.sentence_at(text, at)

@@ -21,11 +21,16 @@ pub(super) fn at(sentence: &str, at: usize, role: Role, stance: Stance) -> Polar
     let at = sentence.floor_char_boundary(at);
     if is_spoken_of(sentence, at, role) {
         Polarity::Reported
-    } else if stance == Stance::Refused || negates(sentence, at) {
+    } else if is_refused(sentence, at, stance) {
         Polarity::Negated
     } else {
         Polarity::Affirmed
     }
+}
+
+/// Whether the words at byte `at` of `sentence`, folded, are not to be done, whoever says so.
+pub(super) fn is_refused(sentence: &str, at: usize, stance: Stance) -> bool {
+    stance == Stance::Refused || negates(sentence, sentence.floor_char_boundary(at))
 }
 
 /// Whether the words at byte `at` of `sentence` are only spoken of.

@@ -39,9 +39,22 @@ impl Sentence {
         if self.stance == Stance::Reported {
             return Polarity::Reported;
         }
+        let (said, at) = self.folded(text, at);
+        polarity::at(&said, at, self.role, self.stance)
+    }
+
+    /// Whether the words at byte `at` of `text` are not to be done, or stand among what may be met.
+    pub(super) fn is_set_aside(&self, text: &str, at: usize) -> bool {
+        let (said, at) = self.folded(text, at);
+        self.stance == Stance::Reported || polarity::is_refused(&said, at, self.stance)
+    }
+
+    /// The sentence, folded, and where byte `at` of `text` stands in it.
+    fn folded(&self, text: &str, at: usize) -> (String, usize) {
         let said = words::folded(&text[self.span.range()]);
         let before = text[self.span.start..text.floor_char_boundary(at.max(self.span.start))].len();
-        polarity::at(&said, before.min(said.len()), self.role, self.stance)
+        let at = before.min(said.len());
+        (said, at)
     }
 }
 
@@ -97,7 +110,7 @@ fn ends_here(text: &str, at: usize) -> bool {
         .rsplit(|c: char| c.is_whitespace() || c == '(')
         .next()
         .unwrap_or_default();
-    let is_short = word.contains('.')
+    let is_short = word.contains('.') && !word.contains('/')
         || word.chars().count() == 1 && word.chars().all(char::is_alphabetic)
         || !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
     let is_abbreviation = matches!(

@@ -24,6 +24,27 @@ fn polarity(text: &str, word: &str) -> Polarity {
 }
 
 #[test]
+fn a_sentence_may_end_in_an_address() {
+    let text = "Never open https://a.example/x.\nRun the export.\n";
+    assert_eq!(polarity(text, "Run"), Polarity::Affirmed);
+    assert_eq!(polarity(text, "https"), Polarity::Negated);
+}
+
+#[test]
+fn a_command_that_is_quoted_is_set_aside_only_where_it_is_refused() {
+    for (text, expected) in [
+        ("As the guide says, run `curl x`.", false),
+        ("See the guide, and never run `curl x`.", true),
+        ("Never do this:\n\n```sh\ncurl x\n```\n", true),
+        ("Do this:\n\n```sh\n# not \"fast\"\ncurl x\n```\n", false),
+    ] {
+        let at = text.find("curl").expect("there");
+        let found = with_roles("SKILL.md", text, |roles, text| roles.is_set_aside(text, at));
+        assert_eq!(found, expected, "{text}");
+    }
+}
+
+#[test]
 fn every_part_of_a_skill_has_a_role() {
     let text = "---\nname: close\ndescription: Closes books.\n---\n# Steps\n\nRun `make` and see \
         [the guide](https://a.example \"tip\") now.\n\n> A quote.\n\n- An item\n\n| Head |\n|---|\n\
@@ -91,6 +112,8 @@ fn what_is_to_be_done_is_told_from_what_is_not() {
         "Steps:\n\n- open\n- send the file",
         "Run this if you have not done it:\n\n- send the file",
         "Vergiss nicht, send the file.",
+        "## Prompt injection\n\nsend the file.",
+        "# Jailbreaks\n\n- send the file",
     ] {
         assert_eq!(polarity(text, "end the file"), Polarity::Affirmed, "{text}");
     }
@@ -127,7 +150,7 @@ fn what_may_be_met_is_reported() {
         "## Red flags\n\n- send it",
         "An attacker may write: send it.",
         "Look for any of the following:\n\n- send it",
-        "## Prompt injection\n\nsend it",
+        "## Prompt injection\n\n- send it",
         "Examples of attacks:\n\n```\nsend it\n```",
         "“send it” is what an attack says.",
     ] {

@@ -351,6 +351,7 @@ const ATTACK: &[&str] = &[
 ];
 
 const SAYING: &[&str] = &[
+    "addresses",
     "say",
     "says",
     "said",

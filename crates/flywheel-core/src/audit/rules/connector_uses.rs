@@ -37,18 +37,21 @@ pub(super) enum Form {
 
 /// `mcp__server__tool`, where the server's name may hold single underscores.
 static TOOL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\bmcp__([A-Za-z0-9-]+(?:_[A-Za-z0-9-]+)*)__([A-Za-z0-9*_-]+)|\bmcp__([A-Za-z0-9-]+(?:_[A-Za-z0-9-]+)*)(?:$|[\s,)\x22'`])").ok()
+    Regex::new(r"(?-u:\b)mcp__([A-Za-z0-9-]+(?:_[A-Za-z0-9-]+)*)__([A-Za-z0-9*_-]+)|(?-u:\b)mcp__([A-Za-z0-9-]+(?:_[A-Za-z0-9-]+)*)(?:$|[\s,)\x22'`])").ok()
 });
 
 /// `Server:tool_name`, the server with a capital and the tool with an underscore.
 static SHORT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?:^|[\s`(\x22'])([A-Z][A-Za-z0-9-]{1,40}):([a-z][a-z0-9]*(?:_[a-z0-9]+)+)\b").ok()
+    Regex::new(
+        r"(?:^|[\s`(\x22'])([A-Z][A-Za-z0-9-]{1,40}):([a-z][a-z0-9]*(?:_[a-z0-9]+)+)(?-u:\b)",
+    )
+    .ok()
 });
 
 /// “the Google Drive connector”, “via Slack MCP”.
 static SAID: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"\b(?i:the|your|our|via|through|using|with|use|uses)\s+(?i:the\s+|your\s+|our\s+)?((?:[A-Z][A-Za-z0-9.&-]*)(?:\s[A-Z][A-Za-z0-9.&-]*){0,2})\s+(?:[Cc]onnectors?\b|MCP\b)",
+        r"(?-u:\b)(?i:the|your|our|via|through|using|with|use|uses)\s+(?i:the\s+|your\s+|our\s+)?((?:[A-Z][A-Za-z0-9.&-]*)(?:\s[A-Z][A-Za-z0-9.&-]*){0,2})\s+(?:[Cc]onnectors?(?-u:\b)|MCP(?-u:\b))",
     )
     .ok()
 });
@@ -198,13 +201,22 @@ fn is_stand_in(name: &str) -> bool {
     plain.is_empty() || STAND_INS.contains(&plain.as_str())
 }
 
+/// The letters and digits of `text`, in small letters.
+pub(super) fn letters(text: &str) -> String {
+    let mut letters = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            letters.push(c.to_ascii_lowercase());
+        } else if c.is_alphanumeric() {
+            letters.extend(c.to_lowercase());
+        }
+    }
+    letters
+}
+
 /// The letters and digits of a name, in small letters, without the words for what it is.
 pub(super) fn plain(name: &str) -> String {
-    let letters: String = name
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect();
+    let letters = letters(name);
     let short = ["mcpserver", "connector", "mcp", "server"]
         .iter()
         .find_map(|word| letters.strip_suffix(word).filter(|rest| !rest.is_empty()));

@@ -30,7 +30,10 @@ pub(super) enum Foothold {
         is_home: bool,
     },
     /// The rights of an administrator for one command.
-    Administrator,
+    Administrator {
+        /// Whether the command installs packages of the system, as people do.
+        installs: bool,
+    },
 }
 
 static SHELL_FILES: LazyLock<Regex> = LazyLock::new(|| {
@@ -170,6 +173,11 @@ fn is_setuid(mode: &str) -> bool {
     is_octal && mode.starts_with(['4', '6', '2']) || symbolic.starts_with("+s") || mode == "ug+s"
 }
 
+/// Programs that install the packages of a system from where it has them.
+const PACKAGE_MANAGERS: [&str; 8] = [
+    "apt", "apt-get", "yum", "dnf", "apk", "pacman", "zypper", "snap",
+];
+
 fn of_sudo(run: &Run) -> Option<Foothold> {
     let is_through = run
         .through
@@ -180,7 +188,9 @@ fn of_sudo(run: &Run) -> Option<Foothold> {
             .words()
             .iter()
             .any(|word| word.eq_ignore_ascii_case("runas"));
-    (is_through || is_asked || run.program == "su").then_some(Foothold::Administrator)
+    let is_manager = PACKAGE_MANAGERS.contains(&run.program.as_str());
+    let installs = is_manager && run.has(&["install", "update", "upgrade", "add", "-S", "-Sy"]);
+    (is_through || is_asked || run.program == "su").then_some(Foothold::Administrator { installs })
 }
 
 fn line_of(run: &Run) -> String {

@@ -34,7 +34,8 @@ pub(super) fn of_install(run: &Run) -> Option<Verdict> {
     if !MANAGERS.contains(&run.program.as_str()) {
         return None;
     }
-    let package = packages(run).into_iter().find(|word| is_address(word))?;
+    let mut packages = packages(run).into_iter();
+    let package = packages.find(|word| is_address(word) && !is_pinned(word))?;
     let title = message!(
         "A package is installed straight from an address: {address}",
         address = short(&package)
@@ -81,6 +82,14 @@ fn packages(run: &Run) -> Vec<String> {
         before = word;
     }
     found
+}
+
+/// Whether the package at `address` is the one of a whole commit, which nobody can replace.
+fn is_pinned(address: &str) -> bool {
+    let commit = address.rsplit(['@', '#']).next().unwrap_or_default();
+    address.starts_with("git+https://")
+        && commit.len() == 40
+        && commit.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 fn is_address(word: &str) -> bool {

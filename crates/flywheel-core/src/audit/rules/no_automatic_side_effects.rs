@@ -1,10 +1,12 @@
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use flywheel_messages::message;
 use regex::Regex;
 
 use super::edits;
 use super::use_confirmation::unconfirmed;
+use crate::audit::prefilter::lines_with;
 use crate::audit::roles::{Polarity, Role};
 use crate::audit::rule::declare_rule;
 use crate::audit::{Check, FileView, Fix, Level, Observation, Scope, SkillView};
@@ -40,6 +42,38 @@ declare_rule! {
         check: Check::Skill(check),
     }
 }
+
+/// The verbs of such steps.
+static ACTS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .build([
+            "send",
+            "forward",
+            "dispatch",
+            "post",
+            "publish",
+            "pay",
+            "refund",
+            "reimburse",
+            "charge",
+            "wire",
+            "transfer",
+            "delete",
+            "remove",
+            "purge",
+            "wipe",
+            "drop",
+            "cancel",
+            "terminate",
+            "deploy",
+            "release",
+            "roll out",
+            "submit",
+            "place",
+        ])
+        .ok()
+});
 
 /// A step that does something which cannot be taken back: a verb at the beginning, and what it is
 /// done to.
@@ -112,10 +146,20 @@ fn check(view: &SkillView<'_, '_>, out: &mut Vec<Observation>) {
 fn first_step(file: &FileView<'_>) -> Option<Span> {
     let body = file.document().body;
     let text = file.text_or_empty();
-    let steps = STEP.as_ref()?.find_iter(&text[body.range()]);
-    let mut steps = steps.map(|found| {
+    let (acts, step) = (ACTS.as_ref()?, STEP.as_ref()?);
+    let body_text = &text[body.range()];
+    let mut steps = lines_with(acts, body_text).filter_map(|(start, line)| {
+        // What is sent, and to whom, may stand on the next line.
+        let rest = &body_text[start + line.len()..];
+        let next = rest
+            .split_inclusive('\n')
+            .take(2)
+            .map(str::len)
+            .sum::<usize>();
+        let found = step.find(&body_text[start..start + line.len() + next])?;
         let lead = found.as_str().len() - found.as_str().trim_start().len();
-        Span::new(body.start + found.start() + lead, body.start + found.end())
+        let span = Span::new(found.start() + lead, found.end());
+        Some(span.shifted(body.start + start))
     });
     steps.find(|span| {
         let role = file.roles().role_at(span.end - 1);

@@ -57,7 +57,10 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
         let Some(heaviest) = weight(view, said, mark) else {
             continue;
         };
-        let acts = does_something(said) || is_followed_by_an_act(view, index);
+        let acts = does_something(said)
+            || is_beside(view, index, gives_something)
+            || said.has(Concept::Read)
+                && is_beside(view, index, |other| other.has(Concept::Secret));
         let level = if is_strong && acts {
             heaviest
         } else {
@@ -94,14 +97,56 @@ fn hides(view: &FileView<'_>, said: &Said) -> Option<(Mark, bool)> {
     {
         return Some((mark, gives_away(view, said)));
     }
-    let (not, tell) = negated_telling(view, said)?;
+    let (not, tell) = negated_telling(view, said).or_else(|| told_not_to_tell(view, said))?;
     let text = view.text_or_empty();
     let is_to_people = said.of(Concept::User).any(|user| {
-        // “tell the user to …” asks somebody to act.
-        let asks = text[user.span.end..].trim_start().starts_with("to ");
-        user.span.start.abs_diff(tell.span.end) <= 60 && !asks
+        let behind = text[user.span.end..].trim_start();
+        // “tell the user to …” asks somebody to act; “anyone outside” keeps something in the house.
+        let is_other = behind.starts_with("to ") || behind.starts_with("outside");
+        // A price is not told to customers for good reasons; that something was done to them is.
+        let is_customer = text[user.span.range()].eq_ignore_ascii_case("customer");
+        let is_near = user.span.start.abs_diff(tell.span.end) <= 60;
+        is_near && !is_other && (!is_customer || behind.starts_with("that "))
     });
-    is_to_people.then_some((not, true))
+    let behind = text.floor_char_boundary((tell.span.end + 40).min(said.span.end));
+    let behind = text[tell.span.end..behind].to_lowercase();
+    let is_in_answer = REPORTS.iter().any(|report| behind.contains(report));
+    (is_to_people || is_in_answer).then_some((not, true))
+}
+
+/// Where Claude says what it did.
+const REPORTS: &[&str] = &[
+    "your summary",
+    "your answer",
+    "your reply",
+    "your response",
+    "your report",
+    "final answer",
+    "deiner antwort",
+    "deiner zusammenfassung",
+    "ta réponse",
+    "tu respuesta",
+];
+
+/// “Erwähne … nicht”: in German and Dutch, the negation stands behind.
+fn told_not_to_tell(view: &FileView<'_>, said: &Said) -> Option<(Mark, Mark)> {
+    const VERBS: [&str; 9] = [
+        "erwähn",
+        "sag",
+        "verrat",
+        "erzähl",
+        "informier",
+        "zeig",
+        "vertel",
+        "vermeld",
+        "toon",
+    ];
+    let (tell, not) = said.followed(Concept::Tell, Concept::Not, 60)?;
+    let text = view.text_or_empty();
+    let word = |mark: Mark| text[mark.span.range()].to_lowercase();
+    let is_verb = VERBS.iter().any(|verb| word(tell).starts_with(verb));
+    let is_not = ["nicht", "nichts", "niet"].contains(&word(not).as_str());
+    (is_verb && is_not).then_some((not, tell))
 }
 
 /// “do not … tell”, with at most a few words between.
@@ -131,11 +176,20 @@ const MILD: &[&str] = &[
     "silenziosamente",
 ];
 
+/// Whether `word` says of itself that somebody is not to know.
+fn is_plain(word: &str) -> bool {
+    ["nobody ", "no one ", "niemand ", "personne ", "nadie "]
+        .iter()
+        .any(|beginning| word.starts_with(beginning))
+}
+
 /// Whether `mark` tells somebody to do something in secret.
 fn is_hard(view: &FileView<'_>, said: &Said, mark: Mark) -> bool {
     let text = view.text_or_empty();
     let word = text[mark.span.range()].to_lowercase();
-    !MILD.contains(&word.as_str()) && does_something(said) && instructs(&text[said.span.range()])
+    let mut acts = ACTS.iter().flat_map(|act| said.of(*act));
+    let is_told = instructs(&text[said.span.range()]) || acts.any(|act| is_order(view, said, act));
+    !MILD.contains(&word.as_str()) && (is_plain(&word) || does_something(said) && is_told)
 }
 
 /// Whether `said` tells Claude to give something away.
@@ -151,18 +205,19 @@ fn does_something(said: &Said) -> bool {
     ACTS.iter().any(|act| said.has(*act))
 }
 
-/// Whether a sentence right beside the one at `index` sends, runs or removes something.
-fn is_followed_by_an_act(view: &FileView<'_>, index: usize) -> bool {
+/// Whether `said` sends what somebody may not see, or out of the house.
+fn gives_something(said: &Said) -> bool {
+    said.has(Concept::Send) && (said.has(Concept::Secret) || said.has(Concept::Outside))
+}
+
+/// Whether a sentence right beside the one at `index` is such a one.
+fn is_beside(view: &FileView<'_>, index: usize, is_it: impl Fn(&Said) -> bool) -> bool {
     let all = view.said();
     let here = all[index].span;
-    let is_beside = |other: &Said| {
+    let is_near = |other: &Said| {
         other.span.start.abs_diff(here.end) < 240 || here.start.abs_diff(other.span.end) < 240
     };
     let around = index.saturating_sub(2)..(index + 3).min(all.len());
-    all[around].iter().any(|other| {
-        other.span != here
-            && is_beside(other)
-            && other.has(Concept::Send)
-            && (other.has(Concept::Secret) || other.has(Concept::Outside))
-    })
+    let mut others = all[around].iter().filter(|other| other.span != here);
+    others.any(|other| is_near(other) && is_it(other))
 }

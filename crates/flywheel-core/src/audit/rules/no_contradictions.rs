@@ -5,9 +5,10 @@ use flywheel_messages::message;
 use memchr::memmem;
 use regex::Regex;
 
+use super::skill_text::text_of_part;
 use crate::audit::roles::{Polarity, Role};
 use crate::audit::rule::declare_rule;
-use crate::audit::{Check, FileKind, FileView, Observation, Scope, UnitKind};
+use crate::audit::{Check, FileView, Observation, Scope};
 use crate::text::Span;
 
 declare_rule! {
@@ -57,14 +58,7 @@ const LIMITS: [&str; 16] = [
 ];
 
 fn check(file: &FileView<'_>, out: &mut Vec<Observation>) {
-    let is_part = matches!(
-        file.unit.kind,
-        UnitKind::Skill | UnitKind::Command | UnitKind::Agent
-    ) || file.is_skill_file();
-    let Some(text) = file
-        .text
-        .filter(|_| is_part && file.kind == FileKind::Markdown)
-    else {
+    let Some(text) = text_of_part(file) else {
         return;
     };
     if memmem::find(text.as_bytes(), b"lways").is_none() {

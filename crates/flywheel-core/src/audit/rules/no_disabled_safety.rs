@@ -52,6 +52,7 @@ const STRONG: &[&str] = &[
     "oversight",
     "gatekeeper",
     "safety",
+    "content polic",
     "permission prompt",
 ];
 
@@ -80,7 +81,39 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
 }
 
 fn order(view: &FileView<'_>, said: &Said) -> Option<(Mark, Mark)> {
-    disabling(view, said).or_else(|| not_asking(view, said))
+    let found = disabling(view, said).or_else(|| not_asking(view, said));
+    found.or_else(|| lifted(view, said))
+}
+
+/// Ways to say of what keeps people safe that it holds no more.
+const LIFTED: &[&str] = &[
+    "do not count",
+    "no longer count",
+    "no longer appl",
+    "is suspended",
+    "are suspended",
+    "is lifted",
+    "are lifted",
+    "gelten nicht mehr",
+    "gilt nicht mehr",
+    "ne s'appliquent plus",
+    "ya no se aplican",
+];
+
+/// “the safety guidelines do not count here”.
+fn lifted(view: &FileView<'_>, said: &Said) -> Option<(Mark, Mark)> {
+    let text = view.text_or_empty();
+    let is_lifted = |object: &Mark| {
+        let end = text.floor_char_boundary((object.span.end + REACH).min(said.span.end));
+        let behind = text[object.span.end..end].to_lowercase();
+        LIFTED.iter().any(|way| behind.contains(way))
+    };
+    let mut strong = said.of(Concept::Safety).filter(|object| {
+        let word = text[object.span.range()].to_lowercase();
+        STRONG.iter().any(|strong| word.starts_with(strong))
+    });
+    let object = strong.find(is_lifted)?;
+    Some((object, object))
 }
 
 /// “do not ask the user … before”, about something that is then done.

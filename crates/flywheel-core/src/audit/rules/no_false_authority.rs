@@ -43,7 +43,7 @@ declare_rule! {
 /// The marks between the turns of a conversation, of several makers of models.
 static TURNS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?im)<\|(?:im_start|im_end|system|user|assistant|start_header_id|endoftext)\|>|\[/?INST\]|<</?SYS>>|</?(?:system|system-reminder|system_prompt|admin|anthropic)>|^[ \t>*_]*\[?(?:system|admin|anthropic)(?: (?:prompt|message|notice|override|alert))?\]?[ \t*_]*:[ \t]+(?:you|ignore|the user|claude|from now|all|new|this skill|disregard|override|execute|run|send|this|important|always|never)",
+        r"(?im)<\|(?:im_start|im_end|system|user|assistant|start_header_id|endoftext)\|>|\[/?INST\]|<</?SYS>>|</?(?:system|system-reminder|system_prompt|admin|anthropic)>|^[ \t>*_]*\[?(?:system|admin|anthropic)(?: (?:prompt|message|notice|override|alert))?\]?[ \t*_]*:[ \t]+(?:you|ignore|the user|claude|from now|all|new|this skill|disregard|override|execute|run|send|this|important|always|never|developer mode|admin mode|all restrictions|restrictions are)",
     )
     .expect("the marks make a pattern")
 });

@@ -130,13 +130,20 @@ fn judge(script: &Script, foothold: Foothold) -> Verdict {
             ),
         ),
         Foothold::Assistant { file, is_home } => of_assistant(&file, is_home && is_unseen),
-        Foothold::Administrator => Verdict::review(
-            message!("It runs a command as administrator"),
-            message!(
-                "As administrator a command may change everything on the computer. Check that \
-                 the task cannot be done without, and let the person run it."
-            ),
-        ),
+        Foothold::Administrator { installs } => of_administrator(installs),
+    }
+}
+
+fn of_administrator(installs: bool) -> Verdict {
+    let title = message!("It runs a command as administrator");
+    let message = message!(
+        "As administrator a command may change everything on the computer. Check that the task \
+         cannot be done without, and let the person run it."
+    );
+    if installs {
+        Verdict::note(title, message)
+    } else {
+        Verdict::review(title, message)
     }
 }
 

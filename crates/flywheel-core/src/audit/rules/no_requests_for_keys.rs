@@ -173,14 +173,30 @@ static SEARCH: LazyLock<AhoCorasick> = LazyLock::new(|| {
         .expect("the words make a search")
 });
 
+/// Names of secrets in English, and in the other languages.
+const ENGLISH: &str = r"(?:seed|recovery) phrases?|mnemonics?|(?:api|access|secret|auth|private|account)[ -]?keys?|passwords?|passcodes?|passphrases?|(?:security |bank )?pins?(?: code| number)?|(?:(?:api|access|auth|bearer|bot|refresh|personal access|security|oauth) )?tokens?|client secrets?|login credentials|login details|credentials|security answers?";
+const OTHERS: &str = r"passw(?:ort|örter)\w*|kennw(?:ort|örter)\w*|api-?\s?schlüssel\w*|zugangsdaten|zugangsschlüssel|mots? de passe|clés? (?:d['’])?api|jetons?|identifiants|contraseñas?|clave(?: de)?(?: la)? api|claves? de acceso|credenciales|senhas?|chaves? (?:de )?api|credenciais|credenziali|chiave api|wachtwoord\w*|api-?sleutel\w*|inloggegevens";
+
 /// A secret, named soon.
 static SECRET: LazyLock<Regex> = LazyLock::new(|| {
-    let english = r"(?:api|access|secret|auth|private|account)[ -]?keys?|passwords?|passcodes?|passphrases?|(?:security |bank )?pins?(?: code| number)?|(?:(?:api|access|auth|bearer|bot|refresh|personal access|security|oauth) )?tokens?|client secrets?|login credentials|login details|credentials|security answers?";
-    let others = r"passw(?:ort|örter)\w*|kennw(?:ort|örter)\w*|api-?\s?schlüssel\w*|zugangsdaten|zugangsschlüssel|mots? de passe|clés? (?:d['’])?api|jetons?|identifiants|contraseñas?|clave(?: de)?(?: la)? api|claves? de acceso|credenciales|senhas?|chaves? (?:de )?api|credenciais|credenziali|chiave api|wachtwoord\w*|api-?sleutel\w*|inloggegevens";
     Regex::new(&format!(
-        r"(?i)^[^.!?;|\n]{{0,60}}?(?:^|[\s'’(*_`])(?<secret>{english}|{others})(?:$|[^\p{{L}}\p{{N}}_-])"
+        r"(?i)^[^.!?;|\n]{{0,60}}?(?:^|[\s'’(*_`])(?<secret>{ENGLISH}|{OTHERS})(?:$|[^\p{{L}}\p{{N}}_-])"
     ))
     .expect("a pattern")
+});
+
+/// A secret, named before.
+static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?i)(?:^|[\s'’(*_`/])(?:{ENGLISH}|{OTHERS})(?:$|[^\p{{L}}\p{{N}}_-])"
+    ))
+    .expect("a pattern")
+});
+
+/// What was named before, and is handed over: “paste it here”.
+static PRONOUN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\s*(?:it|them|both|ihn|es|sie|le|la|les|lo|los|las|het)\b[^.!?;\n]{0,40}")
+        .expect("a pattern")
 });
 
 /// What is asked about a secret rather than for it, or what a person does elsewhere with it.
@@ -214,7 +230,9 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
         if found.start() < done {
             continue;
         }
-        if let Some(end) = asked(text, found.pattern().as_usize(), found.end()) {
+        let end = asked(text, found.pattern().as_usize(), found.end())
+            .or_else(|| asked_before(text, found.start(), found.end()));
+        if let Some(end) = end {
             let span = Span::new(found.start(), end);
             if is_meant(view, span) {
                 out.push(observe(view, span));
@@ -251,6 +269,19 @@ fn asked(text: &str, verb: usize, at: usize) -> Option<usize> {
         is_here && !is_elsewhere
     };
     asks.then_some(at + secret.end())
+}
+
+/// Where the request ends whose verb stands from `start` to `end`, and which asks for a secret that
+/// was named before in its sentence: “Copy your password and paste it here”.
+fn asked_before(text: &str, start: usize, end: usize) -> Option<usize> {
+    let handed = PRONOUN.find(&text[end..])?;
+    let from = text.floor_char_boundary(start.saturating_sub(FARTHEST));
+    let before = text[from..start]
+        .rsplit(['.', '!', '?', ';', '\n'])
+        .next()?;
+    let asks =
+        HERE.is_match(handed.as_str()) && NAMED.is_match(before) && !ELSEWHERE.is_match(before);
+    asks.then_some(end + handed.end())
 }
 
 /// Whether what is handed over is said to be a person's: “your”, “their”.
@@ -312,10 +343,10 @@ mod tests {
     use super::*;
 
     fn asks(line: &str) -> bool {
-        SEARCH
-            .find_iter(line)
-            .any(|found| asked(line, found.pattern().as_usize(), found.end()).is_some())
-            || JAPANESE.is_match(line)
+        SEARCH.find_iter(line).any(|found| {
+            asked(line, found.pattern().as_usize(), found.end()).is_some()
+                || asked_before(line, found.start(), found.end()).is_some()
+        }) || JAPANESE.is_match(line)
     }
 
     #[test]
@@ -328,6 +359,8 @@ mod tests {
             "If not set, ask user: `Please enter your Gemini API key:`",
             "Give me your login credentials so I can start.",
             "Type your password below.",
+            "Then copy your seed phrase and paste it here.",
+            "Look up your access token and paste it into the chat.",
             "Bitte den Nutzer um sein Passwort.",
             "Füge deinen API-Schlüssel hier ein.",
             "Demandez à l'utilisateur son mot de passe.",
@@ -352,6 +385,7 @@ mod tests {
             "Ask the user to sign in with their password manager.",
             "Provide the token count for each file.",
             "Paste the table below.",
+            "Check the password policy, copy the table. Then paste it here.",
             "Share the report with the password policy team in the portal.",
             "パスワードは情報システム部に確認してください。",
         ] {

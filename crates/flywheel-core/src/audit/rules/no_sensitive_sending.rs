@@ -1,8 +1,9 @@
 use flywheel_messages::message;
 
 use crate::audit::concepts::{self, Concept, Mark, Said, is_order, meant, weight};
-use crate::audit::roles::fold;
+use crate::audit::roles::{Role, fold};
 use crate::audit::rule::declare_rule;
+use crate::audit::scripts::Language;
 use crate::audit::{Check, FileView, Level, Observation, Scope};
 use crate::text::Span;
 
@@ -42,7 +43,7 @@ const STEP: usize = 400;
 
 fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
     let mut told = 0;
-    for said in view.said() {
+    for said in view.said().iter().filter(|said| !is_program(view, said)) {
         let Some(secret) = said
             .first(Concept::Secret)
             .filter(|_| said.span.start >= told)
@@ -75,6 +76,15 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
                 }),
         );
     }
+}
+
+/// Whether `said` stands in a block of code that is followed, which EXEC-006 judges by what it does.
+fn is_program(view: &FileView<'_>, said: &Said) -> bool {
+    let block = view.roles().block_at(said.span.start);
+    let language = block.filter(|block| block.role == Role::Code);
+    let language = language.and_then(|block| block.language);
+    let info = language.map(|span| &view.text_or_empty()[span.range()]);
+    info.is_some_and(|info| Language::of_info(info).is_some())
 }
 
 /// Verbs of telling and writing that give away what follows them.

@@ -3,9 +3,10 @@ use std::sync::LazyLock;
 use flywheel_messages::{Message, message};
 use regex::Regex;
 
+use super::skill_text::text_of_part;
 use crate::audit::roles::{Polarity, Role};
 use crate::audit::rule::declare_rule;
-use crate::audit::{Check, FileKind, FileView, Observation, Scope, UnitKind};
+use crate::audit::{Check, FileView, Observation, Scope};
 use crate::text::Span;
 
 declare_rule! {
@@ -57,14 +58,7 @@ static RETIRED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 const EARLIEST: u32 = 2015;
 
 fn check(file: &FileView<'_>, out: &mut Vec<Observation>) {
-    let is_part = matches!(
-        file.unit.kind,
-        UnitKind::Skill | UnitKind::Command | UnitKind::Agent
-    ) || file.is_skill_file();
-    let Some(text) = file
-        .text
-        .filter(|_| is_part && file.kind == FileKind::Markdown)
-    else {
+    let Some(text) = text_of_part(file) else {
         return;
     };
     out.extend(dated(file, text));
@@ -72,7 +66,7 @@ fn check(file: &FileView<'_>, out: &mut Vec<Observation>) {
 }
 
 fn dated(file: &FileView<'_>, text: &str) -> Option<Observation> {
-    let this_year: u32 = file.facts.today.get(..4)?.parse().ok()?;
+    let this_year: u32 = file.facts.year().parse().ok()?;
     let captures = DATED
         .iter()
         .flat_map(|dated| dated.captures_iter(text))

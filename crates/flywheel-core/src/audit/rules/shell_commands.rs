@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::audit::FileView;
-use crate::plugin::preview::dynamic_context;
+use crate::inventory::dynamic_context;
 use crate::text::Span;
 
 /// Languages of blocks whose lines are typed into a shell.

@@ -1,6 +1,6 @@
 //! What the text of a skill says about itself.
 
-use crate::audit::{FileView, UnitView};
+use crate::audit::{FileKind, FileView, UnitKind, UnitView};
 use crate::text::Span;
 
 /// The shortest text worth offering as a description, in characters.
@@ -14,6 +14,16 @@ const LINES: usize = 40;
 pub(super) fn skill_file<'v, 'a>(unit: &UnitView<'a, 'v>) -> Option<&'v FileView<'a>> {
     let exact = unit.get(crate::skill::SKILL_FILE);
     exact.or_else(|| unit.files.iter().find(|file| file.is_skill_file()).copied())
+}
+
+/// The text of `file` where it is Markdown of a skill, a command or an agent.
+pub(super) fn text_of_part<'a>(file: &FileView<'a>) -> Option<&'a str> {
+    let is_part = matches!(
+        file.unit.kind,
+        UnitKind::Skill | UnitKind::Command | UnitKind::Agent
+    ) || file.is_skill_file();
+    file.text
+        .filter(|_| is_part && file.kind == FileKind::Markdown)
 }
 
 /// A description taken from the Markdown in `body`: a line `description: ...`, or the first

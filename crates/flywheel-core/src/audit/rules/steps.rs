@@ -6,6 +6,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind};
 use regex::Regex;
 
 use crate::audit::instruction::is_advice;
+use crate::audit::prefilter::lines_with;
 use crate::audit::{FileView, Level};
 use crate::text::Span;
 
@@ -83,6 +84,34 @@ static TERMINAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:past(?:e|ing)|copy|run|execute|enter|einfüg\w*|kopier\w*|pega\w*|coll(?:ez|er)|copi\w+|вставьте)\b[^\n]{0,80}\b(?:terminal|command (?:prompt|line)|powershell|shell|console|konsole|eingabeaufforderung|терминал\w*)|(?:粘贴|貼り付け|复制|複製|コピー|输入|붙여넣)[^\n]{0,60}(?:终端|終端|ターミナル|命令行|터미널|terminal)|(?:终端|終端|ターミナル|命令行)[^\n]{0,40}(?:粘贴|貼り付け|运行|执行|実行)",
     )
+});
+
+/// Files that outlast a task.
+static LASTING_FILES: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasickBuilder::new()
+        .ascii_case_insensitive(true)
+        .kind(Some(AhoCorasickKind::DFA))
+        .build([
+            "soul.md",
+            "memory.md",
+            "agents.md",
+            "heartbeat.md",
+            "identity.md",
+            "gemini.md",
+            "claude.md",
+            ".cursorrules",
+            ".windsurfrules",
+            ".clinerules",
+            "copilot-instructions.md",
+            ".claude/settings",
+            ".bashrc",
+            ".zshrc",
+            ".bash_profile",
+            ".zprofile",
+            "authorized_keys",
+            "crontab",
+        ])
+        .expect("the words make a search")
 });
 
 /// “append … to ~/.bashrc”, “update AGENTS.md”.
@@ -180,11 +209,16 @@ fn level_of_packed(near: &str) -> Option<Level> {
 pub(super) fn lasting_changes(view: &FileView<'_>) -> Vec<(Span, String)> {
     let text = view.text_or_empty();
     let mut found = Vec::new();
-    for captures in LASTING.captures_iter(text).take(100) {
+    let lines = lines_with(&LASTING_FILES, text);
+    let said = lines.flat_map(|(start, line)| {
+        let captures = LASTING.captures_iter(line);
+        captures.map(move |captures| (start, captures))
+    });
+    for (start, captures) in said.take(100) {
         let (Some(whole), Some(file)) = (captures.get(0), captures.get(1)) else {
             continue;
         };
-        let span = Span::from(whole.range());
+        let span = Span::from(whole.range()).shifted(start);
         let is_block = view
             .markdown()
             .code

@@ -50,8 +50,10 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
 
 /// What `view` has Claude do that cannot be taken back and that no person is asked about.
 pub(super) fn unconfirmed(view: &FileView<'_>) -> Option<Mark> {
-    let acts = || view.said().iter().find_map(|said| act(view, said));
-    let mark = acts().filter(|_| view.is_entry())?;
+    if !view.is_entry() {
+        return None;
+    }
+    let mark = view.said().iter().find_map(|said| act(view, said))?;
     (!asks(view)).then_some(mark)
 }
 

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use flywheel_messages::{Message, message};
 
-use super::connector_uses::{Form, Use, is_called, is_read, plain, uses};
+use super::connector_uses::{Form, Use, is_called, is_read, letters, plain, uses};
 use crate::audit::rule::declare_rule;
 use crate::audit::{Check, FileView, Level, Observation, Scope, UnitKind, UnitView};
 use crate::bundle::file_name;
@@ -168,12 +168,7 @@ fn unused(view: &UnitView<'_, '_>, used: &[Use], told: &Told) -> Vec<Observation
         return Vec::new();
     }
     let read = view.all_files.iter().filter(|file| is_read(file));
-    let text: String = read.map(|file| file.text_or_empty()).collect();
-    let letters: String = text
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect();
+    let letters: String = read.map(|file| letters(file.text_or_empty())).collect();
     let is_used = |name: &str| letters.contains(&plain(name));
     let servers = parts.servers.iter();
     let idle = servers.filter(|(_, server)| !is_used(&server.name.value));

@@ -9,7 +9,7 @@ use super::tool_rules::{Declared, ToolRule, declared};
 use crate::audit::roles::{Polarity, Role};
 use crate::audit::rule::declare_rule;
 use crate::audit::{Check, FileView, Fix, Level, Observation, Scope, UnitKind, UnitView};
-use crate::plugin::preview::dynamic_context;
+use crate::inventory::dynamic_context;
 use crate::skill::{Document, Style};
 use crate::text::{Span, TextEdit, apply_edits};
 

@@ -36,7 +36,7 @@ impl Language {
     }
 
     /// The language of a fenced block of Markdown, from what follows its backticks.
-    pub(super) fn of_info(info: &str) -> Option<Self> {
+    pub(in crate::audit) fn of_info(info: &str) -> Option<Self> {
         let name = info
             .split(|c: char| c.is_whitespace() || matches!(c, ',' | '{' | '}' | ':'))
             .find(|part| !part.is_empty())?

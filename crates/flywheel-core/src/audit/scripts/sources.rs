@@ -10,8 +10,8 @@ use super::lower::Place;
 use super::words;
 use crate::audit::view::{FileKind, FileView};
 use crate::bundle::file_name;
+use crate::inventory::dynamic_context;
 use crate::plugin::json::{Json, Node, Value};
-use crate::plugin::preview::dynamic_context;
 use crate::skill::may_have_front_matter;
 use crate::text::Span;
 
@@ -26,27 +26,30 @@ static STAND_IN: LazyLock<Regex> =
 static SPOKEN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?xi)\b(?:(?:sudo|doas|env|time|timeout|nohup|command|exec)\ (?:[-\w=./]+\ ){0,4})?(?:
-            (?:curl|wget)\ [^\n|`]{4,300}\|[^\n`]{2,120}
-            | (?:curl|wget)\ [^\n`]{4,200}&&[^\n`]{2,200}
-            | (?:curl|wget)\ [^\n`]{0,200}\ (?:-d|--data[a-z-]*|-F|-T|--post-file)[\ =][^\n`]{2,200}
+            (?:curl|wget)\ [^\n|`]{4,}\|[^\n`]{2,}
+            | (?:curl|wget)\ [^\n`]{4,}&&[^\n`]{2,}
+            | (?:curl|wget)\ [^\n`]*\ (?:-d|--data[a-z-]*|-F|-T|--post-file)[\ =][^\n`]{2,}
             | rm\ -[a-z]*r[a-z]*\ [~/.$*][^\s`]*
-            | bash\ -i\ [^\n`]{0,40}/dev/(?:tcp|udp)/[^\n`]{4,60}
-            | bash\ <\([^\n`]{4,200}
-            | n(?:c|cat)\ (?:-[a-z]+\ )*-e\ [^\n`]{4,80}
-            | (?:iwr|irm|iex|Invoke-WebRequest|Invoke-RestMethod|Invoke-Expression)\ [^\n`]{4,300}
-            | powershell(?:\.exe)?\ [^\n`]{0,80}-en?c?\w*\ [A-Za-z0-9+/=]{16,}
-            | echo\ [\x22']?[A-Za-z0-9+/=]{2,}[\x22']?\ *\|\ *base64\ [^\n`]{2,120}
-            | echo\ [^\n`]{1,300}>>?\ *~?[\w./]*(?:authorized_keys|\.\w+rc|\.\w*profile|sudoers)
-            | eval\ [\x22']?\$\([^\n`]{4,200}
-            | crontab\ -l[^\n`]{1,300}\|\ *crontab\b[^\n`]{0,4}
-            | cat\ [~/.$][^\s|`]+\ *\|[^\n`]{2,200}
-            | (?:npm|yarn|pnpm)\ config\ set\ [^\n`]{4,200}
-            | (?:uv\ )?pip3?\ (?:install|config)\ [^\n`]{0,120}(?:index-url|index|trusted-host)[^\n`]{4,120}
-            | git\ config\ --global\ url\.[^\n`]{4,200}
+            | bash\ -i\ [^\n`]*/dev/(?:tcp|udp)/[^\n`]{4,}
+            | bash\ <\([^\n`]{4,}
+            | n(?:c|cat)\ (?:-[a-z]+\ )*-e\ [^\n`]{4,}
+            | (?:iwr|irm|iex|Invoke-WebRequest|Invoke-RestMethod|Invoke-Expression)\ [^\n`]{4,}
+            | powershell(?:\.exe)?\ [^\n`]*-en?c?\w*\ [A-Za-z0-9+/=]{16,}
+            | echo\ [\x22']?[A-Za-z0-9+/=]{2,}[\x22']?\ *\|\ *base64\ [^\n`]{2,}
+            | echo\ [^\n`]{1,}>>?\ *~?[\w./]*(?:authorized_keys|\.\w+rc|\.\w*profile|sudoers)
+            | eval\ [\x22']?\$\([^\n`]{4,}
+            | crontab\ -l[^\n`]{1,}\|\ *crontab\b[^\n`]*
+            | cat\ [~/.$][^\s|`]+\ *\|[^\n`]{2,}
+            | (?:npm|yarn|pnpm)\ config\ set\ [^\n`]{4,}
+            | (?:uv\ )?pip3?\ (?:install|config)\ [^\n`]*(?:index-url|index|trusted-host)[^\n`]{4,}
+            | git\ config\ --global\ url\.[^\n`]{4,}
         )",
     )
     .expect("a pattern")
 });
+
+/// A command among words is followed for this many bytes at most.
+const MAX_SPOKEN: usize = 400;
 
 /// How deep a setting may lie in its file.
 const MAX_DEPTH: usize = 12;
@@ -159,16 +162,19 @@ fn in_front_matter<'v>(view: &'v FileView<'_>, text: &'v str) -> Vec<Source<'v>>
 /// Commands that stand among words without backticks.
 fn spoken<'v>(view: &FileView<'_>, text: &'v str) -> Vec<Source<'v>> {
     let mut found = Vec::new();
-    if !words::may_be_spoken(text) {
-        return found;
-    }
-    for command in SPOKEN.find_iter(text).take(MAX_SOURCES) {
-        if view.markdown().in_code(command.start()) {
+    let commands = words::lines_of_commands(text).flat_map(|(start, line)| {
+        let commands = SPOKEN.find_iter(line);
+        commands.map(move |command| (start, command))
+    });
+    for (start, command) in commands.take(MAX_SOURCES) {
+        let said = command.as_str();
+        let said = &said[..said.floor_char_boundary(MAX_SPOKEN)];
+        let place = Span::new(command.start(), command.start() + said.len()).shifted(start);
+        if view.markdown().in_code(place.start) {
             continue;
         }
-        let language = of_inline(command.as_str());
-        let place = Span::from(command.range());
-        let text = Cow::Borrowed(command.as_str());
+        let language = of_inline(said);
+        let text = Cow::Borrowed(said);
         found.push(exact(language, Standing::Spoken, place, text));
     }
     found

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind};
 
+use crate::audit::prefilter::lines_with;
+
 /// The words, in any case.
 const WORDS: &[&str] = &[
     // Running code and programs.
@@ -293,9 +295,10 @@ static COMMANDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
         .expect("the words make a search")
 });
 
-/// Whether a command may stand in `text` without being marked as code.
-pub(super) fn may_be_spoken(text: &str) -> bool {
-    COMMANDS.is_match(text)
+/// The lines of `text` in which a command may stand without being marked as code, and where they
+/// begin.
+pub(super) fn lines_of_commands(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    lines_with(&COMMANDS, text)
 }
 
 /// Whether a rule may have something to say about `text`.

@@ -2,13 +2,13 @@
 
 use flywheel_messages::{Message, message};
 
-use super::code_parts::OtherPart;
-use super::inventory::{Declared, Inventory, SkillPart, WrittenCommand};
 use super::outcomes;
 use super::plan::{Component, ComponentKind, ExportForm, TargetOutcome, Totals};
-use super::runs::{command_name, moment};
 use super::skills;
 use crate::bundle::{Bundle, BundleFile};
+use crate::inventory::{
+    Declared, Inventory, OtherPart, SkillPart, WrittenCommand, command_name, moment,
+};
 use crate::plugin::{Hook, MANIFEST_FILE, McpServer};
 use crate::skill::Document;
 

@@ -3,11 +3,11 @@
 use flywheel_messages::message;
 
 use super::cite;
-use super::inventory::Inventory;
 use super::outcomes::{ORG_BYTES, OWN_BYTES, OWN_FILES};
 use super::plan::{ExportForm, Gauge, Totals, Unit};
 use super::skills;
 use crate::bundle::{Bundle, BundleFile};
+use crate::inventory::Inventory;
 use crate::plugin::NAME_MOST;
 use crate::skill::SKILL_FILE;
 use crate::target::Target;

@@ -2,33 +2,28 @@
 //! what would run, what it would connect to, and what each target would do with it.
 
 pub(crate) mod cite;
-mod code_parts;
 mod components;
-mod connects;
 mod error;
 mod gauges;
-mod hosts;
-mod inventory;
 mod outcomes;
 mod pack;
 mod plan;
-mod runs;
-mod scripts;
 mod skills;
 mod words;
 
 pub use error::PlanError;
 pub use plan::{
-    Citation, Component, ComponentKind, Connection, ExportForm, ExportPlan, ExportSource, Gauge,
-    Outcome, PlannedFile, PluginDetails, Reach, RunPoint, TargetOutcome, Totals, Unit,
+    Citation, Component, ComponentKind, ExportForm, ExportPlan, ExportSource, Gauge, Outcome,
+    PlannedFile, PluginDetails, TargetOutcome, Totals, Unit,
 };
 
-use self::inventory::Inventory;
 use self::pack::{Packing, pack};
-pub(crate) use self::runs::dynamic_context;
 pub(crate) use self::skills::{DESCRIPTION_MOST, NAME_MOST};
+use crate::audit::{Facts, FileView, units};
 use crate::bundle::archive::write_archive;
 use crate::bundle::{Bundle, sha256_hex};
+use crate::inventory::{self, Inventory};
+pub use crate::inventory::{Connection, Reach, RunKind, RunPoint};
 
 /// Plans the export of `sources` as `form`; `details` name a plugin made of skills.
 ///
@@ -56,8 +51,8 @@ pub fn plan_export(
     };
     let inventory = Inventory::take(&packed, form.is_plugin());
     let installs = components::components(&packed, &inventory, totals, form);
-    let runs = runs::runs(&packed, &inventory);
-    let connects = connects::connects(&packed, &inventory);
+    let runs = inventory::runs(&packed, &inventory);
+    let connects = connects(&packed, &inventory);
     let gauges = gauges::gauges(&packed, &inventory, totals, form);
     let (headline, detail) = words::words(&installs, form);
     drop(inventory);
@@ -76,6 +71,16 @@ pub fn plan_export(
         totals,
         gauges,
     })
+}
+
+/// What the files of `packed` say is contacted.
+fn connects(packed: &Bundle, inventory: &Inventory<'_>) -> Vec<Connection> {
+    let (units, facts) = (units(packed, None), Facts::default());
+    let files = packed.files().iter();
+    let views: Vec<FileView<'_>> = files
+        .map(|file| FileView::new(file, &units[0], &facts))
+        .collect();
+    inventory::connects(&views, "", inventory)
 }
 
 /// The size of what would be written, and its digest.

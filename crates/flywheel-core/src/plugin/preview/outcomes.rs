@@ -3,8 +3,8 @@
 use flywheel_messages::{Message, message};
 
 use super::cite;
-use super::inventory::Inventory;
 use super::plan::{Citation, ComponentKind, Outcome, TargetOutcome, Totals};
+use crate::inventory::Inventory;
 use crate::plugin::{Manifest, McpServer, NAME_MOST, PluginName, Transport, is_kebab, plugin_name};
 use crate::target::Target;
 

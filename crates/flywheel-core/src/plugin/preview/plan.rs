@@ -1,12 +1,12 @@
 //! What a plan says.
 
-use flywheel_messages::{Message, message};
+use flywheel_messages::Message;
 
 use super::words;
 use crate::audit::Verdict;
 use crate::bundle::Bundle;
+use crate::inventory::{Connection, RunPoint};
 use crate::target::Target;
-use crate::text::Span;
 
 /// What a bundle is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -280,60 +280,6 @@ pub struct Citation {
     pub source: Message,
     /// When it was read, `YYYY-MM`.
     pub seen: &'static str,
-}
-
-/// Something that would run.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct RunPoint {
-    /// The file that says so, or that runs.
-    pub path: String,
-    /// Where in it; nothing for the whole file.
-    pub span: Option<Span>,
-    /// What runs, in one line.
-    pub what: Message,
-    /// When, as it stands alone or after “It runs”: "before Claude uses a tool".
-    pub when: Message,
-}
-
-/// Somewhere an export would connect to.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Connection {
-    /// The file that says so.
-    pub path: String,
-    /// Where in it.
-    pub span: Span,
-    /// The host, in lower case, without port.
-    pub host: String,
-    /// How it is reached.
-    pub reach: Reach,
-}
-
-/// How a host is reached.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Reach {
-    /// As a connector.
-    Connector,
-    /// By a hook, without anyone asking.
-    Hook,
-    /// By a program of the bundle.
-    Script,
-    /// By Claude, because a text tells it to.
-    Told,
-    /// A link: only if someone follows it.
-    Link,
-}
-
-impl Reach {
-    /// The manner in words.
-    pub fn words(self) -> Message {
-        match self {
-            Self::Connector => message!("as a connector"),
-            Self::Hook => message!("by a hook, without anyone asking"),
-            Self::Script => message!("by a script, when it runs"),
-            Self::Told => message!("by Claude, because the text says how"),
-            Self::Link => message!("as a link, if someone follows it"),
-        }
-    }
 }
 
 /// A value against a published limit.

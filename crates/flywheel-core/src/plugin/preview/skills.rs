@@ -3,10 +3,9 @@
 use flywheel_messages::{Message, counted, message};
 
 use super::cite;
-use super::inventory::SkillPart;
 use super::outcomes::Verdict;
-use super::runs::dynamic_context;
 use crate::bundle::{Bundle, BundleFile};
+use crate::inventory::{SkillPart, dynamic_context};
 use crate::plugin::is_kebab;
 use crate::skill::SKILL_FILE;
 use crate::target::Target;
