@@ -101,7 +101,8 @@ impl Shelf {
 
     /// Every skill.
     pub(crate) fn traces(&self) -> impl Iterator<Item = &Trace> {
-        self.kept().flat_map(|kept| &kept.traces)
+        let drafts = self.drafts.values();
+        drafts.flat_map(|shelved| &shelved.kept.traces)
     }
 
     /// The skill with the identity `id`.

@@ -66,7 +66,7 @@ struct Run<'r> {
 
 impl<'r> Run<'r> {
     fn new(request: &'r Audit, home: Option<&Path>) -> Result<Self, ApiError> {
-        let mut options = Options::on(host::today()).profiled();
+        let mut options = Options::on(host::today());
         options.target = request.target;
         let policy = request.policy.clone().or_else(host::system_policy);
         options.facts.policy = policy.as_deref().map(source::policy).transpose()?;
@@ -87,6 +87,8 @@ impl<'r> Run<'r> {
         let earlier = self.earlier(path)?;
         let stood = earlier.as_ref().map(|earlier| audit(earlier, &options));
         options.facts.earlier = earlier.map(Arc::new);
+        // The forms for code hosts have no place for it.
+        options.profile = matches!(self.request.format, Format::Text | Format::Json);
         let waiting = Waiting::for_audit(&read, &options);
         let mut report = if self.request.fix {
             self.fix(path, &read, &options)?

@@ -22,11 +22,9 @@ pub(crate) fn e2e(workspace: &Workspace, filter: Option<&str>) -> Result<()> {
     step("real window", ADVICE, || in_the_window(workspace, filter))
 }
 
-/// Builds the interface, the app and the tests, so that the display is open only for the tests.
+/// Builds the app and the tests, so that the display is open only for the tests; the interface must be
+/// built.
 pub(crate) fn build(workspace: &Workspace) -> Result<()> {
-    if !workspace.root.join("ui/dist/index.html").is_file() {
-        ui::build(workspace)?;
-    }
     step("build the app", "mend what does not compile", || {
         run(&mut workspace.cargo(["build", "--workspace", "--bins"]))?;
         run(nextest(workspace).arg("--no-run"))

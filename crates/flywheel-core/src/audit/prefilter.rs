@@ -9,6 +9,15 @@ use memchr::{memchr, memrchr};
 use super::registry::RULES;
 use super::rule::Check;
 
+/// A search for any of `words`, in any case of ASCII letters.
+pub(super) fn search(words: impl IntoIterator<Item = impl AsRef<[u8]>>) -> AhoCorasick {
+    AhoCorasickBuilder::new()
+        .ascii_case_insensitive(true)
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(words)
+        .expect("the words make a search")
+}
+
 /// A search for the words of one [`Check::FileWith`] rule. It ends at the first word, and most
 /// texts have one near their beginning.
 struct Search {
@@ -35,11 +44,7 @@ impl Search {
         let has_letters = |word: &str| word.bytes().any(|byte| byte.is_ascii_alphabetic());
         let (words, signs): (Vec<&str>, Vec<&str>) =
             words.iter().copied().partition(|word| has_letters(word));
-        let search = AhoCorasickBuilder::new()
-            .ascii_case_insensitive(true)
-            .kind(Some(AhoCorasickKind::DFA))
-            .build(&words)
-            .expect("the rules' words make a search");
+        let search = search(&words);
         Self {
             rule,
             signs: signs.into_iter().map(Finder::new).collect(),

@@ -28,29 +28,9 @@ pub fn report_sarif(audits: &[Audited], version: &str) -> Value {
             value
         })
     });
-    let unread = not_read(audits).map(|(audited, file)| {
-        json!({
-            "level": "error",
-            "message": { "text": format!(
-                "{} was not read: {}.",
-                with_inside(&audited.at(&file.path), file.inside.as_ref()),
-                file.why
-            ) },
-        })
-    });
-    let unread: Vec<Value> = unread.collect();
-    let over = audits.iter().flat_map(|audited| {
-        audited.report.ended.iter().map(|over| {
-            let path = audited.at(&path_in_bundle(&over.home, &over.waiver.path));
-            json!({
-                "level": "warning",
-                "message": { "text": format!("{path}: {}", ended(over)) },
-                "associatedRule": { "id": over.waiver.rule },
-            })
-        })
-    });
+    let unread = unread(audits);
     let successful = unread.is_empty();
-    let notices: Vec<Value> = unread.into_iter().chain(over).collect();
+    let notices: Vec<Value> = unread.into_iter().chain(over(audits)).collect();
     json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -71,6 +51,35 @@ pub fn report_sarif(audits: &[Audited], version: &str) -> Value {
             }],
             "results": open.chain(known).chain(waived).collect::<Vec<_>>(),
         }],
+    })
+}
+
+/// A notice of each file that was not read.
+fn unread(audits: &[Audited]) -> Vec<Value> {
+    let unread = not_read(audits).map(|(audited, file)| {
+        json!({
+            "level": "error",
+            "message": { "text": format!(
+                "{} was not read: {}.",
+                with_inside(&audited.at(&file.path), file.inside.as_ref()),
+                file.why
+            ) },
+        })
+    });
+    unread.collect()
+}
+
+/// A notice of each decision that is over.
+fn over(audits: &[Audited]) -> impl Iterator<Item = Value> {
+    audits.iter().flat_map(|audited| {
+        audited.report.ended.iter().map(|over| {
+            let path = audited.at(&path_in_bundle(&over.home, &over.waiver.path));
+            json!({
+                "level": "warning",
+                "message": { "text": format!("{path}: {}", ended(over)) },
+                "associatedRule": { "id": over.waiver.rule },
+            })
+        })
     })
 }
 

@@ -9,8 +9,9 @@ mod triggers;
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, MatchKind};
 
+use super::prefilter::search;
 use super::roles::{Polarity, Role, fold, is_word, sentence_of};
 use super::rule::Level;
 use super::speech::commands_claude;
@@ -125,13 +126,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 });
 
 /// The search for the words around which a sentence is looked at.
-static TRIGGERS: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    AhoCorasick::builder()
-        .ascii_case_insensitive(true)
-        .kind(Some(AhoCorasickKind::DFA))
-        .build(triggers::words())
-        .expect("the words make a search")
-});
+static TRIGGERS: LazyLock<AhoCorasick> = LazyLock::new(|| search(triggers::words()));
 
 /// The sentences of `view` around a trigger, each once, ordered.
 pub(super) fn find(view: &FileView<'_>) -> Vec<Said> {

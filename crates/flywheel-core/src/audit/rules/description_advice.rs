@@ -3,8 +3,24 @@
 use flywheel_messages::Message;
 
 use super::edits;
-use crate::audit::{FileView, Fix, Observation};
-use crate::coach::Advice;
+use crate::audit::{FileView, Fix, Observation, SkillView};
+use crate::coach::{Advice, Topic};
+
+/// What the advice on `topic`, where something is to be mended, makes of the description: `title`
+/// says what is wrong and `label` what the better one does.
+pub(super) fn advised(
+    view: &SkillView<'_, '_>,
+    topic: Topic,
+    title: Message,
+    label: Message,
+) -> Option<Observation> {
+    let mut advice = view.file.advice().iter();
+    let advice = advice.find(|one| one.topic == topic && !one.good)?;
+    let field = view.document.field("description")?;
+    let seen = Observation::at(view.file.path(), field.value_span, title);
+    let seen = seen.because(advice.why.clone());
+    Some(offered(view.file, advice, seen, label))
+}
 
 /// `seen` with the better description that `advice` has, where it has one.
 pub(super) fn offered(

@@ -2,46 +2,42 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind};
+use aho_corasick::AhoCorasick;
 use regex::Regex;
 
 use crate::audit::instruction::is_advice;
-use crate::audit::prefilter::lines_with;
+use crate::audit::prefilter::{lines_with, search};
 use crate::audit::{FileView, Level};
 use crate::text::Span;
 
 /// Words without which no fetching is looked for.
 static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    AhoCorasickBuilder::new()
-        .ascii_case_insensitive(true)
-        .kind(Some(AhoCorasickKind::DFA))
-        .build([
-            ".exe",
-            ".zip",
-            ".dmg",
-            ".msi",
-            ".rar",
-            ".7z",
-            ".pkg",
-            "/releases",
-            "glot.io",
-            "rentry.",
-            "pastebin",
-            "paste.",
-            "hastebin",
-            "gist.github",
-            "transfer.sh",
-            "file.io",
-            "telegra.ph",
-            "justpaste",
-            "snippet.host",
-            "bit.ly",
-            "tinyurl",
-            "termbin",
-            "0x0.st",
-            "ghostbin",
-        ])
-        .expect("the words make a search")
+    search([
+        ".exe",
+        ".zip",
+        ".dmg",
+        ".msi",
+        ".rar",
+        ".7z",
+        ".pkg",
+        "/releases",
+        "glot.io",
+        "rentry.",
+        "pastebin",
+        "paste.",
+        "hastebin",
+        "gist.github",
+        "transfer.sh",
+        "file.io",
+        "telegra.ph",
+        "justpaste",
+        "snippet.host",
+        "bit.ly",
+        "tinyurl",
+        "termbin",
+        "0x0.st",
+        "ghostbin",
+    ])
 });
 
 /// Addresses of packed files and programs.
@@ -88,30 +84,26 @@ static TERMINAL: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Files that outlast a task.
 static LASTING_FILES: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    AhoCorasickBuilder::new()
-        .ascii_case_insensitive(true)
-        .kind(Some(AhoCorasickKind::DFA))
-        .build([
-            "soul.md",
-            "memory.md",
-            "agents.md",
-            "heartbeat.md",
-            "identity.md",
-            "gemini.md",
-            "claude.md",
-            ".cursorrules",
-            ".windsurfrules",
-            ".clinerules",
-            "copilot-instructions.md",
-            ".claude/settings",
-            ".bashrc",
-            ".zshrc",
-            ".bash_profile",
-            ".zprofile",
-            "authorized_keys",
-            "crontab",
-        ])
-        .expect("the words make a search")
+    search([
+        "soul.md",
+        "memory.md",
+        "agents.md",
+        "heartbeat.md",
+        "identity.md",
+        "gemini.md",
+        "claude.md",
+        ".cursorrules",
+        ".windsurfrules",
+        ".clinerules",
+        "copilot-instructions.md",
+        ".claude/settings",
+        ".bashrc",
+        ".zshrc",
+        ".bash_profile",
+        ".zprofile",
+        "authorized_keys",
+        "crontab",
+    ])
 });
 
 /// “append … to ~/.bashrc”, “update AGENTS.md”.

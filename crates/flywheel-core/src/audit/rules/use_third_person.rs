@@ -1,6 +1,6 @@
 use flywheel_messages::message;
 
-use super::description_advice::offered;
+use super::description_advice::advised;
 use crate::audit::rule::declare_rule;
 use crate::audit::{Check, Observation, Scope, SkillView};
 use crate::coach::Topic;
@@ -34,21 +34,7 @@ declare_rule! {
 }
 
 fn check(view: &SkillView<'_, '_>, out: &mut Vec<Observation>) {
-    let advice = view
-        .file
-        .advice()
-        .iter()
-        .find(|one| one.topic == Topic::Voice && !one.good);
-    let (Some(advice), Some(field)) = (advice, view.document.field("description")) else {
-        return;
-    };
     let title = message!("The description speaks as “I”");
-    let seen =
-        Observation::at(view.file.path(), field.value_span, title).because(advice.why.clone());
-    out.push(offered(
-        view.file,
-        advice,
-        seen,
-        message!("Speak of the skill"),
-    ));
+    let label = message!("Speak of the skill");
+    out.extend(advised(view, Topic::Voice, title, label));
 }

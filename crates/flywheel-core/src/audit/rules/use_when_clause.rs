@@ -1,8 +1,8 @@
 use flywheel_messages::message;
 
-use super::description_advice::offered;
+use super::description_advice::advised;
 use crate::audit::rule::declare_rule;
-use crate::audit::{Check, Level, Observation, Scope, SkillView};
+use crate::audit::{Check, Observation, Scope, SkillView};
 use crate::coach::Topic;
 
 declare_rule! {
@@ -35,26 +35,7 @@ declare_rule! {
 }
 
 fn check(view: &SkillView<'_, '_>, out: &mut Vec<Observation>) {
-    let advice = view
-        .file
-        .advice()
-        .iter()
-        .find(|one| one.topic == Topic::When && !one.good);
-    let Some(field) = view.document.field("description") else {
-        return;
-    };
-    if let Some(advice) = advice {
-        let seen = Observation::at(
-            view.file.path(),
-            field.value_span,
-            message!("The description does not say when to use the skill"),
-        );
-        let seen = seen.level(Level::Note).because(advice.why.clone());
-        out.push(offered(
-            view.file,
-            advice,
-            seen,
-            message!("Add an occasion, to be finished"),
-        ));
-    }
+    let title = message!("The description does not say when to use the skill");
+    let label = message!("Add an occasion, to be finished");
+    out.extend(advised(view, Topic::When, title, label));
 }

@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind};
+use aho_corasick::AhoCorasick;
 
-use crate::audit::prefilter::lines_with;
+use crate::audit::prefilter::{lines_with, search};
 
 /// The words, in any case.
 const WORDS: &[&str] = &[
@@ -249,50 +249,40 @@ const WORDS: &[&str] = &[
     ".pem",
 ];
 
-static SEARCH: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    AhoCorasickBuilder::new()
-        .ascii_case_insensitive(true)
-        .kind(Some(AhoCorasickKind::DFA))
-        .build(WORDS)
-        .expect("the words make a search")
-});
+static SEARCH: LazyLock<AhoCorasick> = LazyLock::new(|| search(WORDS));
 
 /// Words without which no command is looked for among other words.
 static COMMANDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    AhoCorasickBuilder::new()
-        .ascii_case_insensitive(true)
-        .kind(Some(AhoCorasickKind::DFA))
-        .build([
-            "curl ",
-            "wget ",
-            "rm -",
-            "/dev/tcp",
-            "bash <(",
-            "nc -",
-            "ncat -",
-            "iwr ",
-            "irm ",
-            "iex ",
-            "invoke-",
-            "powershell",
-            "| base64",
-            "|base64",
-            "config set",
-            "index-url",
-            "trusted-host",
-            "config --global url",
-            "authorized_keys",
-            "rc\n",
-            "eval $(",
-            "eval \"$(",
-            "crontab -l",
-            ">> ~/",
-            ">>~/",
-            "cat ~",
-            "cat /",
-            "cat .",
-        ])
-        .expect("the words make a search")
+    search([
+        "curl ",
+        "wget ",
+        "rm -",
+        "/dev/tcp",
+        "bash <(",
+        "nc -",
+        "ncat -",
+        "iwr ",
+        "irm ",
+        "iex ",
+        "invoke-",
+        "powershell",
+        "| base64",
+        "|base64",
+        "config set",
+        "index-url",
+        "trusted-host",
+        "config --global url",
+        "authorized_keys",
+        "rc\n",
+        "eval $(",
+        "eval \"$(",
+        "crontab -l",
+        ">> ~/",
+        ">>~/",
+        "cat ~",
+        "cat /",
+        "cat .",
+    ])
 });
 
 /// The lines of `text` in which a command may stand without being marked as code, and where they

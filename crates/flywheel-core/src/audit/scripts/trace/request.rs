@@ -3,22 +3,11 @@
 use super::super::event::Run;
 use super::super::value::Value;
 
-/// Options of programs that fetch which take a word that is no address.
-const WITH_WORD: [&str; 47] = [
+/// Options of programs that fetch which take a word that is neither an address nor sent.
+const WITH_WORD: [&str; 32] = [
     "-o",
     "--output",
     "-O",
-    "-d",
-    "--data",
-    "--data-raw",
-    "--data-binary",
-    "--data-urlencode",
-    "--data-ascii",
-    "--json",
-    "-F",
-    "--form",
-    "-T",
-    "--upload-file",
     "-H",
     "--header",
     "-X",
@@ -42,10 +31,6 @@ const WITH_WORD: [&str; 47] = [
     "-w",
     "--write-out",
     "-P",
-    "--post-data",
-    "--post-file",
-    "--body-data",
-    "--body-file",
     "-E",
     "--cert",
     "--cacert",
@@ -55,7 +40,7 @@ const WITH_WORD: [&str; 47] = [
 ];
 
 /// Options of programs that fetch which carry what is sent.
-const BODIES: [&str; 18] = [
+const BODIES: [&str; 15] = [
     "-d",
     "--data",
     "--data-raw",
@@ -71,10 +56,10 @@ const BODIES: [&str; 18] = [
     "--post-file",
     "--body-data",
     "--body-file",
-    "-body",
-    "-infile",
-    "-form",
 ];
+
+/// The same of cmdlets.
+const CMDLET_BODIES: [&str; 3] = ["-body", "-infile", "-form"];
 
 /// Options of programs that fetch which name the file to write.
 const OUTPUTS: [&str; 4] = ["-o", "--output", "-outfile", "-destination"];
@@ -141,7 +126,7 @@ impl Request {
                 matches!(last.as_str(), "-o" | "-d" | "-H" | "-X" | "-F" | "-T")
             });
         let is_wget_output = run.program == "wget" && is_short && option.ends_with('O');
-        WITH_WORD.contains(&option) || is_bundle || is_wget_output
+        WITH_WORD.contains(&option) || BODIES.contains(&option) || is_bundle || is_wget_output
     }
 
     fn take(&mut self, run: &Run, option: &str, given: Option<Value>) {
@@ -155,6 +140,7 @@ impl Request {
         } else if is_output {
             self.output = given;
         } else if BODIES.contains(&option)
+            || CMDLET_BODIES.contains(&option)
             || is_short && matches!(last, 'd' | 'F' | 'T') && option.len() > 2
         {
             self.bodies.extend(given);
