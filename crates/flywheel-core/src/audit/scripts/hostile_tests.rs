@@ -119,6 +119,31 @@ fn what_would_grow_without_end_is_bounded() {
     );
 }
 
+/// A grammar written in C may look a character up in a table that ends after the first 256, as
+/// that for shell does behind a brace (tree-sitter-bash issue 337).
+#[test]
+fn characters_of_every_length_are_read_in_every_place() {
+    let characters = ['\u{e9}', '\u{4e2d}', '\u{31860}', '\u{f0000}', '\u{10ffff}'];
+    let before = [
+        "{", "{1", "{1..", "${", "$", "<<", "<<-", "[[ a -", "f'{", "@\"\n", "`${", "`",
+    ];
+    for character in characters {
+        let texts = before.map(|before| format!("{before}{character}"));
+        read_in_all(&texts);
+        read_in_all(&[texts.join("\n"), texts.join(" ")]);
+    }
+}
+
+/// The reading is given up between two characters, never inside of one.
+#[test]
+fn long_characters_are_read_where_the_reading_is_given_up() {
+    for lead in 0..3 {
+        let lead = " ".repeat(lead);
+        let text = format!("{lead}{}{}", "${".repeat(1_500), "\u{fe0f}".repeat(1_500));
+        read_in_all(&[text]);
+    }
+}
+
 #[test]
 fn a_script_that_is_too_long_is_not_read() {
     assert_eq!(
