@@ -30,13 +30,13 @@ const SESSIONS: &[&str] = &[
 /// Between the word and the value: the end of the name, a sign, a scheme.
 static VALUE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r#"^["'`\])]*\s*[:=,]?\s*[rfb]?["'`]?(?i:(?:bearer|basic|token|apikey|api-key|key|ssws|bot|sso-key|splunk)\s+)?["'`]?(?<value>[A-Za-z0-9+/=_.~%-]{12,400})"#,
+        r#"^["'`\])]*\s*[:=,]?\s*[rfb]?["'`]?(?i:(?:bearer|basic|token|apikey|api-key|key|ssws|bot|sso-key|splunk)\s+)?["'`]?(?<value>[A-Za-z0-9+/=_.~%-]{12,})"#,
     )
     .expect("a pattern")
 });
 
 static PAIR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r#"(?<name>[A-Za-z][\w.-]{1,40})=(?<value>[^;\s"'`,]{16,400})"#).expect("a pattern")
+    Regex::new(r#"(?<name>[A-Za-z](?-u:[\w.-]){1,40})=(?<value>[^;\s"'`,]{16,})"#).expect("a pattern")
 });
 
 /// The words that announce a header.

@@ -43,7 +43,7 @@ pub(super) struct Place {
 static APART: LazyLock<Regex> = LazyLock::new(|| {
     let comma = r"\s*,\s*";
     let value = r#"\s*,?\s*["']?(?i:value|default)["']?\s*[:=]\s*"#;
-    let block = r"\s*\{[^{}]{0,200}\bdefault\s*=\s*";
+    let block = r"\s*\{[^{}]*\bdefault\s*=\s*";
     Regex::new(&format!(
         r#"^["'](?:{value}|{comma}|{block})[rfb]?(?<quote>["'])"#
     ))
@@ -52,7 +52,7 @@ static APART: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What is taken where a variable is not set: `… || "value"`.
 static OTHERWISE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r#"^[\w.\[\]"'$()-]{0,80}\s*(?:\|\||\?\?|\bor\b)\s*(?<quote>["'`])"#)
+    Regex::new(r#"^(?-u:[\w.\[\]"'$()-]){0,80}\s*(?:\|\||\?\?|\bor\b)\s*(?<quote>["'`])"#)
         .expect("a pattern")
 });
 

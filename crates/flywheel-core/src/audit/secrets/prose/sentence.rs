@@ -10,9 +10,13 @@ use crate::audit::secrets::known_safe;
 use crate::audit::secrets::value::{is_password, is_random, is_unmistakable};
 use crate::text::Span;
 
-/// A value: in quotes of some kind, or up to the next blank or the next character of a script
-/// that sets none.
-const VALUE: &str = r#"(?:`(?<code>[^`\n]{4,80})`|"([^"\n]{4,80})"|“([^”\n]{4,80})”|„([^“”\n]{4,80})[“”]|«\s?([^»\n]{4,80}?)\s?»|‘([^’\n]{4,80})’|'([^'\n]{4,80})'|「([^」\n]{4,80})」|\*\*([^*\n]{4,80})\*\*|(?<bare>[^\s|、。「」\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]{4,128}))"#;
+/// A value of four characters at least: in quotes of some kind, or up to the next blank or the next
+/// character of a script that sets none. [`plausible`] bounds its length; a pattern that does so
+/// takes ten times as long to be made.
+const VALUE: &str = r#"(?:`(?<code>[^`\n]{4,})`|"([^"\n]{4,})"|“([^”\n]{4,})”|„([^“”\n]{4,})[“”]|«\s?([^»\n]{4,}?)\s?»|‘([^’\n]{4,})’|'([^'\n]{4,})'|「([^」\n]{4,})」|\*\*([^*\n]{4,})\*\*|(?<bare>[^\s|、。「」\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]{4,}))"#;
+
+/// A value is this many characters long at most: in quotes, and else.
+const LONGEST: [usize; 2] = [80, 128];
 
 /// Between a noun and what announces the value: what the credential is for.
 const PURPOSE: &str = r"(?:\s*[(（][^)）\n]{0,40}[)）])?(?:,?\s(?:for|to|of|on|in|at|into|with|from|by|you|we|they|that|which|used|field|für|vom|zum|zur|im|am|beim|pour|para|von|au|aux|à|al|des?|der|du|del|della|dello|do|da|de la|di|per|van|voor|que|qui|che|dazu)\s(?:[^.:;=|\n]|\.\S){0,70}?)?";
@@ -40,7 +44,7 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
 /// A few words more before a sign or a comma: “is the usual one, …”, “exactly: …”.
 static LOOSE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"^(?:\s[\p{{Ll}}'’]{{1,14}}){{1,7}}\s?[,:：]\s+{VALUE}"
+        r"^(?:\s[\p{{Ll}}'’]+){{1,7}}\s?[,:：]\s+{VALUE}"
     ))
 });
 
@@ -53,7 +57,7 @@ static TYPED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A key in brackets, behind what it is for.
 static BRACKETED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:\s[\w'’]{1,14}){0,7}\s[(\[](?<bare>[\w.-]{8,80})[)\]]"));
+    LazyLock::new(|| pattern(r"^(?:\s[\w'’]+){0,7}\s[(\[](?<bare>[\w.-]{8,})[)\]]"));
 
 /// What a keypad takes.
 static TAKES: LazyLock<Regex> = LazyLock::new(|| {
@@ -75,7 +79,7 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     let verb =
         r"(?:^|[\s“\x22])(?i:enter|type|use|supply|give|paste|put|insert|key\s+in|type\s+in)\s+";
     pattern(&format!(
-        r"(?:{VALUE}{role}|{verb}(?<asked>\S{{4,80}}){moment})$"
+        r"(?:{VALUE}{role}|{verb}(?<asked>\S{{4,}}){moment})$"
     ))
 });
 
@@ -83,7 +87,7 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
 static PAIR: LazyLock<Regex> = LazyLock::new(|| {
     let sign = r"(?<sign>\s+[/|]\s+|,\s+|\s*[:：]\s*|/|\s+(?:and|with|und|mit|et|y|e|と)\s+)";
     pattern(&format!(
-        r"(?-u:\b)[A-Za-z][\w.@+-]{{1,60}}[`'\x22”]?{sign}[`'\x22“]?(?<password>[^\s`\x22”|/]{{6,80}})"
+        r"(?-u:\b)[A-Za-z][\w.@+-]+[`'\x22”]?{sign}[`'\x22“]?(?<password>[^\s`\x22”|/]{{6,}})"
     ))
 });
 
@@ -254,6 +258,10 @@ fn plausible(text: &str, captures: &Captures<'_>, is_announced: bool, noun: &Nou
         Quote::Speech
     };
     let whole = Span::from(found.range());
+    let longest = LONGEST[usize::from(quote == Quote::Bare)];
+    if found.as_str().chars().nth(longest).is_some() {
+        return None;
+    }
     if quote == Quote::Bare && found.as_str().ends_with("...") {
         return None;
     }
