@@ -240,7 +240,7 @@ fn look_at_file(view: &FileView<'_>, recall: Option<&Recall<'_>>) -> Vec<Seen> {
     if let Some(known) = key.and_then(|(recall, key)| recall.get(&key)) {
         return ask(&known, |rule| look_with(rule, view));
     }
-    let words = view.text.map(rules_with_a_word_in).unwrap_or_default();
+    let words = rules_with_a_word_in(view.lower());
     let may_speak = |index: usize, rule: &Rule| match rule.check {
         Check::FileWith(..) => words.get(index) == Some(&true),
         Check::File(_) | Check::Skill(_) => true,

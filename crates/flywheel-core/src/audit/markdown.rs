@@ -28,6 +28,19 @@ pub(super) fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS
 }
 
+/// Hears the parts of a Markdown text while it is parsed; places are bytes of the part parsed.
+pub(super) trait Listener {
+    /// A link reference definition stands at `range`.
+    fn define(&mut self, range: Range<usize>);
+    /// `event` happens at `range`.
+    fn hear(&mut self, event: &Event<'_>, range: Range<usize>);
+}
+
+impl Listener for () {
+    fn define(&mut self, _: Range<usize>) {}
+    fn hear(&mut self, _: &Event<'_>, _: Range<usize>) {}
+}
+
 /// A Markdown text, parsed once. Places are bytes of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Markdown {
@@ -56,12 +69,21 @@ impl Markdown {
 
     /// Parses the part `body` of `text`.
     pub fn parse(text: &str, body: Span) -> Self {
+        Self::parse_with(text, body, &mut ())
+    }
+
+    /// The same, while `listener` hears every part too.
+    pub(super) fn parse_with(text: &str, body: Span, listener: &mut impl Listener) -> Self {
         let parser = Parser::new_ext(&text[body.range()], options());
         let mut out = Self::default();
         out.define(text, body, &parser);
+        for (_, definition) in parser.reference_definitions().iter() {
+            listener.define(definition.span.clone());
+        }
         let mut html_block: Option<Range<usize>> = None;
         let mut open = OpenLinks::default();
         for (event, range) in parser.into_offset_iter() {
+            listener.hear(&event, range.clone());
             let span = Span::from(range.clone()).shifted(body.start);
             if let Some(link) = open.hear(text, &event, span) {
                 out.links.push(link);

@@ -2,19 +2,25 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind};
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
 use memchr::memmem::Finder;
 use memchr::{memchr, memrchr};
 
 use super::registry::RULES;
 use super::rule::Check;
 
-/// A search for any of `words`, in any case of ASCII letters.
-pub(super) fn search(words: impl IntoIterator<Item = impl AsRef<[u8]>>) -> AhoCorasick {
+/// A search for any of `words` in texts whose ASCII letters are small, as [`FileView::lower`] gives
+/// them: one that takes letters of both cases cannot look at many bytes at once.
+///
+/// [`FileView::lower`]: super::view::FileView::lower
+pub(super) fn search(words: impl IntoIterator<Item = impl AsRef<str>>) -> AhoCorasick {
+    let small = words
+        .into_iter()
+        .map(|word| word.as_ref().to_ascii_lowercase());
     AhoCorasickBuilder::new()
-        .ascii_case_insensitive(true)
+        .match_kind(MatchKind::LeftmostFirst)
         .kind(Some(AhoCorasickKind::DFA))
-        .build(words)
+        .build(small)
         .expect("the words make a search")
 }
 
@@ -52,21 +58,22 @@ impl Search {
         }
     }
 
-    fn is_match(&self, text: &str) -> bool {
-        let has = |sign: &Finder<'_>| sign.find(text.as_bytes()).is_some();
+    fn is_match(&self, lower: &str) -> bool {
+        let has = |sign: &Finder<'_>| sign.find(lower.as_bytes()).is_some();
         let words = self.words.as_ref();
-        self.signs.iter().any(has) || words.is_some_and(|words| words.is_match(text))
+        self.signs.iter().any(has) || words.is_some_and(|words| words.is_match(lower))
     }
 }
 
-/// The lines of `text` that hold one of `words`, each once, and where they begin. A pattern that
-/// stays within a line needs no others.
+/// The lines of `text`, which is `lower` in small letters, that hold one of `words`, each once, and
+/// where they begin. A pattern that stays within a line needs no others.
 pub(super) fn lines_with<'t>(
     words: &'t AhoCorasick,
     text: &'t str,
+    lower: &'t str,
 ) -> impl Iterator<Item = (usize, &'t str)> {
     let mut done = 0;
-    words.find_iter(text).filter_map(move |found| {
+    words.find_iter(lower).filter_map(move |found| {
         if found.start() < done {
             return None;
         }
@@ -77,11 +84,11 @@ pub(super) fn lines_with<'t>(
     })
 }
 
-/// Which of [`RULES`] have one of their words in `text`.
-pub(super) fn rules_with_a_word_in(text: &str) -> Vec<bool> {
+/// Which of [`RULES`] have one of their words in the text that is `lower` in small letters.
+pub(super) fn rules_with_a_word_in(lower: &str) -> Vec<bool> {
     let mut found = vec![false; RULES.len()];
     for search in SEARCHES.iter() {
-        found[search.rule] = search.is_match(text);
+        found[search.rule] = search.is_match(lower);
     }
     found
 }
@@ -92,9 +99,10 @@ mod tests {
 
     #[test]
     fn a_line_with_several_words_is_given_once() {
-        let words = AhoCorasick::new(["rm ", "curl "]).expect("a search");
-        let text = "one\nrm a; curl b\ntwo\ncurl c";
-        let lines: Vec<_> = lines_with(&words, text).collect();
-        assert_eq!(lines, [(4, "rm a; curl b"), (21, "curl c")]);
+        let text = "one\nrm a; Curl b\ntwo\ncurl c";
+        let lower = text.to_ascii_lowercase();
+        let words = search(["rm ", "Curl "]);
+        let lines: Vec<_> = lines_with(&words, text, &lower).collect();
+        assert_eq!(lines, [(4, "rm a; Curl b"), (21, "curl c")]);
     }
 }

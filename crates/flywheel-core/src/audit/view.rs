@@ -71,7 +71,9 @@ pub struct FileView<'a> {
     pub facts: &'a Facts,
     /// How often it was decoded.
     depth: u8,
+    lower: OnceLock<String>,
     lines: OnceLock<LineIndex>,
+    read: OnceLock<(Markdown, Roles)>,
     markdown: OnceLock<Markdown>,
     roles: OnceLock<Roles>,
     document: OnceLock<Document>,
@@ -100,7 +102,9 @@ impl<'a> FileView<'a> {
             holder: None,
             facts,
             depth: 0,
+            lower: OnceLock::new(),
             lines: OnceLock::new(),
+            read: OnceLock::new(),
             markdown: OnceLock::new(),
             roles: OnceLock::new(),
             document: OnceLock::new(),
@@ -188,6 +192,12 @@ impl<'a> FileView<'a> {
         self.text.unwrap_or_default()
     }
 
+    /// The text with small ASCII letters, each character where it was.
+    pub(super) fn lower(&self) -> &str {
+        self.lower
+            .get_or_init(|| self.text_or_empty().to_ascii_lowercase())
+    }
+
     /// The lines of the text.
     pub fn lines(&self) -> &LineIndex {
         self.lines
@@ -196,8 +206,16 @@ impl<'a> FileView<'a> {
 
     /// The Markdown of the text after its front matter; places are those of the file.
     pub fn markdown(&self) -> &Markdown {
+        if self.kind == FileKind::Markdown {
+            return &self.read().0;
+        }
         self.markdown
             .get_or_init(|| Markdown::parse(self.text_or_empty(), self.body()))
+    }
+
+    /// The Markdown and the roles of a Markdown text.
+    fn read(&self) -> &(Markdown, Roles) {
+        self.read.get_or_init(|| Roles::of_markdown(self))
     }
 
     /// The part of the text behind its front matter.
@@ -211,6 +229,9 @@ impl<'a> FileView<'a> {
 
     /// What every byte of the text is for.
     pub(super) fn roles(&self) -> &Roles {
+        if self.kind == FileKind::Markdown {
+            return &self.read().1;
+        }
         self.roles.get_or_init(|| Roles::of(self))
     }
 

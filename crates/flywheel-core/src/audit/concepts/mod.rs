@@ -130,9 +130,8 @@ static TRIGGERS: LazyLock<AhoCorasick> = LazyLock::new(|| search(triggers::words
 
 /// The sentences of `view` around a trigger, each once, ordered.
 pub(super) fn find(view: &FileView<'_>) -> Vec<Said> {
-    let text = view.text_or_empty();
     let mut found: Vec<Said> = Vec::new();
-    for hit in TRIGGERS.find_iter(text) {
+    for hit in TRIGGERS.find_iter(view.lower()) {
         let is_known = found.last().is_some_and(|last| hit.start() < last.span.end);
         if is_known {
             continue;

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
 use super::stance::{self, Stance};
 use super::{Block, Role, Roles};
-use crate::audit::markdown;
+use crate::audit::markdown::{Listener, Markdown};
 use crate::text::Span;
 
 /// Headings have six levels.
@@ -42,6 +42,16 @@ enum Container {
     Table,
 }
 
+impl Listener for Walk<'_> {
+    fn define(&mut self, range: Range<usize>) {
+        self.definition(range);
+    }
+
+    fn hear(&mut self, event: &Event<'_>, range: Range<usize>) {
+        self.take(event, range);
+    }
+}
+
 impl<'t> Walk<'t> {
     fn new(text: &'t str, start: usize) -> Self {
         Self {
@@ -60,18 +70,12 @@ impl<'t> Walk<'t> {
         }
     }
 
-    /// The roles of the Markdown in the part `body` of `text`.
-    pub(super) fn markdown(text: &'t str, body: Span) -> Roles {
+    /// The Markdown in the part `body` of `text`, and the roles of its bytes.
+    pub(super) fn markdown(text: &'t str, body: Span) -> (Markdown, Roles) {
         let mut walk = Self::new(text, body.start);
-        let parser = Parser::new_ext(&text[body.range()], markdown::options());
-        for (_, definition) in parser.reference_definitions().iter() {
-            walk.definition(definition.span.clone());
-        }
-        for (event, range) in parser.into_offset_iter() {
-            walk.hear(&event, range);
-        }
+        let markdown = Markdown::parse_with(text, body, &mut walk);
         walk.flush();
-        walk.roles
+        (markdown, walk.roles)
     }
 
     /// The roles of a text without markup: paragraphs between blank lines.
@@ -92,7 +96,7 @@ impl<'t> Walk<'t> {
         walk.roles
     }
 
-    fn hear(&mut self, event: &Event<'_>, range: Range<usize>) {
+    fn take(&mut self, event: &Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(*tag, range),

@@ -16,6 +16,7 @@ pub(super) use self::polarity::Polarity;
 pub(super) use self::sentence::{Sentence, around as sentence_of};
 use self::stance::Stance;
 pub(super) use self::words::{folded as fold, is_word};
+use super::markdown::Markdown;
 use super::view::{FileKind, FileView};
 use crate::text::Span;
 
@@ -102,29 +103,32 @@ pub(super) struct Roles {
 }
 
 impl Roles {
-    /// The roles of the text of `view`.
+    /// The Markdown of the text of `view` and its roles, from one reading.
+    pub(super) fn of_markdown(view: &FileView<'_>) -> (Markdown, Self) {
+        let (markdown, mut roles) = Walk::markdown(view.text_or_empty(), view.body());
+        if view.body().start > 0 {
+            data::front_matter(view.document(), &mut roles);
+        }
+        (markdown, roles.sorted())
+    }
+
+    /// The roles of the text of `view`, which is no Markdown.
     pub(super) fn of(view: &FileView<'_>) -> Self {
         let text = view.text_or_empty();
-        let mut roles = match view.kind {
-            FileKind::Markdown => Self::of_markdown(view, text),
+        let roles = match view.kind {
             FileKind::Script => lexer::roles(view.path(), text),
             FileKind::Json => data::json(text),
             FileKind::Data => data::lines(text),
             _ => Walk::plain(text),
         };
-        roles.blocks.sort_by_key(|block| block.span);
-        roles
-            .parts
-            .sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
-        roles
+        roles.sorted()
     }
 
-    fn of_markdown(view: &FileView<'_>, text: &str) -> Self {
-        let mut roles = Walk::markdown(text, view.body());
-        if view.body().start > 0 {
-            data::front_matter(view.document(), &mut roles);
-        }
-        roles
+    fn sorted(mut self) -> Self {
+        self.blocks.sort_by_key(|block| block.span);
+        self.parts
+            .sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+        self
     }
 
     /// What byte `at` is for.

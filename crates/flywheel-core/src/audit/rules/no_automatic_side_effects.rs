@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::edits;
 use super::use_confirmation::unconfirmed;
-use crate::audit::prefilter::lines_with;
+use crate::audit::prefilter::{lines_with, search};
 use crate::audit::roles::{Polarity, Role};
 use crate::audit::rule::declare_rule;
 use crate::audit::{Check, FileView, Fix, Level, Observation, Scope, SkillView};
@@ -44,35 +44,32 @@ declare_rule! {
 }
 
 /// The verbs of such steps.
-static ACTS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    AhoCorasick::builder()
-        .ascii_case_insensitive(true)
-        .build([
-            "send",
-            "forward",
-            "dispatch",
-            "post",
-            "publish",
-            "pay",
-            "refund",
-            "reimburse",
-            "charge",
-            "wire",
-            "transfer",
-            "delete",
-            "remove",
-            "purge",
-            "wipe",
-            "drop",
-            "cancel",
-            "terminate",
-            "deploy",
-            "release",
-            "roll out",
-            "submit",
-            "place",
-        ])
-        .ok()
+static ACTS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    search([
+        "send",
+        "forward",
+        "dispatch",
+        "post",
+        "publish",
+        "pay",
+        "refund",
+        "reimburse",
+        "charge",
+        "wire",
+        "transfer",
+        "delete",
+        "remove",
+        "purge",
+        "wipe",
+        "drop",
+        "cancel",
+        "terminate",
+        "deploy",
+        "release",
+        "roll out",
+        "submit",
+        "place",
+    ])
 });
 
 /// A step that does something which cannot be taken back: a verb at the beginning, and what it is
@@ -146,9 +143,9 @@ fn check(view: &SkillView<'_, '_>, out: &mut Vec<Observation>) {
 fn first_step(file: &FileView<'_>) -> Option<Span> {
     let body = file.document().body;
     let text = file.text_or_empty();
-    let (acts, step) = (ACTS.as_ref()?, STEP.as_ref()?);
-    let body_text = &text[body.range()];
-    let mut steps = lines_with(acts, body_text).filter_map(|(start, line)| {
+    let step = STEP.as_ref()?;
+    let (body_text, lower) = (&text[body.range()], &file.lower()[body.range()]);
+    let mut steps = lines_with(&ACTS, body_text, lower).filter_map(|(start, line)| {
         // What is sent, and to whom, may stand on the next line.
         let rest = &body_text[start + line.len()..];
         let next = rest

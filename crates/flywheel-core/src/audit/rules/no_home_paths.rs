@@ -61,7 +61,7 @@ static HOME: LazyLock<Regex> = LazyLock::new(|| {
 });
 static COMPUTER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i:\b[a-z]+s?-(?:macbook(?:-pro|-air)?|imac|mbp)(?:-\d+)?(?:\.local)?\b)|\b(?:DESKTOP|LAPTOP)-[A-Z0-9]{7,8}\b",
+        r"(?-u:(?i:\b[a-z]+s?-(?:macbook(?:-pro|-air)?|imac|mbp)(?:-\d+)?(?:\.local)?\b)|\b(?:DESKTOP|LAPTOP)-[A-Z0-9]{7,8}\b)",
     )
     .expect("a pattern")
 });

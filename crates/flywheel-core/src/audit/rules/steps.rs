@@ -138,7 +138,7 @@ pub(super) struct Step {
 pub(super) fn fetched_and_run(view: &FileView<'_>) -> Vec<Step> {
     let text = view.text_or_empty();
     let mut found: Vec<Step> = Vec::new();
-    if !text.contains("://") || !WORDS.is_match(text) {
+    if !text.contains("://") || !WORDS.is_match(view.lower()) {
         return found;
     }
     let packed = PACKED.find_iter(text).map(|address| (address, false));
@@ -201,7 +201,7 @@ fn level_of_packed(near: &str) -> Option<Level> {
 pub(super) fn lasting_changes(view: &FileView<'_>) -> Vec<(Span, String)> {
     let text = view.text_or_empty();
     let mut found = Vec::new();
-    let lines = lines_with(&LASTING_FILES, text);
+    let lines = lines_with(&LASTING_FILES, text, view.lower());
     let said = lines.flat_map(|(start, line)| {
         let captures = LASTING.captures_iter(line);
         captures.map(move |captures| (start, captures))

@@ -1,6 +1,8 @@
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use flywheel_messages::{Message, message};
+use memchr::memmem;
 
 use super::connector_uses::{Form, Use, is_called, is_read, letters, plain, uses};
 use crate::audit::rule::declare_rule;
@@ -167,9 +169,14 @@ fn unused(view: &UnitView<'_, '_>, used: &[Use], told: &Told) -> Vec<Observation
     if parts.servers.is_empty() {
         return Vec::new();
     }
-    let read = view.all_files.iter().filter(|file| is_read(file));
-    let letters: String = read.map(|file| letters(file.text_or_empty())).collect();
-    let is_used = |name: &str| letters.contains(&plain(name));
+    let read = || view.all_files.iter().filter(|file| is_read(file));
+    let is_written = |name: &str| {
+        let lower = name.to_ascii_lowercase();
+        read().any(|file| memmem::find(file.lower().as_bytes(), lower.as_bytes()).is_some())
+    };
+    let all =
+        LazyCell::new(|| -> String { read().map(|file| letters(file.text_or_empty())).collect() });
+    let is_used = |name: &str| is_written(name) || all.contains(&plain(name));
     let servers = parts.servers.iter();
     let idle = servers.filter(|(_, server)| !is_used(&server.name.value));
     let said = idle.map(|(file, server)| {

@@ -72,7 +72,7 @@ impl Scripts {
         let place = source.place;
         let trace = match &source.text {
             SourceText::Words(words) => trace::trace_words(words, place),
-            SourceText::Code(text) if !words::may_matter(text) => return,
+            SourceText::Code(text) if !words::may_matter(&text.to_ascii_lowercase()) => return,
             SourceText::Code(text) => match lower(source.language, text, place) {
                 Ok((node, is_deep)) => {
                     if is_deep {

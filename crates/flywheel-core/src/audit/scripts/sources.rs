@@ -133,7 +133,7 @@ fn in_markdown<'v>(view: &'v FileView<'_>, text: &'v str) -> Vec<Source<'v>> {
             exact(Language::Shell, Standing::Loading, span, command)
         }));
     }
-    if words::may_matter(text) {
+    if words::may_matter(view.lower()) {
         let spans = view.markdown().code.iter();
         found.extend(spans.clone().filter_map(|span| in_code(text, *span)));
         found.extend(spans.flat_map(|span| in_json_block(text, *span)));
@@ -141,7 +141,7 @@ fn in_markdown<'v>(view: &'v FileView<'_>, text: &'v str) -> Vec<Source<'v>> {
     if may_have_front_matter(text) {
         found.extend(in_front_matter(view, text));
     }
-    found.extend(spoken(view, text));
+    found.extend(spoken(view));
     found
 }
 
@@ -160,9 +160,9 @@ fn in_front_matter<'v>(view: &'v FileView<'_>, text: &'v str) -> Vec<Source<'v>>
 }
 
 /// Commands that stand among words without backticks.
-fn spoken<'v>(view: &FileView<'_>, text: &'v str) -> Vec<Source<'v>> {
+fn spoken<'v>(view: &'v FileView<'_>) -> Vec<Source<'v>> {
     let mut found = Vec::new();
-    let commands = words::lines_of_commands(text).flat_map(|(start, line)| {
+    let commands = words::lines_of_commands(view).flat_map(|(start, line)| {
         let commands = SPOKEN.find_iter(line);
         commands.map(move |command| (start, command))
     });

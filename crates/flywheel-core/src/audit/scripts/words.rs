@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 
 use crate::audit::prefilter::{lines_with, search};
+use crate::audit::view::FileView;
 
 /// The words, in any case.
 const WORDS: &[&str] = &[
@@ -285,13 +286,15 @@ static COMMANDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
     ])
 });
 
-/// The lines of `text` in which a command may stand without being marked as code, and where they
-/// begin.
-pub(super) fn lines_of_commands(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    lines_with(&COMMANDS, text)
+/// The lines of the text of `view` in which a command may stand without being marked as code, and
+/// where they begin.
+pub(super) fn lines_of_commands<'v>(
+    view: &'v FileView<'_>,
+) -> impl Iterator<Item = (usize, &'v str)> {
+    lines_with(&COMMANDS, view.text_or_empty(), view.lower())
 }
 
-/// Whether a rule may have something to say about `text`.
-pub(super) fn may_matter(text: &str) -> bool {
-    SEARCH.is_match(text)
+/// Whether a rule may have something to say about the text that is `lower` in small letters.
+pub(super) fn may_matter(lower: &str) -> bool {
+    SEARCH.is_match(lower)
 }

@@ -36,7 +36,8 @@ static VALUE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static PAIR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r#"(?<name>[A-Za-z](?-u:[\w.-]){1,40})=(?<value>[^;\s"'`,]{16,})"#).expect("a pattern")
+    Regex::new(r#"(?<name>[A-Za-z](?-u:[\w.-]){1,40})=(?<value>[^;\s"'`,]{16,})"#)
+        .expect("a pattern")
 });
 
 /// The words that announce a header.

@@ -42,11 +42,8 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// A few words more before a sign or a comma: “is the usual one, …”, “exactly: …”.
-static LOOSE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
-        r"^(?:\s[\p{{Ll}}'’]+){{1,7}}\s?[,:：]\s+{VALUE}"
-    ))
-});
+static LOOSE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"^(?:\s[\p{{Ll}}'’]+){{1,7}}\s?[,:：]\s+{VALUE}")));
 
 /// What is typed to open something.
 static TYPED: LazyLock<Regex> = LazyLock::new(|| {
