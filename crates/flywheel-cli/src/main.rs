@@ -16,10 +16,6 @@ use flywheel_api::ApiError;
 
 use crate::args::{Args, Command};
 
-/// The audit makes and drops many small things in many threads.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// Exit code of a command that did what was asked.
 const DONE: u8 = 0;
 
