@@ -8,6 +8,7 @@ mod elsewhere;
 mod files;
 mod first_run;
 mod first_skill;
+mod handed_in;
 mod history;
 mod interview;
 mod life_of_a_draft;

@@ -58,6 +58,7 @@ fn all_types(config: &Config) -> Vec<(Option<String>, String)> {
         types::Edits, types::Rendered,
         types::Level, types::UnsavedText, types::AuditDraft, types::FixLabel, types::Finding,
         types::Waiver, types::WaivedFinding, types::EndedWaiver, types::NotRead, types::DraftReport,
+        types::OpenHandedIn, types::HandedIn, types::HandedInFile, types::HandedInFileRef,
         types::ProfileDraft, types::DraftProfile, types::ComparedVersion, types::ReviewState,
         types::ReviewStep, types::ReviewItem, types::EvidencePlace, types::CapabilityChange,
         types::FixRef,

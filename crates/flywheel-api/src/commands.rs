@@ -147,6 +147,10 @@ commands! {
     audit::draft as audit_draft(AuditDraft) -> DraftReport;
     /// Tells what a draft does as the eight steps of a review, and what changed since a version.
     profile::draft as audit_profile(ProfileDraft) -> DraftProfile;
+    /// Audits what is handed in at a path, as a reviewer reads it; takes nothing into the library.
+    handed_in::open as handed_in_open(OpenHandedIn) -> HandedIn;
+    /// Opens a file of it, if it still is what was opened.
+    handed_in::file as handed_in_file(HandedInFileRef) -> FileContent;
     /// Audits every draft; reports progress and can be cancelled.
     audit::library as audit_library(Nothing) -> LibraryReport;
     /// Shows what a fix would change.

@@ -67,7 +67,7 @@ enum Task {
     Tour,
     /// Measures the audit and the app against their lower bounds, as ratios.
     Bench {
-        /// Measures one part only: skills, start, typing or large; with --accuracy, one family of
+        /// Measures one part only: skills, many, start, typing or large; with --accuracy, one family of
         /// rules, such as credentials.
         part: Option<String>,
         /// Measures what the rules find and what they flag by mistake in sets of cases.

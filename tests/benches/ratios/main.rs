@@ -4,7 +4,9 @@
 
 #![allow(clippy::print_stdout, reason = "a measurement prints what it measured")]
 
+mod cold;
 mod large;
+mod many;
 mod measure;
 mod skills;
 mod start;
@@ -13,10 +15,20 @@ mod typing;
 use std::path::PathBuf;
 
 fn main() {
+    if let Some(work) =
+        std::env::args().find_map(|word| Some(word.strip_prefix(cold::ALONE)?.to_owned()))
+    {
+        return cold::do_alone(&work);
+    }
     if wanted("skills") {
+        cold::audit_against_reading();
+        many::one_edited_skill();
         skills::audit_against_reading();
         skills::audit_again_against_the_first();
         skills::sees_against_the_audit();
+    }
+    if wanted("many") {
+        many::growth();
     }
     if wanted("large") {
         large::library_against_its_bytes();

@@ -114,7 +114,7 @@ fn descriptions(folder: &Path) -> Vec<String> {
 }
 
 /// The set of real skills beside the project where it is, else the project's own.
-fn skills() -> PathBuf {
+pub(crate) fn skills() -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let shared = root.join("../shared/corpus");
     if shared.is_dir() {
@@ -124,7 +124,7 @@ fn skills() -> PathBuf {
     }
 }
 
-fn files_below(folder: &Path) -> Vec<PathBuf> {
+pub(crate) fn files_below(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     let mut open = vec![folder.to_owned()];
     while let Some(folder) = open.pop() {
@@ -140,7 +140,7 @@ fn files_below(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-fn read(folder: &Path, paths: &[PathBuf]) -> Vec<BundleFile> {
+pub(crate) fn read(folder: &Path, paths: &[PathBuf]) -> Vec<BundleFile> {
     let file = |path: &PathBuf| {
         let name = path
             .strip_prefix(folder)

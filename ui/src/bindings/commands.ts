@@ -1067,6 +1067,90 @@ bytesRead: number,
 micros: number, };
 
 /**
+ * Opens what is handed in for review.
+ */
+export type OpenHandedIn = { 
+/**
+ * A folder, an archive or a file on this computer.
+ */
+path: string, 
+/**
+ * The same as it was approved before, to be compared with.
+ */
+earlier: string | null, };
+
+/**
+ * What is handed in for review.
+ */
+export type HandedIn = { 
+/**
+ * The name of its folder, or of the file without its ending.
+ */
+name: string, 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * Where what it is compared with lies.
+ */
+earlier: string | null, 
+/**
+ * SHA-256 over its files, lower-case hex: what a decision is about.
+ */
+sha256: string, 
+/**
+ * Its files, ordered by path.
+ */
+files: Array<HandedInFile>, 
+/**
+ * What the audit says of it.
+ */
+report: DraftReport, 
+/**
+ * What it does, as the eight steps of a review, and what changed.
+ */
+profile: DraftProfile, };
+
+/**
+ * A file of what is handed in.
+ */
+export type HandedInFile = { 
+/**
+ * Path inside it.
+ */
+path: string, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * How it is shown.
+ */
+kind: FileKind, 
+/**
+ * Whether it is new or differs from what it is compared with.
+ */
+changed: boolean, };
+
+/**
+ * Names a file of what is handed in.
+ */
+export type HandedInFileRef = { 
+/**
+ * Where what is handed in lies.
+ */
+path: string, 
+/**
+ * What it was when it was opened.
+ */
+sha256: string, 
+/**
+ * Path of the file inside it.
+ */
+file: string, };
+
+/**
  * Asks for the risk profile of a draft.
  */
 export type ProfileDraft = { 
@@ -2822,6 +2906,10 @@ export interface Commands {
   audit_draft: { request: AuditDraft; response: DraftReport };
   /** Tells what a draft does as the eight steps of a review, and what changed since a version. */
   audit_profile: { request: ProfileDraft; response: DraftProfile };
+  /** Audits what is handed in at a path, as a reviewer reads it; takes nothing into the library. */
+  handed_in_open: { request: OpenHandedIn; response: HandedIn };
+  /** Opens a file of it, if it still is what was opened. */
+  handed_in_file: { request: HandedInFileRef; response: FileContent };
   /** Audits every draft; reports progress and can be cancelled. */
   audit_library: { request: Nothing; response: LibraryReport };
   /** Shows what a fix would change. */

@@ -54,6 +54,7 @@ export { default as Outline } from "@lucide/svelte/icons/table-of-contents";
 export { default as Picture } from "@lucide/svelte/icons/image";
 export { default as Rename } from "@lucide/svelte/icons/pen-line";
 export { default as Review } from "@lucide/svelte/icons/scale";
+export { default as HandIn } from "@lucide/svelte/icons/clipboard-check";
 export { default as Search } from "@lucide/svelte/icons/search";
 export { default as Settings } from "@lucide/svelte/icons/settings";
 export { default as Side } from "@lucide/svelte/icons/panel-right";

@@ -15,7 +15,7 @@ import { finding, type RenderFind } from "./find";
 import { folding } from "./frontMatter";
 import { editorKeys } from "./keys";
 import { languageFor } from "./language";
-import { findingMarks } from "./marks";
+import { findingMarks, type Mark } from "./marks";
 import { editorTheme } from "./theme";
 
 /** What an editor for one file is made of. */
@@ -44,6 +44,28 @@ export interface EditorOptions {
   onSave: () => void;
   /** The focus left the text. */
   onBlur: () => void;
+}
+
+/** What a text that is only read is shown with. */
+export type ReaderOptions = Pick<EditorOptions, "path" | "kind" | "label" | "phrases"> & {
+  /** A mark in the text was chosen. */
+  onMark: (mark: Mark) => void;
+};
+
+/** The parts of a text that is only read: colours, findings, characters nobody sees. */
+export function readerSetup(options: ReaderOptions): Extension {
+  return [
+    findingMarks(options.onMark),
+    lineNumbers(),
+    highlightSpecialChars(),
+    drawSelection(),
+    EditorState.phrases.of(options.phrases),
+    EditorState.readOnly.of(true),
+    EditorView.lineWrapping,
+    EditorView.contentAttributes.of({ "aria-label": options.label, tabindex: "0" }),
+    languageFor(options.path, options.kind),
+    editorTheme,
+  ];
 }
 
 /** The parts of an editor for one file: colours, findings, their card, keys. */

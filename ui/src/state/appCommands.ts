@@ -131,6 +131,10 @@ function go(): Command[] {
     to("skills", say.skills, icons.Skill, skillsRoute, "Mod+2"),
     to("plugins", say.plugins, icons.Bundle, { screen: "plugins", drafts: [] }, "Mod+3"),
     to("duplicates", say.duplicates, icons.Copy, { screen: "duplicates" }),
+    {
+      ...to("review", say.review, icons.HandIn, { screen: "review" }),
+      keywords: say.keywords.review,
+    },
     { ...to("rules", say.rules, icons.Book, { screen: "rules" }), keywords: say.keywords.rules },
     to("activity", say.activity, icons.Activity, { screen: "activity" }, "Mod+4"),
     to("settings", say.settings, icons.Settings, { screen: "settings" }, "Mod+,"),

@@ -10,6 +10,7 @@ export type Route =
   | { screen: "interview" }
   | { screen: "plugins"; drafts: string[] }
   | { screen: "duplicates" }
+  | { screen: "review" }
   | { screen: "rules" }
   | { screen: "activity" }
   | { screen: "trash" }
@@ -36,6 +37,7 @@ export function parseRoute(hash: string): Route {
       return { screen, drafts: params.getAll("draft") };
     case "interview":
     case "duplicates":
+    case "review":
     case "rules":
     case "activity":
     case "trash":

@@ -5,6 +5,7 @@ use flywheel_core::audit::{
     apply_edits, audit, fix_all_safe,
 };
 use flywheel_core::bundle::{Bundle, BundleFile};
+use flywheel_core::profile::Profile;
 use flywheel_core::render::markdown_html;
 use flywheel_core::target::Target;
 use flywheel_messages::message;
@@ -23,7 +24,7 @@ pub(crate) fn draft(app: &App, _: &Call, request: AuditDraft) -> Result<DraftRep
     let mut options = app.audit_options(&app.store.draft(&id)?.name);
     options.target = request.target.as_deref().map(target).transpose()?;
     let bundle = with_unsaved(&app.store.bundle(&id)?, request.unsaved);
-    Ok(timed(&bundle, &options))
+    Ok(timed(&bundle, &options).0)
 }
 
 pub(crate) fn library(app: &App, call: &Call, _: Nothing) -> Result<LibraryReport> {
@@ -248,15 +249,16 @@ impl Subject {
             .bundle
             .with_file(BundleFile::new(path, file.to_bytes()));
         self.write(app, &after, 0, cause)?;
-        Ok(timed(&app.store.bundle(&self.id)?, &self.options))
+        Ok(timed(&app.store.bundle(&self.id)?, &self.options).0)
     }
 }
 
-fn timed(bundle: &Bundle, options: &Options) -> DraftReport {
+/// The report on `bundle`, and the risk profile where it is asked for.
+pub(super) fn timed(bundle: &Bundle, options: &Options) -> (DraftReport, Option<Profile>) {
     let start = Instant::now();
     let report = audit(bundle, options);
     let micros = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
-    convert::report(bundle, &report, micros)
+    (convert::report(bundle, &report, micros), report.profile)
 }
 
 fn unreadable_decisions(error: &WaiverError) -> ApiError {

@@ -32,16 +32,21 @@ pub(crate) fn open(app: &App, _: &Call, request: FileRef) -> Result<FileContent>
         read => read?,
     };
     let file = BundleFile::new(request.path, stored.bytes);
-    let kind = convert::file_kind(&file);
-    let shown = Shown::of(&file, kind);
-    Ok(FileContent {
+    Ok(content(&file, stored.hash.to_string()))
+}
+
+/// What is shown of `file`, whose content is called `base`.
+pub(super) fn content(file: &BundleFile, base: String) -> FileContent {
+    let kind = convert::file_kind(file);
+    let shown = Shown::of(file, kind);
+    FileContent {
         path: file.path.clone(),
         kind,
         text: shown.text.map(str::to_owned),
-        picture: picture(&file),
-        base: stored.hash.to_string(),
+        picture: picture(file),
+        base,
         read_only: shown.read_only,
-    })
+    }
 }
 
 /// A file that is larger than Flywheel reads.

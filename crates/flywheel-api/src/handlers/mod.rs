@@ -13,6 +13,7 @@ pub(crate) mod draft;
 pub(crate) mod duplicates;
 pub(crate) mod example;
 pub(crate) mod file;
+pub(crate) mod handed_in;
 pub(crate) mod heading;
 pub(crate) mod interview;
 pub(crate) mod library;

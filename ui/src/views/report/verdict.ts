@@ -11,9 +11,14 @@ export interface SaidVerdict {
   text: string;
 }
 
+/** How a verdict is said to somebody. */
+export type VerdictWords = Pick<typeof words.skill, "verdicts" | "verdictText">;
+
 /** Says what a report concludes. A draft of which something was not read is never said to be all right. */
-export function verdictOf(report: DraftReport): SaidVerdict {
-  const { verdicts, verdictText } = words.skill;
+export function verdictOf(
+  report: DraftReport,
+  { verdicts, verdictText }: VerdictWords = words.skill,
+): SaidVerdict {
   const { verdict, block, review } = report.standing;
   if (verdict === "blocked") {
     return { tone: "block", title: verdicts.blocked, text: verdictText.blocked(block) };

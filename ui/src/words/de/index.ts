@@ -3,6 +3,7 @@ import { commands } from "./commands";
 import { common } from "./common";
 import { duplicates } from "./duplicates";
 import { editor } from "./editor";
+import { handedIn } from "./handedIn";
 import { history } from "./history";
 import { interview } from "./interview";
 import { keys } from "./keys";
@@ -24,6 +25,7 @@ export const de: Words = {
   screens,
   skill,
   editor,
+  handedIn,
   history,
   duplicates,
   bundle,

@@ -26,6 +26,7 @@ export const shell: Words["shell"] = {
   skills: "Skills",
   plugins: "Plugins",
   duplicates: "Doppeltes",
+  review: "Durchsicht",
   rules: "Regeln",
   activity: "Aktivitäten",
   trash: "Papierkorb",

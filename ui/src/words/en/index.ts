@@ -3,6 +3,7 @@ import { commands } from "./commands";
 import { common } from "./common";
 import { duplicates } from "./duplicates";
 import { editor } from "./editor";
+import { handedIn } from "./handedIn";
 import { history } from "./history";
 import { interview } from "./interview";
 import { keys } from "./keys";
@@ -23,6 +24,7 @@ export const en = {
   screens,
   skill,
   editor,
+  handedIn,
   history,
   duplicates,
   bundle,

@@ -24,6 +24,7 @@ export const shell = {
   skills: "Skills",
   plugins: "Plugins",
   duplicates: "Duplicates",
+  review: "Review",
   rules: "Rules",
   activity: "Activity",
   trash: "Trash",

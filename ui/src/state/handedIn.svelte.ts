@@ -1,0 +1,168 @@
+import type {
+  EvidencePlace,
+  FileContent,
+  Finding,
+  HandedIn,
+  Place,
+  Progress,
+} from "../bindings/commands";
+import {
+  call,
+  callStream,
+  chooseFiles,
+  chooseFolder,
+  type HostError,
+  type Running,
+  toHostError,
+} from "../host";
+import { words } from "../words";
+
+/** A file of what is handed in, open at a place. */
+export interface ReadFile {
+  /** The file. */
+  content: FileContent;
+  /** What to show of it; `null` for its beginning. */
+  at: { from: Place; to: Place } | null;
+}
+
+/** What somebody hands in for review, while a person reads it. Nothing of it is kept. */
+class Review {
+  /** What is read; `null` until something was opened. */
+  opened = $state.raw<HandedIn | null>(null);
+  /** How far the reading is; `null` while nothing is being read. */
+  progress = $state.raw<Progress | null>(null);
+  /** Why it could not be read, where that is so. */
+  problem = $state.raw<HostError | null>(null);
+  /** The file that is shown. */
+  file = $state.raw<ReadFile | null>(null);
+  /** Why a file is not shown, where that is so. */
+  fileProblem = $state.raw<HostError | null>(null);
+  /** The files a person has had on the screen. */
+  read = $state.raw<ReadonlySet<string>>(new Set());
+  /** The steps a person said they looked at. */
+  looked = $state.raw<ReadonlySet<number>>(new Set());
+  /** What was asked for last: a path, and one to compare with. */
+  #asked: { path: string; earlier: string | null } | null = null;
+  #running: Running<HandedIn> | null = null;
+
+  /** Lets a person choose an archive or a file, then reads it. */
+  async chooseFile(): Promise<void> {
+    const [path] = await chooseFiles(words.handedIn.chooseFile, words.shell.chooseKinds);
+    if (path) await this.open(path);
+  }
+
+  /** Lets a person choose a folder, then reads it. */
+  async chooseFolder(): Promise<void> {
+    const path = await chooseFolder(words.handedIn.chooseFolder);
+    if (path) await this.open(path);
+  }
+
+  /** Lets a person choose what was approved before, then compares with it. */
+  async chooseEarlier(): Promise<void> {
+    const { opened } = this;
+    if (!opened) return;
+    const [earlier] = await chooseFiles(words.handedIn.chooseEarlier, words.shell.chooseKinds);
+    if (earlier) await this.open(opened.path, earlier);
+  }
+
+  /** The same where it is a folder. */
+  async chooseEarlierFolder(): Promise<void> {
+    const { opened } = this;
+    if (!opened) return;
+    const earlier = await chooseFolder(words.handedIn.chooseEarlier);
+    if (earlier) await this.open(opened.path, earlier);
+  }
+
+  /** Reads what lies at `path`, compared with what lies at `earlier`. */
+  async open(path: string, earlier: string | null = null): Promise<void> {
+    if (this.progress) return;
+    this.#asked = { path, earlier };
+    this.problem = null;
+    this.progress = { done: 0, total: 1, at: path };
+    try {
+      const running = callStream("handed_in_open", { path, earlier }, (progress) => {
+        this.progress = progress;
+      });
+      this.#running = running;
+      this.#begin(await running.result);
+    } catch (cause) {
+      const problem = toHostError(cause);
+      if (problem.code !== "cancelled") this.problem = problem;
+    } finally {
+      this.#running = null;
+      this.progress = null;
+    }
+  }
+
+  /** Stops the reading that is under way. */
+  cancel(): void {
+    this.#running?.cancel();
+  }
+
+  /** Reads the same again, as it lies there now. */
+  async again(): Promise<void> {
+    const asked = this.#asked;
+    if (asked) await this.open(asked.path, asked.earlier);
+  }
+
+  /** Puts it away. */
+  close(): void {
+    this.opened = null;
+    this.problem = null;
+    this.#forget();
+  }
+
+  /** Shows a file, at a place where one is given. */
+  async show(file: string, at: ReadFile["at"] = null): Promise<void> {
+    const { opened } = this;
+    if (!opened) return;
+    this.fileProblem = null;
+    if (this.file?.content.path !== file) {
+      try {
+        const { path, sha256 } = opened;
+        const content = await call("handed_in_file", { path, sha256, file });
+        if (this.opened !== opened) return;
+        this.file = { content, at };
+      } catch (cause) {
+        this.fileProblem = toHostError(cause);
+        return;
+      }
+    } else this.file = { content: this.file.content, at };
+    this.read = new Set([...this.read, file]);
+  }
+
+  /** Shows a place that an answer rests on. */
+  showPlace(place: EvidencePlace): void {
+    const isPlace = place.words !== null;
+    if (place.path) void this.show(place.path, isPlace ? { from: place.from, to: place.to } : null);
+  }
+
+  /** Shows the place of a finding. */
+  showFinding(finding: Finding): void {
+    const { path, from, to, inside } = finding;
+    if (path) void this.show(path, inside === null ? { from, to } : null);
+  }
+
+  /** Notes that a step was looked at, or takes that back. */
+  look(step: number, isLooked: boolean): void {
+    const others = [...this.looked].filter((one) => one !== step);
+    this.looked = new Set(isLooked ? [...others, step] : others);
+  }
+
+  #begin(opened: HandedIn): void {
+    // What was looked at holds for exactly the bytes that were there.
+    if (opened.sha256 !== this.opened?.sha256 || opened.earlier !== this.opened.earlier)
+      this.#forget();
+    this.opened = opened;
+  }
+
+  #forget(): void {
+    this.file = null;
+    this.fileProblem = null;
+    this.read = new Set();
+    this.looked = new Set();
+  }
+}
+
+/** What a person reviews. */
+export const review = new Review();
