@@ -3,7 +3,7 @@
 use flywheel_tests::window::{Theme, Window};
 use serde_json::json;
 
-use crate::tour::is_of_a_newer_version;
+use crate::tour::{is_of_a_newer_version, review_of_all};
 
 /// Words of English that no German screen says. What a person wrote, and names, may be English.
 const ENGLISH: &[&str] = &[
@@ -77,6 +77,7 @@ fn a_person_works_in_german() {
         ("plugins", "#/plugins".to_owned()),
         ("bundle", format!("#/plugins?draft={id}")),
         ("duplicates", "#/duplicates".to_owned()),
+        ("review", review_of_all(&window)),
         ("rules", "#/rules".to_owned()),
         ("activity", "#/activity".to_owned()),
         ("trash", "#/trash".to_owned()),

@@ -10,5 +10,6 @@ mod main_job;
 mod mishaps;
 mod opens;
 mod outside;
+mod review;
 mod sees;
 mod tour;

@@ -24,6 +24,7 @@ fn first_start() {
         "skills",
         "plugins",
         "duplicates",
+        "review",
         "rules",
         "activity",
         "trash",
@@ -46,6 +47,7 @@ fn with_skills() {
     show_at(&window, &format!("#/plugins?draft={draft}"), "bundle");
     window.call("draft_duplicate", &json!({ "id": draft }));
     show_at(&window, "#/duplicates", "duplicates");
+    show_at(&window, &review_of_all(&window), "review");
     show_at(&window, "#/activity", "activity");
     show_at(&window, "#/trash", "trash");
     show_at(&window, "#/settings", "settings");
@@ -65,6 +67,7 @@ fn at_other_sizes() {
         ("bundle", format!("#/plugins?draft={draft}")),
         ("interview", "#/interview".to_owned()),
         ("duplicates", "#/duplicates".to_owned()),
+        ("review", review_of_all(&window)),
         ("rules", "#/rules".to_owned()),
         ("activity", "#/activity".to_owned()),
         ("settings", "#/settings".to_owned()),
@@ -87,6 +90,15 @@ fn at_other_sizes() {
     window.part("combobox", "Text size").types("200");
     window.settles();
     pictures("double");
+}
+
+/// The way to a review of every draft of the library at once.
+pub(crate) fn review_of_all(window: &Window) -> String {
+    let folder = window.library().join("drafts");
+    format!(
+        "#/review?path={}",
+        folder.display().to_string().replace('/', "%2F")
+    )
 }
 
 #[test]

@@ -13,6 +13,7 @@ import {
   trashDraft,
   unlinkDraft,
 } from "./drafts";
+import { review } from "./handedIn.svelte";
 import { imports } from "./imports.svelte";
 import { layout } from "./layout.svelte";
 import { library } from "./library.svelte";
@@ -132,7 +133,7 @@ function go(): Command[] {
     to("plugins", say.plugins, icons.Bundle, { screen: "plugins", drafts: [] }, "Mod+3"),
     to("duplicates", say.duplicates, icons.Copy, { screen: "duplicates" }),
     {
-      ...to("review", say.review, icons.HandIn, { screen: "review" }),
+      ...to("review", say.review, icons.HandIn, () => review.route),
       keywords: say.keywords.review,
     },
     { ...to("rules", say.rules, icons.Book, { screen: "rules" }), keywords: say.keywords.rules },

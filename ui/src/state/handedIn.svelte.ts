@@ -16,6 +16,8 @@ import {
   toHostError,
 } from "../host";
 import { words } from "../words";
+import { navigation } from "./navigation.svelte";
+import { reviewRoute, type Route } from "./route";
 
 /** A file of what is handed in, open at a place. */
 export interface ReadFile {
@@ -42,55 +44,68 @@ class Review {
   /** The steps a person said they looked at. */
   looked = $state.raw<ReadonlySet<number>>(new Set());
   /** What was asked for last: a path, and one to compare with. */
-  #asked: { path: string; earlier: string | null } | null = null;
+  #asked = $state.raw<{ path: string; earlier: string | null } | null>(null);
   #running: Running<HandedIn> | null = null;
 
-  /** Lets a person choose an archive or a file, then reads it. */
+  /** The way to what is read. */
+  get route(): Route {
+    return reviewRoute(this.#asked?.path, this.#asked?.earlier);
+  }
+
+  /** Goes to what a person chooses, an archive or a file. */
   async chooseFile(): Promise<void> {
     const [path] = await chooseFiles(words.handedIn.chooseFile, words.shell.chooseKinds);
-    if (path) await this.open(path);
+    if (path) navigation.go(reviewRoute(path));
   }
 
-  /** Lets a person choose a folder, then reads it. */
+  /** The same for a folder. */
   async chooseFolder(): Promise<void> {
     const path = await chooseFolder(words.handedIn.chooseFolder);
-    if (path) await this.open(path);
+    if (path) navigation.go(reviewRoute(path));
   }
 
-  /** Lets a person choose what was approved before, then compares with it. */
+  /** Compares with what was approved before, which a person chooses: an archive or a file. */
   async chooseEarlier(): Promise<void> {
-    const { opened } = this;
-    if (!opened) return;
     const [earlier] = await chooseFiles(words.handedIn.chooseEarlier, words.shell.chooseKinds);
-    if (earlier) await this.open(opened.path, earlier);
+    if (earlier && this.opened) navigation.go(reviewRoute(this.opened.path, earlier));
   }
 
-  /** The same where it is a folder. */
+  /** The same for a folder. */
   async chooseEarlierFolder(): Promise<void> {
-    const { opened } = this;
-    if (!opened) return;
     const earlier = await chooseFolder(words.handedIn.chooseEarlier);
-    if (earlier) await this.open(opened.path, earlier);
+    if (earlier && this.opened) navigation.go(reviewRoute(this.opened.path, earlier));
   }
 
-  /** Reads what lies at `path`, compared with what lies at `earlier`. */
-  async open(path: string, earlier: string | null = null): Promise<void> {
-    if (this.progress) return;
-    this.#asked = { path, earlier };
+  /** Goes to what lies at `path`, unless that is what was asked for last. */
+  go(path: string | null, earlier: string | null): void {
+    const asked = this.#asked;
+    if (path === (asked?.path ?? null) && earlier === (asked?.earlier ?? null)) return;
+    if (path) void this.open(path, earlier);
+    else this.#close();
+  }
+
+  /** Reads what lies at `path`, compared with what lies at `earlier`; the last one asked for counts. */
+  async open(path: string, earlier: string | null): Promise<void> {
+    this.#running?.cancel();
+    const asked = { path, earlier };
+    this.#asked = asked;
     this.problem = null;
     this.progress = { done: 0, total: 1, at: path };
+    const running = callStream("handed_in_open", asked, (progress) => {
+      if (this.#asked === asked) this.progress = progress;
+    });
+    this.#running = running;
     try {
-      const running = callStream("handed_in_open", { path, earlier }, (progress) => {
-        this.progress = progress;
-      });
-      this.#running = running;
-      this.#begin(await running.result);
+      const opened = await running.result;
+      if (this.#asked === asked) this.#begin(opened);
     } catch (cause) {
       const problem = toHostError(cause);
-      if (problem.code !== "cancelled") this.problem = problem;
+      if (this.#asked === asked && problem.code !== "cancelled") this.problem = problem;
     } finally {
-      this.#running = null;
-      this.progress = null;
+      if (this.#asked === asked) {
+        this.#running = null;
+        this.progress = null;
+      }
     }
   }
 
@@ -103,13 +118,6 @@ class Review {
   async again(): Promise<void> {
     const asked = this.#asked;
     if (asked) await this.open(asked.path, asked.earlier);
-  }
-
-  /** Puts it away. */
-  close(): void {
-    this.opened = null;
-    this.problem = null;
-    this.#forget();
   }
 
   /** Shows a file, at a place where one is given. */
@@ -147,6 +155,16 @@ class Review {
   look(step: number, isLooked: boolean): void {
     const others = [...this.looked].filter((one) => one !== step);
     this.looked = new Set(isLooked ? [...others, step] : others);
+  }
+
+  #close(): void {
+    this.#running?.cancel();
+    this.#running = null;
+    this.#asked = null;
+    this.progress = null;
+    this.opened = null;
+    this.problem = null;
+    this.#forget();
   }
 
   #begin(opened: HandedIn): void {

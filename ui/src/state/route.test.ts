@@ -7,6 +7,8 @@ const routes: Route[] = [
   { screen: "skills", draft: "a/b ü", tab: "report", file: "references/a b.md" },
   { screen: "plugins", drafts: ["one", "two & three"] },
   { screen: "plugins", drafts: [] },
+  { screen: "review", path: null, earlier: null },
+  { screen: "review", path: "/in/a b.zip", earlier: "C:\\old & new" },
   { screen: "interview" },
   { screen: "activity" },
   { screen: "trash" },

@@ -10,7 +10,7 @@ export type Route =
   | { screen: "interview" }
   | { screen: "plugins"; drafts: string[] }
   | { screen: "duplicates" }
-  | { screen: "review" }
+  | { screen: "review"; path: string | null; earlier: string | null }
   | { screen: "rules" }
   | { screen: "activity" }
   | { screen: "trash" }
@@ -19,6 +19,11 @@ export type Route =
 
 /** The screens. */
 export type Screen = Route["screen"];
+
+/** The way to what lies at `path`, compared with what lies at `earlier`, for review. */
+export function reviewRoute(path: string | null = null, earlier: string | null = null): Route {
+  return { screen: "review", path, earlier };
+}
 
 /** Reads a location's hash; anything unknown is the home screen. */
 export function parseRoute(hash: string): Route {
@@ -35,9 +40,10 @@ export function parseRoute(hash: string): Route {
       };
     case "plugins":
       return { screen, drafts: params.getAll("draft") };
+    case "review":
+      return { screen, path: params.get("path"), earlier: params.get("earlier") };
     case "interview":
     case "duplicates":
-    case "review":
     case "rules":
     case "activity":
     case "trash":
@@ -59,6 +65,10 @@ export function formatRoute(route: Route): string {
   }
   if (route.screen === "plugins") {
     for (const draft of route.drafts) params.append("draft", draft);
+  }
+  if (route.screen === "review") {
+    if (route.path) params.set("path", route.path);
+    if (route.path && route.earlier) params.set("earlier", route.earlier);
   }
   const query = params.toString();
   return `#/${path}${query ? `?${query}` : ""}`;

@@ -14,6 +14,8 @@ import { commands } from "./commands.svelte";
 import { imports } from "./imports.svelte";
 import { speakAsChosen } from "./language";
 import { library } from "./library.svelte";
+import { navigation } from "./navigation.svelte";
+import { reviewRoute } from "./route";
 import { settings } from "./settings.svelte";
 import { toasts } from "./toasts.svelte";
 import { trash } from "./trash.svelte";
@@ -26,7 +28,7 @@ export function start(): () => void {
   const listening: Promise<Stop>[] = [
     onChanged(follow),
     onMenu((command) => void commands.run(command)),
-    onDropped((paths) => void imports.take(paths)),
+    onDropped(takeDropped),
     onClosing(() => void closing.close().catch((cause: unknown) => toasts.failed(cause))),
   ];
   Promise.all(listening)
@@ -36,6 +38,13 @@ export function start(): () => void {
     unregister();
     for (const stop of listening) stop.then((end) => end()).catch(() => undefined);
   };
+}
+
+/** What is dropped is taken into the library; on the review it is read where it lies. */
+function takeDropped(paths: string[]) {
+  const [first] = paths;
+  if (navigation.route.screen !== "review") void imports.take(paths);
+  else if (first) navigation.go(reviewRoute(first));
 }
 
 function follow({ kinds }: Changed) {

@@ -10,6 +10,8 @@ export const handedIn: Words["handedIn"] = {
   emptyTitle: "Eingereichtes öffnen",
   emptyText:
     "Wählen Sie das Archiv oder den Ordner eines Skills oder Plugins. Sie sehen in acht Schritten, was es tut, jede seiner Dateien, und was sich geändert hat, seit Sie es freigaben.",
+  dropTitle: "Loslassen zum Durchsehen",
+  dropText: "Es wird gelesen, wo es liegt, und kommt nicht in Ihre Bibliothek.",
   openFile: "Datei öffnen …",
   openFolder: "Ordner öffnen …",
   chooseFile: "Eingereichtes wählen",
@@ -63,6 +65,7 @@ export const handedIn: Words["handedIn"] = {
     "Wählen Sie eine Datei oder eine Stelle, auf der eine Antwort beruht. Ihr Text erscheint hier.",
   noText:
     "Diese Datei ist kein Text. Sehen Sie sie in dem Programm an, für das sie gemacht ist, oder fragen Sie, wozu sie dient.",
+  pane: "Der Text",
   closeFile: "Datei schließen",
   record: {
     head: (name) => `# Durchsicht von ${name}`,

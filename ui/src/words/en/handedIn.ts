@@ -10,6 +10,8 @@ export const handedIn = {
   emptyTitle: "Open what was handed in",
   emptyText:
     "Choose the archive or the folder of a skill or a plugin. You see what it does in eight steps, every file of it, and what changed since you approved it.",
+  dropTitle: "Let go to review it",
+  dropText: "It is read where it lies, and not taken into your library.",
   openFile: "Open a file…",
   openFolder: "Open a folder…",
   chooseFile: "Choose what was handed in",
@@ -61,6 +63,7 @@ export const handedIn = {
   fileOf: (path: string) => `The text of ${path}`,
   nothingOpen: "Choose a file, or a place that an answer rests on. Its text appears here.",
   noText: "This file is not text. Look at it in the program it is made for, or ask what it is for.",
+  pane: "The text",
   closeFile: "Close the file",
   record: {
     head: (name: string) => `# Review of ${name}`,

@@ -143,6 +143,9 @@ pub(super) const WORDS: &[Entry] = &[
         in your next reply|as a url parameter|to every link|in the url|in its src|in the src|\
         image tag|markdown image|markdown link|link href|query string|verbatim|\
         in deiner antwort|in ihrer antwort|dans ta réponse|dans votre réponse|en tu respuesta|\
+        in the email*|in your email*|in every email*|in each email*|email signature|\
+        email footer|in the signature|in the footer|in the subject line|in the commit message|\
+        in every message|in each message|in the message body|\
         na sua resposta|nella risposta|в ответе|在回复中|在回答中|回答に|응답에"),
     (Execute, "\
         execute|executes|run|runs|running|install|installs|installing|launch|eval|invoke|führe|\

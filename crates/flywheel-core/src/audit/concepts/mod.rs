@@ -169,8 +169,37 @@ pub(super) fn marks(text: &str, span: Span) -> Vec<Mark> {
             })
         })
         .collect();
+    marks.extend(keys_in_variables(&text[span.range()]).map(|key| Mark {
+        span: key.shifted(span.start),
+        concept: Concept::Secret,
+    }));
     marks.sort();
     marks
+}
+
+/// The names of variables in `text` that hold what opens doors: `$OPENAI_API_KEY`.
+fn keys_in_variables(text: &str) -> impl Iterator<Item = Span> {
+    const ENDS: [&str; 6] = [
+        "_KEY",
+        "_TOKEN",
+        "_SECRET",
+        "_PASSWORD",
+        "_CREDENTIALS",
+        "_KEYS",
+    ];
+    let mut at = 0;
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+    words.filter_map(move |word| {
+        let start = at;
+        at += word.len()
+            + text[start + word.len()..]
+                .chars()
+                .next()
+                .map_or(0, char::len_utf8);
+        let is_name = word.bytes().all(|byte| !byte.is_ascii_lowercase());
+        let is_key = is_name && ENDS.iter().any(|end| word.ends_with(end));
+        is_key.then(|| Span::new(start, start + word.len()))
+    })
 }
 
 impl Said {

@@ -1,6 +1,7 @@
 use flywheel_messages::message;
 
 use crate::audit::concepts::{Concept, Mark, Said, is_order, weight};
+use crate::audit::roles::fold;
 use crate::audit::rule::declare_rule;
 use crate::audit::speech::instructs;
 use crate::audit::{Check, FileView, Level, Observation, Scope};
@@ -141,8 +142,32 @@ fn disabling(view: &FileView<'_>, said: &Said) -> Option<(Mark, Mark)> {
     } else {
         is_order(view, said, verb)
     };
-    (is_told && !between.contains([';', '.', ':', ',', '|', '-'])).then_some((verb, object))
+    let is_kept = fold(between)
+        .split_whitespace()
+        .any(|word| KEEPING.contains(&word));
+    (is_told && !is_kept && !between.contains([';', '.', ':', ',', '|', '-']))
+        .then_some((verb, object))
 }
+
+/// Words between the two by which what keeps people safe stays: “disable guest access and require
+/// MFA”.
+const KEEPING: &[&str] = &[
+    "require",
+    "enforce",
+    "enable",
+    "use",
+    "add",
+    "keep",
+    "verlange",
+    "aktiviere",
+    "erzwinge",
+    "exige",
+    "exigez",
+    "active",
+    "activez",
+    "exige",
+    "activa",
+];
 
 /// Words for going without something.
 const WITHOUT: &[&str] = &[

@@ -12,9 +12,10 @@ declare_rule! {
     /// Scripts, hooks, and commands that a text tells Claude to run, in which something that nobody
     /// hands to a stranger is sent somewhere: private keys and the sign-ins of other programs, all
     /// variables of the environment, passwords and cookies of a browser, wallets, what somebody
-    /// typed or copied. The script is followed from where it reads to where it sends, through
-    /// variables, functions, files and archives. A token in the header of a request is what
-    /// headers are for, and is left alone.
+    /// typed or copied. The key of a known service that goes to somebody else, and a whole folder of
+    /// the person, are for a person to judge. The script is followed from where it reads to where
+    /// it sends, through variables, functions, files and archives. A token in the header of a
+    /// request is what headers are for, and is left alone.
     ///
     /// ## Why it matters
     /// This is how a skill steals. With a key or a cookie somebody else acts in the name of the
@@ -64,13 +65,22 @@ fn judge(_: &Script, event: &Event) -> Option<Verdict> {
         return None;
     }
     let host = addresses.iter().find_map(|address| host_of(address));
+    if let Sensitive::KeyOf(service) = what
+        && host.as_ref().is_none_or(|host| service.owns(host))
+    {
+        return None;
+    }
     let host = host.unwrap_or_else(|| super::deeds::shown(address));
     let title = title(what, &host);
     let message = message!(
         "Whoever gets it can act in the name of the person. Remove it; a skill that needs a \
          service reaches it through a connector."
     );
-    Some(if what == Sensitive::Settings {
+    let is_weighed = matches!(
+        what,
+        Sensitive::Settings | Sensitive::Folder | Sensitive::KeyOf(_)
+    );
+    Some(if is_weighed {
         Verdict::review(title, message)
     } else {
         Verdict::block(title, message)
@@ -85,6 +95,13 @@ fn stays_here(address: &Value) -> bool {
 
 fn title(what: Sensitive, host: &str) -> Message {
     match what {
+        Sensitive::Folder => message!("A whole folder of the person is sent to {host}"),
+        Sensitive::KeyOf(service) => {
+            message!(
+                "The key in a variable of {service} is sent to {host}",
+                service = service.name()
+            )
+        }
         Sensitive::Settings | Sensitive::WholeSettings | Sensitive::Token => {
             message!("A file of settings, which may hold keys, is sent to {host}")
         }

@@ -12,6 +12,7 @@ mod lower;
 mod origins;
 mod parse;
 pub(super) mod sensitive;
+mod services;
 mod sources;
 mod trace;
 mod value;

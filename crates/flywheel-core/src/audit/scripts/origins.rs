@@ -1,11 +1,16 @@
 //! Where a value comes from, and how it was put together.
 
+use super::services::Service;
 use super::value::Value;
 use crate::text::Span;
 
 /// Things that nobody hands to a stranger.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Sensitive {
+    /// What a person keeps in a folder of theirs, as a whole.
+    Folder,
+    /// The key of a service, from the variable that is named for it.
+    KeyOf(Service),
     /// A file of settings that often holds a key for the very service it is sent to.
     Settings,
     /// A token that a program hands out so that somebody can sign in.

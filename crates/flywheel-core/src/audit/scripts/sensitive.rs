@@ -96,6 +96,32 @@ pub(crate) fn of_path(path: &str) -> Option<Sensitive> {
     first_match(&PATH_PATTERNS, path)
 }
 
+/// Whether `path` is the home folder of a person, or one they keep their own things in.
+pub(super) fn is_folder_of_a_person(path: &str) -> bool {
+    const OWN: [&str; 8] = [
+        "",
+        "documents",
+        "desktop",
+        "downloads",
+        "pictures",
+        "library",
+        "projects",
+        "notes",
+    ];
+    let path = path.trim_end_matches(['/', '\\', '*', '.']);
+    let inner = ["~", "$HOME", "%USERPROFILE%"]
+        .iter()
+        .find_map(|home| path.strip_prefix(home))
+        .or_else(|| {
+            let rest = path
+                .strip_prefix("/home/")
+                .or_else(|| path.strip_prefix("/Users/"))?;
+            Some(rest.split_once('/').map_or("", |(_, inner)| inner))
+        });
+    let inner = inner.map(|inner| inner.trim_start_matches(['/', '\\']).to_lowercase());
+    inner.is_some_and(|inner| OWN.contains(&inner.as_str()))
+}
+
 /// What the command line `line` hands out that nobody hands to a stranger.
 pub(crate) fn of_command(line: &str) -> Option<Sensitive> {
     let end = line.floor_char_boundary(1_000);
@@ -132,6 +158,30 @@ mod tests {
             "~/.config/app/settings.json",
         ] {
             assert!(of_path(path).is_none(), "{path}");
+        }
+    }
+
+    #[test]
+    fn folders_of_a_person_are_told_from_others() {
+        for path in [
+            "~",
+            "~/",
+            "~/Documents/",
+            "/home/ann",
+            "/Users/ann/Desktop",
+            "~/*",
+        ] {
+            assert!(is_folder_of_a_person(path), "{path}");
+        }
+        for path in [
+            "~/.config/app",
+            "/home",
+            "docs",
+            "~/Documents/invoice.pdf",
+            "/tmp",
+            ".",
+        ] {
+            assert!(!is_folder_of_a_person(path), "{path}");
         }
     }
 

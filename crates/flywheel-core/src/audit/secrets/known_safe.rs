@@ -103,6 +103,26 @@ const WHOLE: &[&str] = &[
     "apikey",
     "api_key",
     "api-key",
+    "api_token",
+    "api-token",
+    "access_token",
+    "auth_token",
+    "access_key",
+    "secret_key",
+    "argon2",
+    "argon2i",
+    "argon2id",
+    "bcrypt",
+    "scrypt",
+    "pbkdf2",
+    "sha256",
+    "sha-256",
+    "sha512",
+    "sha-512",
+    "hs256",
+    "rs256",
+    "es256",
+    "aes-256",
     "none",
     "null",
     "nil",
@@ -374,7 +394,9 @@ fn is_monotonous(value: &str) -> bool {
         .count();
     distinct.sort_unstable();
     distinct.dedup();
-    (length >= 8 && distinct.len() <= 3) || (length >= 6 && steps + 2 >= length)
+    (length >= 8 && distinct.len() <= 3)
+        || (length >= 6 && steps + 2 >= length)
+        || (length >= 9 && steps * 3 >= length * 2)
 }
 
 #[cfg(test)]
@@ -404,6 +426,9 @@ mod tests {
             "CHANGE_ME_123",
             "password",
             "Password123",
+            "api_token",
+            "Argon2id",
+            "abc123xyz789",
             "****************",
             "••••••••",
             "example-key-123",

@@ -3,6 +3,7 @@
 use super::super::code::{Argument, Code, Node};
 use super::super::event::Act;
 use super::super::origins::{Made, Origins, Sensitive};
+use super::super::services::Service;
 use super::super::value::{Known, Value};
 use super::{MAX_CALLS, Tracer, fold, scope};
 use crate::text::Span;
@@ -93,7 +94,7 @@ impl Tracer {
             };
         };
         if object.path() == Some("os.environ") {
-            return environment(&name);
+            return environment(&name, span);
         }
         if index.made != Made::default() && object.path().is_some() {
             self.act(span, Act::Reach(index.clone()));
@@ -288,12 +289,13 @@ fn indexed(object: &Value, number: i64) -> Value {
     found.unwrap_or_default().also_from(object.from)
 }
 
-/// The variable `name` of the environment.
-pub(super) fn environment(name: &str) -> Value {
+/// The variable `name` of the environment, read at `span`.
+pub(super) fn environment(name: &str, span: Span) -> Value {
+    let key = Service::of_variable(name).map(|of| Origins::sensitive(Sensitive::KeyOf(of), span));
     match name.to_ascii_uppercase().as_str() {
         "HOME" | "USERPROFILE" | "HOMEPATH" => Value::text("~"),
         "TMPDIR" | "TEMP" | "TMP" => Value::text("/tmp"),
-        _ => Value::unknown(Origins::outside()),
+        _ => Value::unknown(key.unwrap_or_else(Origins::outside)),
     }
 }
 
@@ -330,7 +332,7 @@ pub(super) fn member(object: &Value, name: &str, span: Span) -> Value {
         return value.clone().also_from(object.from);
     }
     match (&object.known, object.path()) {
-        (Known::Thing { .. }, Some("process.env")) => environment(name),
+        (Known::Thing { .. }, Some("process.env")) => environment(name, span),
         (Known::Thing { of, .. }, Some(path)) => {
             let path = without_holder(&format!("{path}.{name}"));
             let of = of.as_deref().cloned();

@@ -3,6 +3,7 @@
 use super::super::event::Run;
 use super::super::language::Language;
 use super::super::origins::{Origins, Sensitive};
+use super::super::sensitive;
 use super::super::value::Value;
 use super::library::file_key;
 use super::{Tracer, fold};
@@ -12,6 +13,9 @@ use crate::text::Span;
 const PICKING: [&str; 8] = [
     "grep", "egrep", "awk", "sed", "jq", "cut", "find", "sqlite3",
 ];
+
+/// Programs that make one file of many.
+const PACKING: [&str; 5] = ["tar", "zip", "7z", "gpg", "compress-archive"];
 
 impl Tracer {
     /// Programs that read files or change what they read.
@@ -91,8 +95,12 @@ impl Tracer {
     /// What the files among the arguments hold, and what the program reads.
     fn read_files(&mut self, run: &Run, span: Span) -> Value {
         let mut values = Vec::new();
+        let packs = PACKING.contains(&run.program.as_str());
         for operand in run.operands() {
-            let content = self.read(operand, span);
+            let mut content = self.read(operand, span);
+            if packs && sensitive::is_folder_of_a_person(&operand.written()) {
+                content = content.also_from(Origins::sensitive(Sensitive::Folder, span));
+            }
             let is_known = content.as_text().is_some() || content.from != Origins::outside();
             if is_known {
                 let is_part = PICKING.contains(&run.program.as_str());
@@ -100,12 +108,7 @@ impl Tracer {
             }
         }
         let archive = run.arguments.iter().any(is_archive);
-        if archive
-            && matches!(
-                run.program.as_str(),
-                "tar" | "zip" | "7z" | "gpg" | "compress-archive"
-            )
-        {
+        if archive && packs {
             self.pack(run, &values, span);
         }
         if run.input != Value::default() {

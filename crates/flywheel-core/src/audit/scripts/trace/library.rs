@@ -447,7 +447,9 @@ fn pure(meaning: Meaning, call: &Call, first: &Value) -> Option<Value> {
         Meaning::PathObject => fold::path(&with_object(call)),
         Meaning::Home => Value::text("~"),
         Meaning::Temporary => Value::text("/tmp/\u{fffc}"),
-        Meaning::Variable => first.as_text().map_or_else(Value::default, environment),
+        Meaning::Variable => first
+            .as_text()
+            .map_or_else(Value::default, |name| environment(name, call.span)),
         Meaning::Entries => {
             let folder = call.given.first().filter(|_| receiver.as_text().is_none());
             Value::list(vec![folder.unwrap_or(receiver).clone()])

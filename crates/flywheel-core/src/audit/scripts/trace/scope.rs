@@ -108,8 +108,8 @@ impl Tracer {
             return Known::Function(*number).into();
         }
         match self.language {
-            Language::Shell => Value::unknown(Origins::outside()),
-            Language::PowerShell if name.starts_with("env:") => call::environment(&name[4..]),
+            Language::Shell => call::environment(name, span),
+            Language::PowerShell if name.starts_with("env:") => call::environment(&name[4..], span),
             Language::PowerShell if !name.starts_with('[') => Value::unknown(Origins::outside()),
             _ => call::thing(name, span),
         }

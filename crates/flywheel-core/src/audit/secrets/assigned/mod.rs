@@ -57,7 +57,13 @@ const VAGUE: &[&str] = &["pass", "_key", "-key", "key", "auth"];
 const KEYS_OF_PROGRAMS: &[&str] = &["app", "admin", "master", "service", "server", "license"];
 
 /// Beginnings of names with a key that opens nothing.
-const KEYS_OF_DATA: &[&str] = &[
+pub(super) const KEYS_OF_DATA: &[&str] = &[
+    "file",
+    "document",
+    "record",
+    "node",
+    "issue",
+    "project",
     "primary",
     "foreign",
     "cache",
@@ -235,7 +241,8 @@ fn assignment(text: &str, hit: Hit) -> Option<Assignment> {
     }
     let place = place::of(text, name)?;
     let word = hit.word;
-    (!tells_otherwise(head, tail)).then_some(Assignment { name, word, place })
+    let is_path = text[..name.start].ends_with(['/', '\\']) && text[name.range()].contains('.');
+    (!is_path && !tells_otherwise(head, tail)).then_some(Assignment { name, word, place })
 }
 
 /// Whether the vague word at `word` ends a name and stands for itself there: `pass`, `db_pass`,

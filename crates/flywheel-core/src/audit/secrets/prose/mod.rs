@@ -11,6 +11,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
 use memchr::{memchr, memrchr};
 
 use self::nouns::{Expected, Noun, is_word, nouns};
+use super::assigned::KEYS_OF_DATA;
 use super::role::is_mention;
 use super::words::Hit;
 use super::{Found, SecretKind};
@@ -82,6 +83,9 @@ fn value_near(view: &FileView<'_>, text: &str, place: Span, noun: &Noun) -> Opti
     let behind = &text[place.end..text.floor_char_boundary(place.end + FARTHEST)];
     let before = memrchr(b'\n', above.as_bytes()).map_or(above, |at| &above[at + 1..]);
     let rest = memchr(b'\n', behind.as_bytes()).map_or(behind, |at| &behind[..at]);
+    if noun.expected == Expected::Random && finds_data(before) {
+        return None;
+    }
     let is_row = before.trim_start().starts_with('|');
     if is_row && matches!(noun.expected, Expected::Login | Expected::Lock) {
         return None;
@@ -104,6 +108,16 @@ fn value_near(view: &FileView<'_>, text: &str, place: Span, noun: &Noun) -> Opti
             Some(may_stand.then(below)??.shifted(place.end))
         })?;
     (!is_mention(text, place, span)).then_some(span)
+}
+
+/// Whether what stands `before` the word “key” makes it one that finds something: “File key”.
+fn finds_data(before: &str) -> bool {
+    let word = before
+        .trim_end()
+        .rsplit(|c: char| !c.is_alphanumeric())
+        .next();
+    let word = word.unwrap_or_default().to_ascii_lowercase();
+    KEYS_OF_DATA.contains(&word.as_str())
 }
 
 /// Whether the word at `place` is a parameter of an address or a name in JSON.

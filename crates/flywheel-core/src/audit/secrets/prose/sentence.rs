@@ -15,8 +15,11 @@ use crate::text::Span;
 /// takes ten times as long to be made.
 const VALUE: &str = r#"(?:`(?<code>[^`\n]{4,})`|"([^"\n]{4,})"|“([^”\n]{4,})”|„([^“”\n]{4,})[“”]|«\s?([^»\n]{4,}?)\s?»|‘([^’\n]{4,})’|'([^'\n]{4,})'|「([^」\n]{4,})」|\*\*([^*\n]{4,})\*\*|(?<bare>[^\s|、。「」\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]{4,}))"#;
 
-/// A value is this many characters long at most: in quotes, and else.
-const LONGEST: [usize; 2] = [80, 128];
+/// What stands in quotes and is longer than so many characters is no quotation.
+const LONGEST_QUOTED: usize = 80;
+
+/// Of a value no more than so many characters are looked at.
+const LONGEST_BARE: usize = 128;
 
 /// Between a noun and what announces the value: what the credential is for.
 const PURPOSE: &str = r"(?:\s*[(（][^)）\n]{0,40}[)）])?(?:,?\s(?:for|to|of|on|in|at|into|with|from|by|you|we|they|that|which|used|field|für|vom|zum|zur|im|am|beim|pour|para|von|au|aux|à|al|des?|der|du|del|della|dello|do|da|de la|di|per|van|voor|que|qui|che|dazu)\s(?:[^.:;=|\n]|\.\S){0,70}?)?";
@@ -254,12 +257,19 @@ fn plausible(text: &str, captures: &Captures<'_>, is_announced: bool, noun: &Nou
     } else {
         Quote::Speech
     };
-    let whole = Span::from(found.range());
-    let longest = LONGEST[usize::from(quote == Quote::Bare)];
-    if found.as_str().chars().nth(longest).is_some() {
-        return None;
+    let mut value = found.as_str();
+    let is_long = |value: &str, most: usize| value.chars().nth(most).is_some();
+    let quote = if quote != Quote::Bare && is_long(value, LONGEST_QUOTED) {
+        value = value.split(char::is_whitespace).next().unwrap_or_default();
+        Quote::Bare
+    } else {
+        quote
+    };
+    if let Some((end, _)) = value.char_indices().nth(LONGEST_BARE) {
+        value = &value[..end];
     }
-    if quote == Quote::Bare && found.as_str().ends_with("...") {
+    let whole = Span::new(found.start(), found.start() + value.len());
+    if quote == Quote::Bare && value.ends_with("...") {
         return None;
     }
     let span = if quote == Quote::Bare {
