@@ -78,6 +78,25 @@ fn a_pair_says_how_much_of_each_text_stands_in_the_other() {
 }
 
 #[test]
+fn a_short_copy_is_told_by_its_text_and_its_description_together() {
+    let text = "Read the statement, match each payment, and list the rest.";
+    let (one, mut two, other) = (
+        document("a", text),
+        document("b", text),
+        document("c", text),
+    );
+    assert_eq!(
+        all(&[one.clone(), two.clone()]),
+        [],
+        "a short text alone is chance"
+    );
+    two.description.clone_from(&one.description);
+    let found = all(&[one, two, other]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!((found[0].0.as_str(), found[0].1.as_str()), ("a", "b"));
+}
+
+#[test]
 fn twenty_copies_are_nineteen_pairs_with_the_first() {
     let body = text(0..20);
     let mut documents: Vec<Document<'_>> = (10..30)

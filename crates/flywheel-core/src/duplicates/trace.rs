@@ -12,6 +12,8 @@ use crate::audit::UnitKind;
 
 /// Words from which on the same text, or a part of it, is more than chance.
 const FEWEST_WORDS: usize = 20;
+/// The same for a text whose description is the same too.
+const FEWEST_DESCRIBED: usize = 8;
 /// Words from which on the same description is more than chance.
 const FEWEST_DESCRIBING: usize = 4;
 
@@ -49,7 +51,6 @@ impl Trace {
     /// Reads `document`.
     pub fn of(document: &Document<'_>) -> Self {
         let shingles = Shingles::of(document.body);
-        let tells = shingles.words >= FEWEST_WORDS;
         Self {
             id: document.id.clone(),
             kind: document.kind,
@@ -60,10 +61,25 @@ impl Trace {
             beside: document.beside.clone(),
             slug: slug(&document.name),
             alike: alike(&document.name),
-            text: tells.then(|| by_lines(document.body)),
+            text: text_of(document, shingles.words),
             description: described(&document.description),
             shingles,
         }
+    }
+}
+
+/// The hash of the body of `document`, which has so many words; a short one tells something only
+/// together with what its header says it is for.
+fn text_of(document: &Document<'_>, words: usize) -> Option<u64> {
+    let description = document.description.trim();
+    match words {
+        FEWEST_WORDS.. => Some(by_lines(document.body)),
+        FEWEST_DESCRIBED.. if !description.is_empty() => {
+            let mut hasher = DefaultHasher::new();
+            (by_lines(document.body), description).hash(&mut hasher);
+            Some(hasher.finish())
+        }
+        _ => None,
     }
 }
 
