@@ -3,8 +3,7 @@ use unicode_script::{Script, UnicodeScript};
 
 use crate::audit::hidden::{by_line, reach, runs, strip};
 use crate::audit::rule::declare_rule;
-use crate::audit::{Check, FileKind, FileView, Level, Observation, Scope};
-use crate::text::Span;
+use crate::audit::{Check, FileView, Level, Observation, Scope};
 
 /// So many invisible characters in a row can spell something.
 const SPELLS: usize = 8;
@@ -67,24 +66,12 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
                 message!("Remove the invisible characters"),
                 &group,
             ));
-        let is_prose = view.kind != FileKind::Script;
-        let is_stray =
-            || is_prose && count == 1 && !group.iter().any(|run| splits_a_word(text, *run));
         out.push(if soft && count < SPELLS {
             seen.level(Level::Note)
-        } else if is_stray() {
-            seen.level(Level::Review)
         } else {
             seen
         });
     }
-}
-
-/// Whether what stands at `run` lies between two letters or digits; what was copied along with a
-/// text lies at the end of a word or a line.
-fn splits_a_word(text: &str, run: Span) -> bool {
-    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    is_letter(text[..run.start].chars().next_back()) && is_letter(text[run.end..].chars().next())
 }
 
 fn is_invisible(character: char) -> bool {
