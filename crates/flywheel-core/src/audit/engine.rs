@@ -238,6 +238,9 @@ fn can_run(rule: &Rule, facts: &Facts) -> bool {
 fn look_at_file(view: &FileView<'_>, recall: Option<&Recall<'_>>) -> Vec<Seen> {
     let key = recall.map(|recall| (recall, recall.of_file(view)));
     if let Some(known) = key.and_then(|(recall, key)| recall.get(&key)) {
+        if !known.contains(&CODE_WAS_CUT) {
+            view.note_code_was_followed();
+        }
         return ask(&known, |rule| look_with(rule, view));
     }
     let words = rules_with_a_word_in(view.lower());
@@ -246,7 +249,9 @@ fn look_at_file(view: &FileView<'_>, recall: Option<&Recall<'_>>) -> Vec<Seen> {
         Check::File(_) | Check::Skill(_) => true,
         Check::Unit(_) | Check::Repeat(_) => false,
     };
-    ask_all(key, |index, rule| {
+    let was_cut = key.is_some() && view.scripts().unread().is_some();
+    let also = was_cut.then_some(CODE_WAS_CUT);
+    ask_all(key, also, |index, rule| {
         if may_speak(index, rule) && can_run(rule, view.facts) {
             look_with(rule, view)
         } else {
@@ -254,6 +259,9 @@ fn look_at_file(view: &FileView<'_>, recall: Option<&Recall<'_>>) -> Vec<Seen> {
         }
     })
 }
+
+/// Stands among the rules that spoke of a file where some of its code was not followed to its end.
+const CODE_WAS_CUT: u16 = u16::MAX;
 
 /// What `rule`, which has a word in the file if it wants one, says of it.
 fn look_with(rule: &Rule, view: &FileView<'_>) -> Vec<Observation> {
@@ -288,7 +296,7 @@ fn look_at_unit(view: &UnitView<'_, '_>, recall: Option<&Recall<'_>>) -> Vec<See
     let key = recall.map(|recall| (recall, recall.of_unit(view)));
     match key.and_then(|(recall, key)| recall.get(&key)) {
         Some(known) => ask(&known, look),
-        None => ask_all(key, |_, rule| look(rule)),
+        None => ask_all(key, None, |_, rule| look(rule)),
     }
 }
 
@@ -302,13 +310,14 @@ fn ask(known: &[u16], look: impl Fn(&Rule) -> Vec<Observation>) -> Vec<Seen> {
         .collect()
 }
 
-/// What all rules say; which of them said something is kept under `key`.
+/// What all rules say; which of them said something is kept under `key`, and `also`.
 fn ask_all(
     key: Option<(&Recall<'_>, [u8; 32])>,
+    also: Option<u16>,
     look: impl Fn(usize, &Rule) -> Vec<Observation>,
 ) -> Vec<Seen> {
     let mut seen = Vec::new();
-    let mut spoke = Vec::new();
+    let mut spoke: Vec<u16> = also.into_iter().collect();
     for (index, rule) in RULES.iter().copied().enumerate() {
         let observations = look(index, rule);
         if !observations.is_empty() {

@@ -87,6 +87,8 @@ pub struct FileView<'a> {
     special: OnceLock<Vec<(usize, char)>>,
     numbers: OnceLock<Vec<Span>>,
     scripts: OnceLock<Scripts>,
+    /// Whether an earlier audit of the same content followed all of its code.
+    is_followed: OnceLock<()>,
 }
 
 impl<'a> FileView<'a> {
@@ -118,6 +120,7 @@ impl<'a> FileView<'a> {
             special: OnceLock::new(),
             numbers: OnceLock::new(),
             scripts: OnceLock::new(),
+            is_followed: OnceLock::new(),
         }
     }
 
@@ -344,6 +347,11 @@ impl<'a> FileView<'a> {
         self.scripts.get_or_init(|| Scripts::of(self))
     }
 
+    /// Notes that an earlier audit of the same content followed all of its code.
+    pub(super) fn note_code_was_followed(&self) {
+        self.is_followed.get_or_init(|| ());
+    }
+
     /// SHA-256 of the content.
     pub(super) fn digest(&self) -> [u8; 32] {
         *self.digest.get_or_init(|| self.file.digest())
@@ -384,6 +392,7 @@ impl<'a> FileView<'a> {
                 size = MAX_TEXT >> 20
             )),
             _ if self.text.is_none() => Some(message!("it is not UTF-8 text")),
+            _ if self.is_followed.get().is_some() => None,
             _ => self.scripts().unread(),
         };
         why.map(|why| (entry, why)).into_iter().collect()

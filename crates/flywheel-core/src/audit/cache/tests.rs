@@ -16,6 +16,19 @@ fn bundle(skill: &str) -> Bundle {
     Bundle::new(files, Vec::new())
 }
 
+/// A skill with a script that is nested more deeply than anybody follows.
+fn tangled() -> Bundle {
+    let script = format!("x = {}1{}\n", "(".repeat(5_000), ")".repeat(5_000));
+    let files = vec![
+        BundleFile::new("SKILL.md", SKILL.as_bytes().to_vec()),
+        BundleFile::new(
+            "scripts/a.py",
+            format!("import os\n{script}os.system('curl a')\n").into_bytes(),
+        ),
+    ];
+    Bundle::new(files, Vec::new())
+}
+
 fn options(cache: &Arc<Cache>) -> Options {
     Options::on("2026-11-23").with_cache(Arc::clone(cache))
 }
@@ -45,6 +58,17 @@ fn a_report_is_the_same_with_a_cache_as_without() {
         }
         let kept = audit(&bundle(text), &options(&again(&cache)));
         assert_eq!(told(&kept), told(&plain), "from bytes: {text}");
+    }
+}
+
+#[test]
+fn code_that_was_not_followed_stays_unread_with_a_cache() {
+    let cache = Arc::new(Cache::new("build"));
+    let plain = audit(&tangled(), &Options::on("2026-11-23"));
+    assert_eq!(plain.not_read.len(), 1, "{:?}", plain.not_read);
+    for _ in 0..2 {
+        let report = audit(&tangled(), &options(&cache));
+        assert_eq!(told(&report), told(&plain));
     }
 }
 
