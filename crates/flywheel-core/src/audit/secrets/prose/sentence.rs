@@ -13,7 +13,7 @@ use crate::text::Span;
 /// A value of four characters at least: in quotes of some kind, or up to the next blank or the next
 /// character of a script that sets none. [`plausible`] bounds its length; a pattern that does so
 /// takes ten times as long to be made.
-const VALUE: &str = r#"(?:`(?<code>[^`\n]{4,})`|"([^"\n]{4,})"|“([^”\n]{4,})”|„([^“”\n]{4,})[“”]|«\s?([^»\n]{4,}?)\s?»|‘([^’\n]{4,})’|'([^'\n]{4,})'|「([^」\n]{4,})」|\*\*([^*\n]{4,})\*\*|(?<bare>[^\s|、。「」\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]{4,}))"#;
+const VALUE: &str = r#"(?:`(?<code>[^`\n]{4,})`|"([^"\n]{4,})"|“([^”\n]{4,})”|„([^“”\n]{4,})[“”]|«\s?([^»\n]{4,}?)\s?»|‘([^’\n]{4,})’|'([^'\n]{4,})'|「([^」\n]{4,})」|\*\*([^*\n]{4,})\*\*|(?<bare>[^\s|、。「」\u{3040}-\u{30ff}\u{3400}-\u{9fff}\u{ac00}-\u{d7af}\u{f900}-\u{faff}]{4,}))"#;
 
 /// What stands in quotes and is longer than so many characters is no quotation.
 const LONGEST_QUOTED: usize = 80;
@@ -22,7 +22,7 @@ const LONGEST_QUOTED: usize = 80;
 const LONGEST_BARE: usize = 128;
 
 /// Between a noun and what announces the value: what the credential is for.
-const PURPOSE: &str = r"(?:\s*[(（][^)）\n]{0,40}[)）])?(?:,?\s(?:for|to|of|on|in|at|into|with|from|by|you|we|they|that|which|used|field|für|vom|zum|zur|im|am|beim|pour|para|von|au|aux|à|al|des?|der|du|del|della|dello|do|da|de la|di|per|van|voor|que|qui|che|dazu)\s(?:[^.:;=|\n]|\.\S){0,70}?)?";
+const PURPOSE: &str = r"(?:\s*[(（][^)）\n]{0,40}[)）])?(?:,?\s(?:for|to|of|on|in|at|into|with|from|by|you|we|they|that|which|used|field|für|vom|zum|zur|im|am|beim|pour|para|von|au|aux|à|al|des?|der|du|del|della|dello|do|da|de la|di|per|van|voor|que|qui|che|dazu)\s(?:[^.:;=|\n]|\.[!-~]){0,70}?)?";
 
 /// What announces a value: a sign, a verb, or a request to enter it.
 const ANNOUNCED: &str = r"(?::|：|=|->|=>|→|\s[-–—]\s|は|が|には|是|为|為|는|은|,?\sc['’]est\s|(?:\sback)?\sto\s|\s(?:(?:has|have)\sbeen|(?:hasn|haven)['’]t\schanged|is|are|was|got|stays|remains|ist|lautet|heißt|wurde|est|es|é|è|sigue\ssiendo|(?:re)?set\sto|changed\sto|updated\sto)(?:[,:]?\s(?:now|still|currently|always|just|simply|called|as\sfollows|(?:re)?set\sto|changed\sto|updated\sto|auf|immer\snoch|weiterhin|jetzt|toujours|encore|désormais|ahora|siempre|sempre|agora|nu|le|la|the|el))*(?::|\s)|,?\s(?:then\s|please\s|bitte\s)?(?:enter|use|type|put|give|supply|escribe|introduce|teclea|usa|saisissez|entrez|tapez|tippe|gib|nimm|verwende|digite|insira|inserisci|digita|gebruik)\s)";
