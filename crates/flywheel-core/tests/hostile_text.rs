@@ -96,6 +96,8 @@ const NAMES: &[&str] = &[
     ".netrc",
     ".htpasswd",
     "a.sh",
+    "a.js",
+    "a.ps1",
     "a.cs",
 ];
 
