@@ -119,6 +119,15 @@ pub(super) fn instructs(text: &str) -> bool {
     is_order || orders_in_another_language(text, &words)
 }
 
+/// Whether `text` has small words that English has not.
+pub(super) fn is_in_another_language(text: &str) -> bool {
+    words(text).iter().any(is_small_word)
+}
+
+fn is_small_word(word: &String) -> bool {
+    SMALL_WORDS.contains(&word.as_str())
+}
+
 /// What an order in another language than English tells to do.
 const ACTS: [Concept; 13] = [
     Concept::Ignore,
@@ -172,9 +181,7 @@ const MARKS_OF_AN_ORDER: &[&str] = &[
 
 /// Whether `text`, whose words are `words`, tells to act in another language than English.
 fn orders_in_another_language(text: &str, words: &[String]) -> bool {
-    let is_other = words
-        .iter()
-        .any(|word| SMALL_WORDS.contains(&word.as_str()));
+    let is_other = words.iter().any(is_small_word);
     let acts = marks(text, Span::new(0, text.len())).into_iter();
     acts.filter(|mark| ACTS.contains(&mark.concept))
         .any(|mark| {

@@ -104,7 +104,8 @@ pub(super) const WORDS: &[Entry] = &[
         niemand braucht es zu wissen|personne n'a besoin de savoir|nadie tiene que saber|知らせずに|\
         気づかれずに|内緒で|偷偷"),
     (Send, "\
-        send|sends|sending|upload*|post it|post them|post the|posts the|forward|forwards|\
+        send|sends|sending|upload*|export the|export all|pass all|pass on|mail them|mail all|\
+        e-mail them|post all|hand over|post it|post them|post the|posts the|forward|forwards|\
         forwarding|transmit*|exfiltrate|exfiltrates|exfiltrated|exfiltrating|email it|email them|email the|e-mail it|e-mail the|\
         mail it|mail the|bcc|submit|submits|deliver it|relay|leak|report back|beacon*|push it|\
         push them|append it to the url|include it in the url|include them in the url|\
@@ -130,7 +131,19 @@ pub(super) const WORDS: &[Entry] = &[
         chiavi api|wachtwoord*|парол*|ключ* api|密码|密钥|凭据|凭证|环境变量|对话历史|パスワード|apiキー|認証情報|環境変数|\
         会話履歴|비밀번호|api 키|chat log*|conversation log*|bearer token*|auth token*|\
         authorization header*|request headers|developer instructions|initial instructions|\
-        secret_access_key|aws_secret_access_key"),
+        secret_access_key|aws_secret_access_key|the chat|chat so far|user message*|\
+        user's message*|latest message*|last message*|user's prompt*|attached file*|uploaded file*|\
+        contact list*|address book|client list*|customer list*|recipient list*|customer data|\
+        client data|customer file*|client file*|patient data|card details|card number*|\
+        bank details|salaries|salary list*|source documents|complete text|full text|\
+        kundenakte*|kundendaten|kundenliste*|empfängerliste*|kontaktliste*|bankverbindung*|\
+        gehälter|gehaltsliste*|personalakte*|patientendaten|unterhaltung|chatverlauf|anhänge|\
+        l'échange|échange en cours|liste des clients|données client*|données des clients|\
+        fichier client*|pièces jointes|coordonnées bancaires|lista de clientes|datos de clientes|\
+        datos de los clientes|datos del paciente|documento del paciente|archivos adjuntos|\
+        la conversación|dados dos clientes|anexos|elenco dei clienti|dati dei clienti|allegati|\
+        klantenlijst*|klantgegevens|bijlagen|顧客リスト|顧客情報|すべてのメール|添付ファイル|会話の全文|客户名单|客户数据|\
+        客户资料|聊天记录|附件|고객 명단|고객 정보|список клиентов|данные клиентов"),
     (Read, "\
         read|reads|collect|collects|gather|gathers|harvest*|extract*|copy|dump|dumps|grab|steal|\
         find|locate|search|list|open|cat|print|get|retrieve|capture|record|encode|take|include|\

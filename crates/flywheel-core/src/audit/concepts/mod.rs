@@ -14,7 +14,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use super::prefilter::search;
 use super::roles::{Polarity, Role, fold, is_word, sentence_of};
 use super::rule::Level;
-use super::speech::commands_claude;
+use super::speech::{commands_claude, is_in_another_language};
 use super::view::{FileKind, FileView};
 use crate::text::Span;
 
@@ -330,7 +330,7 @@ const OPENINGS: &[&str] = &[
 pub(super) fn is_order(view: &FileView<'_>, said: &Said, mark: Mark) -> bool {
     let text = view.text_or_empty();
     let verb = &text[mark.span.range()];
-    if !verb.is_ascii() {
+    if !verb.is_ascii() || is_in_another_language(&text[said.span.range()]) {
         return true;
     }
     if verb.ends_with("ing") {

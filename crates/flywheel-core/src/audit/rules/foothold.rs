@@ -58,7 +58,7 @@ static ASSISTANT_FILES: LazyLock<Regex> = LazyLock::new(|| {
 static PROTECTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)^(?:
-            set-mppreference\ .*-(?:disable|exclusion) | add-mppreference\ .*-exclusion | netsh\ .*(?:firewall|advfirewall)\ .*(?:off|disable)
+            set-mppreference\ .*-disable\w*[\ :]+(?:\$?true|1|\x{fffc}) | set-mppreference\ .*-exclusion | add-mppreference\ .*-exclusion | netsh\ .*(?:firewall|advfirewall)\ .*(?:off|disable)
             | set-netfirewallprofile\ .*-enabled\ (?:\$?false|0) | setenforce\ 0 | ufw\ disable | iptables\ (?:-F|--flush|-P\ INPUT\ ACCEPT)
             | spctl\ (?:--master-disable|--global-disable|kext-consent\ disable) | csrutil\ disable | systemctl\ (?:stop|disable|mask)\ (?:\S+\ )*(?:firewalld|ufw|auditd|apparmor|falcon-sensor|crowdstrike|clamav\S*|fail2ban)
             | (?:sc|net)\ (?:stop|config|delete)\ (?:windefend|mpssvc|sense|wscsvc) | set-executionpolicy\ (?:.*\ )?(?:unrestricted|bypass)\b.*(?:localmachine|currentuser)

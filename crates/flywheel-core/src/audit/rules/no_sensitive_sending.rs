@@ -54,7 +54,12 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
             out.extend(telling(view, said).or_else(|| reading(view, said)));
             continue;
         };
-        let Some(weight) = weight(view, said, secret) else {
+        let order = Mark {
+            span: send,
+            concept: Concept::Send,
+        };
+        // A path between backticks is named in the order that prose gives.
+        let Some(weight) = weight(view, said, secret).max(weight(view, said, order)) else {
             continue;
         };
         told = said.span.end.max(send.end);

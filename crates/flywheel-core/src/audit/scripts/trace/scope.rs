@@ -109,6 +109,9 @@ impl Tracer {
         }
         match self.language {
             Language::Shell => call::environment(name, span),
+            Language::PowerShell if matches!(name, "true" | "false") => {
+                Value::text(&format!("${name}"))
+            }
             Language::PowerShell if name.starts_with("env:") => call::environment(&name[4..], span),
             Language::PowerShell if !name.starts_with('[') => Value::unknown(Origins::outside()),
             _ => call::thing(name, span),
