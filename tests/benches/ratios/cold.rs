@@ -52,6 +52,10 @@ pub(crate) fn do_alone(work: &str) {
 }
 
 /// What `work` took in a process of its own.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "a measurement starts what it measures"
+)]
 fn alone(work: &str) -> Option<(f64, f64)> {
     let program = std::env::current_exe().ok()?;
     let output = Command::new(program)

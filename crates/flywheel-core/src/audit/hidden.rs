@@ -3,7 +3,8 @@
 use flywheel_messages::Message;
 
 use super::finding::{FileEdit, Fix};
-use super::view::{FileKind, FileView};
+use super::kind::FileKind;
+use super::view::FileView;
 use crate::text::{Span, TextEdit};
 
 /// Lines of one file that are reported one by one; more of them are one finding.

@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::view::{FileKind, FileView};
+use super::kind::FileKind;
+use super::view::FileView;
 use crate::bundle::file_name;
 use crate::text::Span;
 

@@ -121,11 +121,11 @@ pub(super) fn instructs(text: &str) -> bool {
 
 /// Whether `text` has small words that English has not.
 pub(super) fn is_in_another_language(text: &str) -> bool {
-    words(text).iter().any(is_small_word)
+    words(text).iter().any(|word| is_small_word(word))
 }
 
-fn is_small_word(word: &String) -> bool {
-    SMALL_WORDS.contains(&word.as_str())
+fn is_small_word(word: &str) -> bool {
+    SMALL_WORDS.contains(&word)
 }
 
 /// What an order in another language than English tells to do.
@@ -181,7 +181,7 @@ const MARKS_OF_AN_ORDER: &[&str] = &[
 
 /// Whether `text`, whose words are `words`, tells to act in another language than English.
 fn orders_in_another_language(text: &str, words: &[String]) -> bool {
-    let is_other = words.iter().any(is_small_word);
+    let is_other = words.iter().any(|word| is_small_word(word));
     let acts = marks(text, Span::new(0, text.len())).into_iter();
     acts.filter(|mark| ACTS.contains(&mark.concept))
         .any(|mark| {

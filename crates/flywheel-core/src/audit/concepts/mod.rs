@@ -11,11 +11,12 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use super::kind::FileKind;
 use super::prefilter::search;
 use super::roles::{Polarity, Role, fold, is_word, sentence_of};
 use super::rule::Level;
 use super::speech::{commands_claude, is_in_another_language};
-use super::view::{FileKind, FileView};
+use super::view::FileView;
 use crate::text::Span;
 
 /// What a word speaks of.

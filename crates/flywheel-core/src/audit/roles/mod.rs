@@ -16,8 +16,9 @@ pub(super) use self::polarity::Polarity;
 pub(super) use self::sentence::{Sentence, around as sentence_of};
 use self::stance::Stance;
 pub(super) use self::words::{folded as fold, is_word};
+use super::kind::FileKind;
 use super::markdown::Markdown;
-use super::view::{FileKind, FileView};
+use super::view::FileView;
 use crate::text::Span;
 
 /// What a byte is for.

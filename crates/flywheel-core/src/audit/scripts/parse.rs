@@ -54,8 +54,8 @@ impl Decode for Latin {
                 let last = bytes.get(1).copied().unwrap_or_default() & 0x3f;
                 (i32::from(first & 0x3) << 6 | i32::from(last), 2)
             }
-            0..=0xdf => (i32::from(b'z'), 2),
-            0..=0xef => (i32::from(b'z'), 3),
+            0x80..=0xc1 | 0xc4..=0xdf => (i32::from(b'z'), 2),
+            0xe0..=0xef => (i32::from(b'z'), 3),
             _ => (i32::from(b'z'), 4),
         }
     }

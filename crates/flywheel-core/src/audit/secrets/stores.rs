@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::known_safe;
-use crate::audit::view::{FileKind, FileView};
+use crate::audit::kind::FileKind;
+use crate::audit::view::FileView;
 use crate::bundle::file_name;
 use crate::text::Span;
 

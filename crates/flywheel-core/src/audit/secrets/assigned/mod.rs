@@ -8,7 +8,8 @@ use super::value::{is_made_of_words, is_password, is_random, is_spelt_out};
 use super::words::Hit;
 use super::{Access, Found, SecretKind, known_safe};
 use crate::audit::hidden::is_prose;
-use crate::audit::view::{FileKind, FileView};
+use crate::audit::kind::FileKind;
+use crate::audit::view::FileView;
 use crate::bundle::extension;
 use crate::text::Span;
 
