@@ -25,6 +25,11 @@ export class LiveProfile {
     );
   }
 
+  /** Whether it stands, or cannot be shown: what comes below it then stays where it is. */
+  get settled(): boolean {
+    return this.seen !== null || this.problem !== null;
+  }
+
   /** Reads it after a pause, or at once where nothing was read before. */
   ask(): void {
     if (this.seen) this.#asking.ask();

@@ -100,4 +100,16 @@ describe("what a skill does", () => {
     await screen.findByText("It brings one program.");
     expect(document.body.textContent).not.toContain("The disk is full");
   });
+
+  it("is settled once it stands or cannot be shown, so that nothing below it moves", async () => {
+    const profile = new LiveProfile("d1", () => []);
+    profile.ask();
+    expect(profile.settled, "still reading").toBe(false);
+    await vi.waitFor(() => expect(profile.settled).toBe(true));
+    call.mockRejectedValueOnce(new HostError({ code: "storage", message: "No", hints: [] }));
+    const failed = new LiveProfile("d2", () => []);
+    failed.ask();
+    await vi.waitFor(() => expect(failed.problem).not.toBeNull());
+    expect(failed.settled).toBe(true);
+  });
 });
