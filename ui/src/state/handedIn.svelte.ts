@@ -27,6 +27,9 @@ export interface ReadFile {
   at: { from: Place; to: Place } | null;
 }
 
+/** What a chosen path is in a review: what is read, or what it is compared with. */
+type Part = "new" | "earlier";
+
 /** What somebody hands in for review, while a person reads it. Nothing of it is kept. */
 class Review {
   /** What is read; `null` until something was opened. */
@@ -52,28 +55,23 @@ class Review {
     return reviewRoute(this.#asked?.path, this.#asked?.earlier);
   }
 
-  /** Goes to what a person chooses, an archive or a file. */
-  async chooseFile(): Promise<void> {
-    const [path] = await chooseFiles(words.handedIn.chooseFile, words.shell.chooseKinds);
-    if (path) navigation.go(reviewRoute(path));
+  /** Goes to an archive or a file that a person chooses: to read it, or to compare with it. */
+  async chooseFile(as: Part): Promise<void> {
+    const title = as === "earlier" ? words.handedIn.chooseEarlier : words.handedIn.chooseFile;
+    const [path] = await chooseFiles(title, words.shell.chooseKinds);
+    this.#goTo(path, as);
   }
 
   /** The same for a folder. */
-  async chooseFolder(): Promise<void> {
-    const path = await chooseFolder(words.handedIn.chooseFolder);
-    if (path) navigation.go(reviewRoute(path));
+  async chooseFolder(as: Part): Promise<void> {
+    const title = as === "earlier" ? words.handedIn.chooseEarlier : words.handedIn.chooseFolder;
+    this.#goTo(await chooseFolder(title), as);
   }
 
-  /** Compares with what was approved before, which a person chooses: an archive or a file. */
-  async chooseEarlier(): Promise<void> {
-    const [earlier] = await chooseFiles(words.handedIn.chooseEarlier, words.shell.chooseKinds);
-    if (earlier && this.opened) navigation.go(reviewRoute(this.opened.path, earlier));
-  }
-
-  /** The same for a folder. */
-  async chooseEarlierFolder(): Promise<void> {
-    const earlier = await chooseFolder(words.handedIn.chooseEarlier);
-    if (earlier && this.opened) navigation.go(reviewRoute(this.opened.path, earlier));
+  #goTo(path: string | null | undefined, as: Part): void {
+    if (!path) return;
+    if (as === "new") navigation.go(reviewRoute(path));
+    else if (this.opened) navigation.go(reviewRoute(this.opened.path, path));
   }
 
   /** Goes to what lies at `path`, unless that is what was asked for last. */

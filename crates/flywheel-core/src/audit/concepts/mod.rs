@@ -331,13 +331,15 @@ const OPENINGS: &[&str] = &[
 pub(super) fn is_order(view: &FileView<'_>, said: &Said, mark: Mark) -> bool {
     let text = view.text_or_empty();
     let verb = &text[mark.span.range()];
-    if !verb.is_ascii() || is_in_another_language(&text[said.span.range()]) {
-        return true;
-    }
-    if verb.ends_with("ing") {
-        return false;
-    }
-    let before = text[said.span.start..mark.span.start].trim_end();
+    let sentence = &text[said.span.range()];
+    !verb.is_ascii()
+        || opens_a_clause(&text[said.span.start..mark.span.start]) && !verb.ends_with("ing")
+        || is_in_another_language(sentence)
+}
+
+/// Whether an English verb behind `before`, the beginning of its sentence, is an order.
+fn opens_a_clause(before: &str) -> bool {
+    let before = before.trim_end();
     let ends_in_sign = before
         .chars()
         .next_back()

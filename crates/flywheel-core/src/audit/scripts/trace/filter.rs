@@ -3,7 +3,6 @@
 use super::super::event::Run;
 use super::super::language::Language;
 use super::super::origins::{Origins, Sensitive};
-use super::super::sensitive;
 use super::super::value::Value;
 use super::library::file_key;
 use super::{Tracer, fold};
@@ -97,10 +96,11 @@ impl Tracer {
         let mut values = Vec::new();
         let packs = PACKING.contains(&run.program.as_str());
         for operand in run.operands() {
-            let mut content = self.read(operand, span);
-            if packs && sensitive::is_folder_of_a_person(&operand.written()) {
-                content = content.also_from(Origins::sensitive(Sensitive::Folder, span));
-            }
+            let content = if packs {
+                self.read_below(operand, span)
+            } else {
+                self.read(operand, span)
+            };
             let is_known = content.as_text().is_some() || content.from != Origins::outside();
             if is_known {
                 let is_part = PICKING.contains(&run.program.as_str());

@@ -281,6 +281,16 @@ impl Tracer {
         content
     }
 
+    /// The same where all that lies below `path` is taken, which may be a folder of a person.
+    pub(super) fn read_below(&mut self, path: &Value, span: Span) -> Value {
+        let content = self.read(path, span);
+        if sensitive::is_folder_of_a_person(&path.written()) {
+            content.also_from(Origins::sensitive(Sensitive::Folder, span))
+        } else {
+            content
+        }
+    }
+
     /// Writes `content` to the file `path`.
     pub(super) fn write(&mut self, path: &Value, content: Value, span: Span) {
         if let Some(text) = path.texts().into_iter().next().map(file_key)

@@ -1,8 +1,7 @@
 //! Programs that fetch, send and connect.
 
 use super::super::event::{Act, Run};
-use super::super::origins::{Origins, Sensitive};
-use super::super::sensitive;
+use super::super::origins::Origins;
 use super::super::value::Value;
 use super::filter::whole;
 use super::library::{answer_of, without_tokens};
@@ -120,11 +119,7 @@ impl Tracer {
         let mut sends = vec![run.input.clone()];
         if run.program != "ssh" && (is_to || run.program.contains("mail")) {
             for operand in &operands {
-                let mut content = self.read(operand, span);
-                if sensitive::is_folder_of_a_person(&operand.written()) {
-                    content = content.also_from(Origins::sensitive(Sensitive::Folder, span));
-                }
-                sends.push(content);
+                sends.push(self.read_below(operand, span));
             }
         }
         if let Some(address) = address {
