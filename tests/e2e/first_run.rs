@@ -91,6 +91,7 @@ fn a_trainer_looks_around_first_and_says_what_they_do_later() {
     window.sees("A group can work on this");
     window.is_well_shown("workshop");
     window.button("Next").click();
+    window.sees("First: A password is written into this step");
     window.button("Take the password out").click();
     window.dialog("").is_there();
     window.button("Take the password out").click();

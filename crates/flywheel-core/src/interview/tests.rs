@@ -212,17 +212,28 @@ fn any_answers() -> impl Strategy<Value = Answers> {
     })
 }
 
-/// Answers in plain words, as most are.
+/// Answers in plain words, as most are; the job takes three words at least.
 fn plain_answers() -> impl Strategy<Value = Answers> {
+    let job = "[a-z]{5,9}( [a-z]{5,9}){2,8}[.:,?!]?";
     let line = "[a-z]{2,9}( [a-z]{2,9}){0,8}[.:,?!]?";
     let answer = prop::collection::vec(line, 1..4).prop_map(|lines| lines.join("\n"));
-    prop::collection::vec(answer, QUESTIONS.len()).prop_map(|all| {
+    (job, prop::collection::vec(answer, QUESTIONS.len())).prop_map(|(job, all)| {
         let mut interview = Interview::default();
         for answer in all {
             interview.answer(answer);
         }
-        interview.answers().clone()
+        let mut answers = interview.answers().clone();
+        answers.set(Topic::Job, job);
+        answers
     })
+}
+
+#[test]
+fn one_word_for_everything_is_told_to_fit_many_skills() {
+    let given: Vec<_> = QUESTIONS.iter().map(|one| (one.topic, "aa")).collect();
+    let report = judged(&interviewed(NAME, &answers(&given), Language::English));
+    let found: Vec<_> = report.findings.iter().map(|one| one.rule.code).collect();
+    assert_eq!(found, ["QUAL-002"], "{:?}", report.findings);
 }
 
 proptest! {
