@@ -13,6 +13,7 @@ pub mod interview;
 pub mod inventory;
 pub mod links;
 pub mod merge;
+mod pattern;
 pub mod plugin;
 pub mod policy;
 pub mod profile;

@@ -11,7 +11,6 @@ use super::contents::{Contents, open_all};
 use super::facts::{Audience, Facts, Person};
 use super::finding::Observation;
 use super::placing::place;
-use super::prefilter::rules_with_a_word_in;
 use super::registry::RULES;
 use super::repeats::{RepeatView, repeats};
 use super::report::Report;
@@ -243,9 +242,9 @@ fn look_at_file(view: &FileView<'_>, recall: Option<&Recall<'_>>) -> Vec<Seen> {
         }
         return ask(&known, |rule| look_with(rule, view));
     }
-    let words = rules_with_a_word_in(view.lower());
+    let words = view.words();
     let may_speak = |index: usize, rule: &Rule| match rule.check {
-        Check::FileWith(..) => words.get(index) == Some(&true),
+        Check::FileWith(..) => words.has_word_of(index),
         Check::File(_) | Check::Skill(_) => true,
         Check::Unit(_) | Check::Repeat(_) => false,
     };

@@ -11,6 +11,7 @@ use regex::Regex;
 use super::kind::FileKind;
 use super::view::FileView;
 use crate::bundle::file_name;
+use crate::pattern::compile;
 use crate::text::Span;
 
 /// How far above code its heading is looked for, in bytes.
@@ -46,7 +47,7 @@ static DOING: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 fn pattern(source: &str) -> Regex {
-    Regex::new(&format!("(?i){source}")).expect("a pattern")
+    compile(&format!("(?i){source}")).expect("a pattern")
 }
 
 /// Whether the code at `span` of `view` is there to be run.

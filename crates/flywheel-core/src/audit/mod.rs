@@ -23,7 +23,6 @@ mod mask;
 mod parts;
 mod personal;
 mod placing;
-mod prefilter;
 mod registry;
 mod repeats;
 mod report;
@@ -36,6 +35,7 @@ mod speech;
 mod unit;
 mod view;
 mod waiver;
+mod words;
 
 pub use baseline::{Baseline, BaselineError};
 pub use cache::Cache;

@@ -17,9 +17,12 @@ use super::mask::excerpt;
 use super::parts::Parts;
 use super::personal::find_numbers;
 use super::roles::{Role, Roles};
+use super::rules::connector_uses::{self, Use};
+use super::rules::long_text::{self, TooLong};
 use super::scripts::Scripts;
 use super::secrets::{self, Secret};
 use super::unit::{Unit, UnitKind, path_in_bundle};
+use super::words::Found;
 use crate::bundle::{BundleFile, Omission};
 use crate::coach::{Advice, Library, coach};
 use crate::plugin::Json;
@@ -52,6 +55,7 @@ pub struct FileView<'a> {
     /// How often it was decoded.
     depth: u8,
     lower: OnceLock<String>,
+    words: OnceLock<Found>,
     lines: OnceLock<LineIndex>,
     read: OnceLock<(Markdown, Roles)>,
     markdown: OnceLock<Markdown>,
@@ -69,6 +73,8 @@ pub struct FileView<'a> {
     scripts: OnceLock<Scripts>,
     /// Whether an earlier audit of the same content followed all of its code.
     is_followed: OnceLock<()>,
+    connector_uses: OnceLock<Vec<Use>>,
+    length: OnceLock<Option<TooLong>>,
 }
 
 impl<'a> FileView<'a> {
@@ -85,6 +91,7 @@ impl<'a> FileView<'a> {
             facts,
             depth: 0,
             lower: OnceLock::new(),
+            words: OnceLock::new(),
             lines: OnceLock::new(),
             read: OnceLock::new(),
             markdown: OnceLock::new(),
@@ -101,6 +108,8 @@ impl<'a> FileView<'a> {
             numbers: OnceLock::new(),
             scripts: OnceLock::new(),
             is_followed: OnceLock::new(),
+            connector_uses: OnceLock::new(),
+            length: OnceLock::new(),
         }
     }
 
@@ -179,6 +188,22 @@ impl<'a> FileView<'a> {
     pub(super) fn lower(&self) -> &str {
         self.lower
             .get_or_init(|| self.text_or_empty().to_ascii_lowercase())
+    }
+
+    /// The connectors that the text speaks of.
+    pub(super) fn connector_uses(&self) -> &[Use] {
+        self.connector_uses
+            .get_or_init(|| connector_uses::find(self))
+    }
+
+    /// In what the text is too long for a skill, where it is.
+    pub(super) fn too_long(&self) -> Option<TooLong> {
+        *self.length.get_or_init(|| long_text::too_long(self))
+    }
+
+    /// The words that finders and rules look for.
+    pub(super) fn words(&self) -> &Found {
+        self.words.get_or_init(|| Found::of(self.text_or_empty()))
     }
 
     /// The lines of the text.

@@ -6,15 +6,16 @@ use regex::Regex;
 
 use super::near::Near;
 use super::text::Description;
+use crate::pattern::compile;
 
 /// “… asks to reconcile the bank”: the work that a sentence about the occasion names.
 static ASKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:asks?|asking|wants?|wanting|needs?|needing|tries|trying|requests?|has|have|like|likes) (?:you |claude |help )?to ([a-z]+)\b ?([^.;,“\x22(]*)").ok()
+    compile(r"(?i)\b(?:asks?|asking|wants?|wanting|needs?|needing|tries|trying|requests?|has|have|like|likes) (?:you |claude |help )?to ([a-z]+)\b ?([^.;,“\x22(]*)").ok()
 });
 
 /// “I can help you reconcile the bank”.
 static SPOKEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:hi,? )?i(?:[’']ll| can| will| am able to| help)? ?(?:help |assist )?(?:you |users |people )?(?:to |with )?([a-z]+)\b ?(.*)$").ok()
+    compile(r"(?i)^(?:hi,? )?i(?:[’']ll| can| will| am able to| help)? ?(?:help |assist )?(?:you |users |people )?(?:to |with )?([a-z]+)\b ?(.*)$").ok()
 });
 
 /// The longest part of a person's own words that is said again.

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::pattern::compile;
 use regex::Regex;
 
 /// A sentence that opens with the occasion: “Use when …”, “Triggers on …”, “Run after …”.
@@ -37,7 +38,7 @@ const INSIDE: &str = r"(?xi)
 static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     let patterns = [OPENING, INSIDE].into_iter();
     patterns
-        .filter_map(|pattern| Regex::new(pattern).ok())
+        .filter_map(|pattern| compile(pattern).ok())
         .collect()
 });
 

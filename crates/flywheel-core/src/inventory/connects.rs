@@ -9,12 +9,13 @@ use super::Inventory;
 use super::hosts::{Host, hosts};
 use super::points::{Connection, Reach};
 use crate::audit::{FileKind, FileView, Role, path_in_unit};
+use crate::pattern::compile;
 use crate::plugin::{MANIFEST_FILE, MCP_FILE};
 use crate::text::Span;
 
 /// Words beside an address that make a text an instruction to fetch it.
 static FETCHES: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:curl|wget|webfetch|fetch|requests\.\w+|httpx|invoke-webrequest|invoke-restmethod|irm|iwr|ssh|scp|sftp|rsync|nc|ncat|netcat|telnet)\b").ok()
+    compile(r"(?i)\b(?:curl|wget|webfetch|fetch|requests\.\w+|httpx|invoke-webrequest|invoke-restmethod|irm|iwr|ssh|scp|sftp|rsync|nc|ncat|netcat|telnet)\b").ok()
 });
 
 /// Hosts in the names of formats, which nobody connects to.

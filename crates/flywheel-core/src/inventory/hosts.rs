@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::pattern::compile;
 use crate::text::Span;
 
 /// What an address begins with.
@@ -17,7 +18,7 @@ const ENDS: &str = "/?#\\\"'<>`|{}$";
 
 /// A host at the beginning of what it is matched with: a name in any script, or an address.
 static HOST: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    compile(
         r"^(?:\[[0-9A-Fa-f:.]+\]|(?:[\p{L}\p{N}]|%[0-9A-Fa-f]{2})(?:(?:[\p{L}\p{N}\p{M}._-]|%[0-9A-Fa-f]{2})*[\p{L}\p{N}\p{M}])?)",
     )
     .ok()
@@ -25,7 +26,7 @@ static HOST: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// A program that connects, and what it is given.
 static COMMAND: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    compile(
         r"(?-u:\b)(?:curl|wget|ssh|scp|sftp|rsync|nc|ncat|netcat|telnet|git clone)[ \t]+([^\r\n|;&`]+)",
     )
     .ok()
@@ -33,7 +34,7 @@ static COMMAND: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// A host without a scheme: an IPv4 address, or a name with a common ending.
 static BARE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    compile(
         r#"(?i)(?:^|[\s@"'=])((?:[0-9]{1,3}\.){3}[0-9]{1,3}|(?:[a-z0-9_-]+\.)+(?:com|net|org|io|dev|app|ai|co|cloud|xyz|info|biz|me|tech|site|online|run|ru|cn|uk|de|fr|eu|us|jp|ch|nl|in))(?:$|[\s/:"'?\\)])"#,
     )
     .ok()

@@ -10,16 +10,17 @@ use super::points::{RunKind, RunPoint};
 use super::scripts::scripts;
 use super::{Declared, Inventory, SkillPart, WrittenCommand};
 use crate::bundle::{Bundle, BundleFile};
+use crate::pattern::compile;
 use crate::plugin::{Hook, HookKind, Located, MANIFEST_FILE, McpServer};
 use crate::text::Span;
 
 /// `` !`command` `` at the start of a line or after a space or bracket, in one paragraph.
 static INLINE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?m)(?:^|[\s(\[>])!`([^`\r\n]+(?:\r?\n[^`\r\n]+)*)`").ok());
+    LazyLock::new(|| compile(r"(?m)(?:^|[\s(\[>])!`([^`\r\n]+(?:\r?\n[^`\r\n]+)*)`").ok());
 
 /// A fenced block that opens with ```` ```! ````, backticks inside its lines included.
 static BLOCK: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?ms)^[ \t>]*`{3,}!(.*?)```").ok());
+    LazyLock::new(|| compile(r"(?ms)^[ \t>]*`{3,}!(.*?)```").ok());
 
 /// Commands in `text` that Claude Code runs before Claude reads it.
 pub(crate) fn dynamic_context(text: &str) -> Vec<(Span, &str)> {

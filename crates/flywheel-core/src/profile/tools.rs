@@ -11,6 +11,7 @@ use super::whole::Whole;
 use crate::audit::{FileKind, FileView};
 use crate::bundle::file_name;
 use crate::inventory::{Declared, Inventory};
+use crate::pattern::compile;
 use crate::plugin::{McpServer, placeholders};
 use crate::policy::Policy;
 use crate::skill::{Field, Value};
@@ -22,16 +23,15 @@ const KEYS: [&str; 2] = ["allowed-tools", "tools"];
 /// A tool that a text speaks of: by a name nobody uses for anything else, or by one that is
 /// written as a name.
 static TOOL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    compile(
         r"\b(?:(WebFetch|WebSearch|NotebookEdit|MultiEdit|TodoWrite|AskUserQuestion)\b|(Bash|Read|Write|Edit|Glob|Grep|Task)(?:`?\s+tool\b|\())|`(Bash|Read|Write|Edit|Glob|Grep|Task)`",
     )
     .ok()
 });
 
 /// A tool of a connector, `mcp__server__tool`.
-static CONNECTOR_TOOL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\bmcp__([A-Za-z0-9-]+(?:_[A-Za-z0-9-]+)*)__[A-Za-z0-9_*-]+").ok()
-});
+static CONNECTOR_TOOL: LazyLock<Option<Regex>> =
+    LazyLock::new(|| compile(r"\bmcp__([A-Za-z0-9-]+(?:_[A-Za-z0-9-]+)*)__[A-Za-z0-9_*-]+").ok());
 
 /// The tools of `whole`, ordered by name.
 pub(super) fn tools(whole: &Whole<'_, '_>) -> Vec<Tool> {

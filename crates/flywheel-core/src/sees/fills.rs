@@ -6,6 +6,7 @@ use flywheel_messages::{Message, message};
 use regex::Regex;
 
 use crate::inventory::dynamic_context;
+use crate::pattern::compile;
 use crate::skill::{Document, Value};
 use crate::text::LineIndex;
 
@@ -24,7 +25,7 @@ pub struct Fill {
 
 /// A `$` with what follows it, and the backslash that takes its meaning away.
 static DOLLAR: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(\\?)\$(?:\{(CLAUDE_[A-Z_]+)\}|(ARGUMENTS)(?:\[(\d+)\])?|(\d+)|([A-Za-z_][\w-]*))")
+    compile(r"(\\?)\$(?:\{(CLAUDE_[A-Z_]+)\}|(ARGUMENTS)(?:\[(\d+)\])?|(\d+)|([A-Za-z_][\w-]*))")
         .ok()
 });
 

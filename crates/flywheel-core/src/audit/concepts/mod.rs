@@ -5,18 +5,18 @@
 //! words in a sentence then tell what it asks for.
 
 mod lexicon;
-mod triggers;
+pub(super) mod triggers;
 
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::kind::FileKind;
-use super::prefilter::search;
 use super::roles::{Polarity, Role, fold, is_word, sentence_of};
 use super::rule::Level;
 use super::speech::{commands_claude, is_in_another_language};
 use super::view::FileView;
+use super::words::Finder;
 use crate::text::Span;
 
 /// What a word speaks of.
@@ -126,21 +126,19 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon { search, words }
 });
 
-/// The search for the words around which a sentence is looked at.
-static TRIGGERS: LazyLock<AhoCorasick> = LazyLock::new(|| search(triggers::words()));
-
 /// The sentences of `view` around a trigger, each once, ordered.
 pub(super) fn find(view: &FileView<'_>) -> Vec<Said> {
     let mut found: Vec<Said> = Vec::new();
-    for hit in TRIGGERS.find_iter(view.lower()) {
-        let is_known = found.last().is_some_and(|last| hit.start() < last.span.end);
+    for hit in view.words().of_finder(Finder::Triggers) {
+        let at = hit.span.start;
+        let is_known = found.last().is_some_and(|last| at < last.span.end);
         if is_known {
             continue;
         }
         if found.len() == MOST {
             break;
         }
-        found.push(said_at(view, hit.start()));
+        found.push(said_at(view, at));
     }
     found
 }

@@ -3,6 +3,8 @@
 //! A text is searched for these once, together with the words of all other finders; what stands
 //! around a hit is then told apart by the whole [lexicon](super::lexicon).
 
+use std::sync::LazyLock;
+
 /// English negations that a verb of [`TELLING`] may follow.
 const NEGATIONS: &[&str] = &[
     "do not ",
@@ -567,13 +569,15 @@ const WORDS: &[&str] = &[
 ];
 
 /// All triggers.
-pub(super) fn words() -> Vec<String> {
+pub(in crate::audit) fn words() -> Vec<&'static str> {
+    let pairs = PAIRS.iter().map(String::as_str);
+    WORDS.iter().copied().chain(pairs).collect()
+}
+
+/// Each negation with each verb of telling.
+static PAIRS: LazyLock<Vec<String>> = LazyLock::new(|| {
     let pairs = NEGATIONS
         .iter()
         .flat_map(|negation| TELLING.iter().map(move |verb| format!("{negation}{verb}")));
-    WORDS
-        .iter()
-        .map(|word| (*word).to_owned())
-        .chain(pairs)
-        .collect()
-}
+    pairs.collect()
+});

@@ -1,6 +1,7 @@
 //! Tables about people: columns by their headings, and whether the rows look real.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::LazyLock;
 
 use super::contact;
 use super::context::{delimiter, is_table_file};
@@ -328,11 +329,15 @@ fn column(heading: &str) -> Option<Column> {
     }
     let plain = heading.to_lowercase().replace(['_', '.', ':'], " ");
     let plain = plain.split('(').next().unwrap_or_default().trim();
-    HEADINGS
-        .iter()
-        .find(|(_, words)| words.split('|').any(|word| word == plain))
-        .map(|(kind, _)| *kind)
+    COLUMNS.get(plain).copied()
 }
+
+/// The kind of each heading.
+static COLUMNS: LazyLock<HashMap<&str, Column>> = LazyLock::new(|| {
+    let kinds = HEADINGS.iter().rev();
+    let each = kinds.flat_map(|(kind, words)| words.split('|').map(|word| (word, *kind)));
+    each.collect()
+});
 
 /// The longest heading of a column, in bytes.
 const LONGEST_HEADING: usize = 60;

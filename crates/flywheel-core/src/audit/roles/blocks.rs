@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
-use super::stance::{self, Stance};
+use super::stance::{Announcement, Form, Framing};
 use super::{Block, Role, Roles};
 use crate::audit::markdown::{Listener, Markdown};
 use crate::text::Span;
@@ -20,15 +20,15 @@ pub(super) struct Walk<'t> {
     roles: Roles,
     /// The block that is being read.
     open: Option<Block>,
-    /// What the headings above say of what follows, by level.
-    headings: [Stance; LEVELS],
+    /// The headings above, by level, as indices of announcements.
+    headings: [Option<usize>; LEVELS],
     heading: Option<HeadingLevel>,
-    /// Lists, quotes, tables around this place, and how each was announced.
-    around: Vec<(Container, Stance)>,
+    /// Lists, quotes, tables around this place, and what announced each.
+    around: Vec<(Container, Option<usize>)>,
     /// The block that announces what comes next.
     before: Option<Span>,
-    /// How the head of a table announces its columns, and the column.
-    columns: Vec<Stance>,
+    /// The heads of the columns of a table, and the column.
+    columns: Vec<Option<usize>>,
     column: usize,
     in_head: bool,
     /// Links and pictures that are open: where what they show begins.
@@ -59,7 +59,7 @@ impl<'t> Walk<'t> {
             start,
             roles: Roles::default(),
             open: None,
-            headings: [Stance::Given; LEVELS],
+            headings: [None; LEVELS],
             heading: None,
             around: Vec::new(),
             before: None,
@@ -162,22 +162,23 @@ impl<'t> Walk<'t> {
 
     fn end_heading(&mut self, level: HeadingLevel) {
         let index = level as usize - 1;
+        let form = match level {
+            HeadingLevel::H1 => Form::Title,
+            _ => Form::Heading,
+        };
         let title = self.open.map(|block| block.span);
-        let says = title.map_or(Stance::Given, |span| stance::of_heading(self.words(span)));
-        self.headings[index..].fill(Stance::Given);
+        self.headings[index..].fill(None);
         self.flush();
-        // What a text is called says what it is about, and takes back nothing of what it says.
-        let is_title = level == HeadingLevel::H1 && says == Stance::Reported;
-        self.headings[index] = if is_title { Stance::Given } else { says };
+        self.headings[index] = self.announcement(title, form);
         self.heading = None;
         self.before = None;
     }
 
     fn end_cell(&mut self) {
         if self.in_head {
-            let title = self.open.map(|block| block.span);
-            let says = title.map_or(Stance::Given, |span| stance::of_heading(self.words(span)));
-            self.columns.push(says);
+            let head = self.open.map(|block| block.span);
+            let head = self.announcement(head, Form::Column);
+            self.columns.push(head);
         }
         self.flush();
         self.column += 1;
@@ -186,7 +187,7 @@ impl<'t> Walk<'t> {
     /// Enters a container, which the block before it announces.
     fn enter(&mut self, container: Container) {
         self.flush();
-        let announced = self.announced();
+        let announced = self.announcement(self.before, Form::LeadIn);
         self.around.push((container, announced));
     }
 
@@ -196,26 +197,29 @@ impl<'t> Walk<'t> {
         self.before = None;
     }
 
-    /// How the block before this place announces what follows.
-    fn announced(&self) -> Stance {
-        self.before
-            .map_or(Stance::Given, |span| stance::of_lead_in(self.words(span)))
+    /// The index of what stands at `span` and announces what follows.
+    fn announcement(&mut self, span: Option<Span>, form: Form) -> Option<usize> {
+        let announcements = &mut self.roles.announcements;
+        announcements.push(Announcement::new(span?, form));
+        Some(announcements.len() - 1)
     }
 
-    /// How everything around this place speaks of what stands here.
-    fn stance(&self, is_code: bool) -> Stance {
-        // Examples stand in lists, tables, quotations and code; a paragraph speaks for itself.
-        let is_shown = !self.around.is_empty() || is_code;
-        let counts = |stance: &Stance| is_shown || *stance != Stance::Reported;
-        let headings = self.headings.iter().copied().filter(counts);
-        let around = self.around.iter().map(|(_, stance)| *stance);
-        let column = self.columns.get(self.column).copied();
+    /// The index of what stands around this place; `code` is what announces a block of code there.
+    fn framing(&mut self, is_code: bool, code: Option<usize>) -> usize {
+        let around = self.around.iter().map(|(_, announced)| *announced);
+        let column = self.columns.get(self.column).copied().flatten();
         let is_cell = self.is_in(Container::Table) && !self.in_head;
-        headings
-            .chain(around)
-            .chain(column.filter(|_| is_cell))
-            .max()
-            .unwrap_or(Stance::Given)
+        let by = self.headings.iter().copied().chain(around);
+        let by = by.chain([column.filter(|_| is_cell), code]);
+        let framing = Framing {
+            by: by.flatten().collect(),
+            is_shown: !self.around.is_empty() || is_code,
+        };
+        let framings = &mut self.roles.framings;
+        if framings.last() != Some(&framing) {
+            framings.push(framing);
+        }
+        framings.len() - 1
     }
 
     fn is_in(&self, container: Container) -> bool {
@@ -244,14 +248,17 @@ impl<'t> Walk<'t> {
             let from = shown.as_ref().map_or(range.start, |known| known.start);
             *shown = Some(from..range.end);
         }
-        let block = Block {
+        if let Some(open) = &mut self.open {
+            open.span.end = open.span.end.max(span.end);
+            return;
+        }
+        let framing = self.framing(false, None);
+        self.open = Some(Block {
             span,
             role: self.role(),
-            stance: self.stance(false),
+            framing: Some(framing),
             language: None,
-        };
-        let open = self.open.get_or_insert(block);
-        open.span.end = open.span.end.max(span.end);
+        });
     }
 
     fn flush(&mut self) {
@@ -268,7 +275,8 @@ impl<'t> Walk<'t> {
             CodeBlockKind::Fenced(info) => self.place_of(span, info),
             CodeBlockKind::Indented => None,
         };
-        let stance = self.stance(true).max(self.announced());
+        let announced = self.announcement(self.before, Form::LeadIn);
+        let framing = self.framing(true, announced);
         let is_quoted = self.is_in(Container::Quote);
         self.roles.blocks.push(Block {
             span,
@@ -277,7 +285,7 @@ impl<'t> Walk<'t> {
             } else {
                 Role::Code
             },
-            stance,
+            framing: Some(framing),
             language,
         });
         // The text of the code is no part of a block of prose.
@@ -365,9 +373,5 @@ impl<'t> Walk<'t> {
         self.roles
             .parts
             .push((Span::from(range).shifted(self.start), role));
-    }
-
-    fn words(&self, span: Span) -> &'t str {
-        &self.text[span.range()]
     }
 }

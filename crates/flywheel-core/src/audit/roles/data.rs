@@ -1,6 +1,5 @@
 //! The roles of front matter and of data files.
 
-use super::stance::Stance;
 use super::{Block, Role, Roles};
 use crate::skill::Document;
 use crate::text::Span;
@@ -83,7 +82,7 @@ fn block(span: Span, role: Role) -> Block {
     Block {
         span,
         role,
-        stance: Stance::Given,
+        framing: None,
         language: None,
     }
 }

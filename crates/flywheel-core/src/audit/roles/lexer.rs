@@ -2,7 +2,6 @@
 //!
 //! Enough to say what a word in a script is for; what the script does is told by its syntax tree.
 
-use super::stance::Stance;
 use super::{Block, Role, Roles};
 use crate::bundle::extension;
 use crate::text::Span;
@@ -57,7 +56,7 @@ pub(super) fn roles(path: &str, text: &str) -> Roles {
     roles.blocks.push(Block {
         span: Span::new(0, text.len()),
         role: Role::ScriptCode,
-        stance: Stance::Given,
+        framing: None,
         language: None,
     });
     let mut at = 0;

@@ -14,7 +14,7 @@ mod words;
 use self::blocks::Walk;
 pub(super) use self::polarity::Polarity;
 pub(super) use self::sentence::{Sentence, around as sentence_of};
-use self::stance::Stance;
+use self::stance::{Announcement, Framing, Stance};
 pub(super) use self::words::{folded as fold, is_word};
 use super::kind::FileKind;
 use super::markdown::Markdown;
@@ -88,8 +88,8 @@ pub(super) struct Block {
     pub(super) span: Span,
     /// What it is for.
     pub(super) role: Role,
-    /// How what stands around it speaks of it.
-    pub(super) stance: Stance,
+    /// The index of what stands around it.
+    framing: Option<usize>,
     /// Where the language of a block of code is named.
     pub(super) language: Option<Span>,
 }
@@ -101,6 +101,10 @@ pub(super) struct Roles {
     blocks: Vec<Block>,
     /// Parts inside the blocks, or between them; ordered by start, the outer one first.
     parts: Vec<(Span, Role)>,
+    /// Headings and the like, in the order of the text.
+    announcements: Vec<Announcement>,
+    /// What stands around blocks.
+    framings: Vec<Framing>,
 }
 
 impl Roles {
@@ -146,6 +150,14 @@ impl Roles {
         (at < block.span.end).then_some(block)
     }
 
+    /// How what stands around `block` speaks of it.
+    fn stance_of(&self, block: &Block, text: &str) -> Stance {
+        let framing = block.framing.and_then(|index| self.framings.get(index));
+        framing.map_or(Stance::Given, |framing| {
+            framing.stance(&self.announcements, text)
+        })
+    }
+
     /// The innermost part that holds byte `at`.
     fn part_at(&self, at: usize) -> Option<&(Span, Role)> {
         /// Parts lie at most this deep in one another, a picture in a link in a comment.
@@ -171,7 +183,7 @@ impl Roles {
         let block = self.block_at(at);
         let part = self.part_at(at).filter(|_| aside || block.is_none());
         let whole = part.map_or_else(|| block.map(|block| block.span), |(span, _)| Some(*span))?;
-        let stance = block.map_or(Stance::Given, |block| block.stance);
+        let stance = block.map_or(Stance::Given, |block| self.stance_of(block, text));
         Some(Sentence::around(text, whole, at, role, stance))
     }
 
@@ -180,7 +192,7 @@ impl Roles {
     pub(super) fn is_set_aside(&self, text: &str, at: usize) -> bool {
         if self.role_at(at) == Role::Code {
             let block = self.block_at(at);
-            return block.is_some_and(|block| block.stance != Stance::Given);
+            return block.is_some_and(|block| self.stance_of(block, text) != Stance::Given);
         }
         let sentence = self.sentence_at(text, at);
         sentence.is_some_and(|sentence| sentence.is_set_aside(text, at))

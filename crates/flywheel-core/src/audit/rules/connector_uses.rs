@@ -8,12 +8,13 @@ use regex::Regex;
 
 use crate::audit::roles::Polarity;
 use crate::audit::{FileKind, FileView, UnitKind};
+use crate::pattern::compile;
 use crate::plugin::{McpServer, placeholders};
 use crate::text::Span;
 
 /// A connector that a text speaks of.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Use {
+pub(in crate::audit) struct Use {
     /// Where.
     pub(super) span: Span,
     /// The name it is called by there.
@@ -24,7 +25,7 @@ pub(super) struct Use {
 
 /// How a connector is spoken of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Form {
+pub(in crate::audit) enum Form {
     /// One of its tools, as Claude calls it: `mcp__slack__send`.
     Tool,
     /// One of its tools, as people write it: `Slack:send_message`.
@@ -37,20 +38,18 @@ pub(super) enum Form {
 
 /// `mcp__server__tool`, where the server's name may hold single underscores.
 static TOOL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?-u:\b)mcp__([A-Za-z0-9-]+(?:_[A-Za-z0-9-]+)*)__([A-Za-z0-9*_-]+)|(?-u:\b)mcp__([A-Za-z0-9-]+(?:_[A-Za-z0-9-]+)*)(?:$|[\s,)\x22'`])").ok()
+    compile(r"(?-u:\b)mcp__([A-Za-z0-9-]+(?:_[A-Za-z0-9-]+)*)__([A-Za-z0-9*_-]+)|(?-u:\b)mcp__([A-Za-z0-9-]+(?:_[A-Za-z0-9-]+)*)(?:$|[\s,)\x22'`])").ok()
 });
 
 /// `Server:tool_name`, the server with a capital and the tool with an underscore.
 static SHORT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?:^|[\s`(\x22'])([A-Z][A-Za-z0-9-]{1,40}):([a-z][a-z0-9]*(?:_[a-z0-9]+)+)(?-u:\b)",
-    )
-    .ok()
+    compile(r"(?:^|[\s`(\x22'])([A-Z][A-Za-z0-9-]{1,40}):([a-z][a-z0-9]*(?:_[a-z0-9]+)+)(?-u:\b)")
+        .ok()
 });
 
 /// “the Google Drive connector”, “via Slack MCP”.
 static SAID: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    compile(
         r"(?-u:\b)(?i:the|your|our|via|through|using|with|use|uses)\s+(?i:the\s+|your\s+|our\s+)?((?:[A-Z][A-Za-z0-9.&-]*)(?:\s[A-Z][A-Za-z0-9.&-]*){0,2})\s+(?:[Cc]onnectors?(?-u:\b)|MCP(?-u:\b))",
     )
     .ok()
@@ -96,7 +95,7 @@ const STAND_INS: &[&str] = &[
 ];
 
 /// The uses in the text of `file`, each name once in each form.
-pub(super) fn uses(file: &FileView<'_>) -> Vec<Use> {
+pub(in crate::audit) fn find(file: &FileView<'_>) -> Vec<Use> {
     let Some(text) = file.text.filter(|_| file.kind == FileKind::Markdown) else {
         return Vec::new();
     };

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::audit::scripts::{Act, Event, HOLE, Run, Value};
+use crate::pattern::compile;
 use crate::text::Span;
 
 /// What nobody gets back.
@@ -76,7 +77,7 @@ const CLIENTS: [&str; 12] = [
 ];
 
 fn pattern(source: &str) -> Regex {
-    Regex::new(source).expect("a pattern")
+    compile(source).expect("a pattern")
 }
 
 /// A function that does nothing but start itself twice.

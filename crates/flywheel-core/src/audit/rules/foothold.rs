@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::deeds::short;
 use crate::audit::scripts::{Act, Event, Run, Value};
+use crate::pattern::compile;
 
 /// What stays, or what is gained.
 #[derive(Debug, PartialEq, Eq)]
@@ -69,7 +70,7 @@ static PROTECTION: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 fn pattern(source: &str) -> Regex {
-    Regex::new(source).expect("a pattern")
+    compile(source).expect("a pattern")
 }
 
 /// What stays, or is gained, by `event`.

@@ -14,7 +14,7 @@ const LONG: usize = 26_000;
 
 /// In what a text is too long.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum TooLong {
+pub(in crate::audit) enum TooLong {
     /// It has so many lines.
     Lines(usize),
     /// It has about so many tokens.
@@ -23,7 +23,7 @@ pub(super) enum TooLong {
 
 /// In what the text of the skill `file` is too long, where it is. Tokens are counted only where the
 /// size leaves it open.
-pub(super) fn too_long(file: &FileView<'_>) -> Option<TooLong> {
+pub(in crate::audit) fn too_long(file: &FileView<'_>) -> Option<TooLong> {
     let text = file.text_or_empty();
     let body = text[file.document().body.range()].trim();
     let lines = body.lines().count();

@@ -1,6 +1,6 @@
 //! The rules, one file each.
 
-mod connector_uses;
+pub(super) mod connector_uses;
 mod deeds;
 mod description_advice;
 mod destruction;
@@ -9,7 +9,7 @@ mod file_content;
 mod foothold;
 mod hosts;
 mod installs;
-mod long_text;
+pub(super) mod long_text;
 mod marketplace_sources;
 pub(super) mod no_assembled_code;
 pub(super) mod no_assigned_secrets;
@@ -91,7 +91,7 @@ mod reaches_out;
 mod shell_commands;
 mod skill_name;
 mod skill_text;
-mod steps;
+pub(super) mod steps;
 mod tool_rules;
 pub(super) mod use_allowed_hosts;
 pub(super) mod use_changelog_entry;

@@ -1,15 +1,15 @@
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
 use flywheel_messages::message;
 use regex::Regex;
 
 use super::edits;
 use super::use_confirmation::unconfirmed;
-use crate::audit::prefilter::{lines_with, search};
 use crate::audit::roles::{Polarity, Role};
 use crate::audit::rule::declare_rule;
+use crate::audit::words::Finder;
 use crate::audit::{Check, FileView, Fix, Level, Observation, Scope, SkillView};
+use crate::pattern::compile;
 use crate::text::Span;
 
 declare_rule! {
@@ -44,38 +44,41 @@ declare_rule! {
 }
 
 /// The verbs of such steps.
-static ACTS: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    search([
-        "send",
-        "forward",
-        "dispatch",
-        "post",
-        "publish",
-        "pay",
-        "refund",
-        "reimburse",
-        "charge",
-        "wire",
-        "transfer",
-        "delete",
-        "remove",
-        "purge",
-        "wipe",
-        "drop",
-        "cancel",
-        "terminate",
-        "deploy",
-        "release",
-        "roll out",
-        "submit",
-        "place",
-    ])
-});
+const DEEDS: &[&str] = &[
+    "send",
+    "forward",
+    "dispatch",
+    "post",
+    "publish",
+    "pay",
+    "refund",
+    "reimburse",
+    "charge",
+    "wire",
+    "transfer",
+    "delete",
+    "remove",
+    "purge",
+    "wipe",
+    "drop",
+    "cancel",
+    "terminate",
+    "deploy",
+    "release",
+    "roll out",
+    "submit",
+    "place",
+];
+
+/// The verbs, as they are looked for.
+pub(in crate::audit) fn words() -> Vec<&'static str> {
+    DEEDS.to_vec()
+}
 
 /// A step that does something which cannot be taken back: a verb at the beginning, and what it is
 /// done to.
 static STEP: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    compile(
         r"(?mix) ^ [\s>]* (?: [-*+] \s+ (?:\[[\sx]\]\s*)? | \d+ [.)] \s+ | \#{1,6}\s+ (?:step\s+\d+ | \d+)[.:)]?\s+ )? (?:\*\*|__)? (?: then | now | finally | next | also | and | immediately | automatically )? ,? \s*
         (?:
             (?: send | forward | dispatch ) \s+ (?: \S+ \s+ ){0,5}? (?: e-?mails? | messages? | invoices? | reminders? | letters? | offers? | contracts? | payments? | notices? | newsletters? | repl(?:y|ies) | customers? | clients? | suppliers? | vendors? | candidates? | employees? | recipients? | everyone | list )\b
@@ -92,7 +95,7 @@ static STEP: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Words by which a text has the person asked before something happens.
 static ASKS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    compile(
         r"(?i)\b(?:confirm(?:s|ed|ation)?|approv(?:e|es|ed|al)|ask (?:the|for|before|first|whether|if)|before (?:sending|posting|publishing|paying|deleting|deploying|you send|you post)|wait for|sign[- ]?off|go[- ]ahead|review(?:s|ed)? (?:by|it|the draft|with|before)|draft only|as a draft|drafts?\b|show (?:the|it|them) to|permission|explicit(?:ly)?|let (?:the )?(?:user|person) (?:review|decide)|only (?:after|when|if) the (?:user|person)|never send|do not send|don't send|bestätig|freigabe|fragen?|nachfragen|valider|confirmer|confirmar|aprobar|確認)",
     )
     .ok()
@@ -144,19 +147,20 @@ fn first_step(file: &FileView<'_>) -> Option<Span> {
     let body = file.document().body;
     let text = file.text_or_empty();
     let step = STEP.as_ref()?;
-    let (body_text, lower) = (&text[body.range()], &file.lower()[body.range()]);
-    let mut steps = lines_with(&ACTS, body_text, lower).filter_map(|(start, line)| {
+    let lines = file.words().lines(Finder::Deeds, text);
+    let in_body = lines.filter(|(start, _)| body.range().contains(start));
+    let mut steps = in_body.filter_map(|(start, line)| {
         // What is sent, and to whom, may stand on the next line.
-        let rest = &body_text[start + line.len()..];
+        let rest = &text[start + line.len()..body.end];
         let next = rest
             .split_inclusive('\n')
             .take(2)
             .map(str::len)
             .sum::<usize>();
-        let found = step.find(&body_text[start..start + line.len() + next])?;
+        let found = step.find(&text[start..start + line.len() + next])?;
         let lead = found.as_str().len() - found.as_str().trim_start().len();
         let span = Span::new(found.start() + lead, found.end());
-        Some(span.shifted(body.start + start))
+        Some(span.shifted(start))
     });
     steps.find(|span| {
         let role = file.roles().role_at(span.end - 1);

@@ -9,6 +9,7 @@ use super::skill_text::text_of_part;
 use crate::audit::roles::{Polarity, Role};
 use crate::audit::rule::declare_rule;
 use crate::audit::{Check, FileView, Observation, Scope};
+use crate::pattern::compile;
 use crate::text::Span;
 
 declare_rule! {
@@ -40,7 +41,7 @@ declare_rule! {
 
 /// What is always, or never, to be done: a verb and up to six words.
 static ORDERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?-u:\b)(always|never|do not|don't|don’t|must not|must never|must always)\s+((?:[a-z][a-z'-]*)(?:[ ]+[a-z0-9'*`-]+){1,6})").ok()
+    compile(r"(?i)(?-u:\b)(always|never|do not|don't|don’t|must not|must never|must always)\s+((?:[a-z][a-z'-]*)(?:[ ]+[a-z0-9'*`-]+){1,6})").ok()
 });
 
 /// Orders of one text that are looked at.

@@ -6,6 +6,7 @@ use regex::{Captures, Regex};
 use super::edits;
 use crate::audit::rule::declare_rule;
 use crate::audit::{Check, Claim, Fix, Level, Observation, Scope, SkillView};
+use crate::pattern::compile;
 use crate::target::Target;
 
 declare_rule! {
@@ -40,10 +41,10 @@ declare_rule! {
 }
 
 static TAG: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"</?([A-Za-z][^<>]*)>").expect("a pattern"));
+    LazyLock::new(|| compile(r"</?([A-Za-z][^<>]*)>").expect("a pattern"));
 
 static COMPARED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"([<>])\s*([$€£]?[0-9])").expect("a pattern"));
+    LazyLock::new(|| compile(r"([<>])\s*([$€£]?[0-9])").expect("a pattern"));
 
 /// Tags that shape a text and say nothing themselves.
 const SHAPES: [&str; 14] = [

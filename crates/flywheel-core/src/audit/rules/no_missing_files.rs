@@ -10,6 +10,7 @@ use crate::audit::rule::declare_rule;
 use crate::audit::{Check, FileView, Fix, Level, Observation, Scope, UnitView};
 use crate::bundle::file_name;
 use crate::links::Paths;
+use crate::pattern::compile;
 use crate::text::{Span, TextEdit};
 
 declare_rule! {
@@ -42,12 +43,12 @@ declare_rule! {
 
 /// A path below one of the folders in which skills keep their files.
 static PATH: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?:references?|scripts|assets|templates|resources)/[A-Za-z0-9_./-]*[A-Za-z0-9_-]\.[A-Za-z][A-Za-z0-9]{0,8}").ok()
+    compile(r"(?:references?|scripts|assets|templates|resources)/[A-Za-z0-9_./-]*[A-Za-z0-9_-]\.[A-Za-z][A-Za-z0-9]{0,8}").ok()
 });
 
 /// Words by which a sentence has a file written.
 static WRITES: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:writ(?:e|es|ten|ing)|creat(?:e|es|ed|ing)|sav(?:e|es|ed|ing)|generat(?:e|es|ed|ing)|produc(?:e|es|ed|ing)|output|export(?:s|ed)?|stor(?:e|es|ed)|add(?:s|ed|ing)?|put|append|extract(?:s|ed)? (?:in)?to|move[sd]?|download(?:s|ed)?|copy|copies|mkdir|touch|new file|-o|--output|>)(?:\b|\s)").ok()
+    compile(r"(?i)\b(?:writ(?:e|es|ten|ing)|creat(?:e|es|ed|ing)|sav(?:e|es|ed|ing)|generat(?:e|es|ed|ing)|produc(?:e|es|ed|ing)|output|export(?:s|ed)?|stor(?:e|es|ed)|add(?:s|ed|ing)?|put|append|extract(?:s|ed)? (?:in)?to|move[sd]?|download(?:s|ed)?|copy|copies|mkdir|touch|new file|-o|--output|>)(?:\b|\s)").ok()
 });
 
 /// Words by which a sentence only supposes a file.

@@ -5,7 +5,9 @@ use regex::Regex;
 
 use crate::audit::roles::{Polarity, Role};
 use crate::audit::rule::declare_rule;
+use crate::audit::words::Finder;
 use crate::audit::{Check, FileKind, FileView, Observation, Scope, UnitKind};
+use crate::pattern::compile;
 use crate::text::Span;
 
 declare_rule! {
@@ -37,11 +39,27 @@ declare_rule! {
 
 /// Marks that authors leave for themselves.
 static MARKS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    compile(
         r"(?m)(?-u:\b)(?:TODO|FIXME|TBD)(?:\([^)\n]{0,40}\))?(?:\*\*)?:|^[ >*-]*(?:TODO|FIXME|TBD)[ .]*$|(?::|\|) *TBD *(?:\||$)|\[(?:INSERT|TODO|FILL IN|REPLACE|ADD) [^\]\n]{0,80}\]|\[(?:Insert|Fill in|Add) [^\]\n]{0,60} here\]|REPLACE_ME|[Ll]orem ipsum|<!-- ?(?:TODO|FIXME)",
     )
     .ok()
 });
+
+/// What marks begin with, as it is looked for.
+pub(in crate::audit) fn words() -> Vec<&'static str> {
+    let words = [
+        "todo",
+        "fixme",
+        "tbd",
+        "[insert",
+        "[replace",
+        "[add",
+        "[fill in",
+        "replace_me",
+        "lorem ipsum",
+    ];
+    words.to_vec()
+}
 
 fn check(file: &FileView<'_>, out: &mut Vec<Observation>) {
     let is_part = matches!(
@@ -61,16 +79,20 @@ fn check(file: &FileView<'_>, out: &mut Vec<Observation>) {
     else {
         return;
     };
-    let marks = MARKS
-        .iter()
-        .flat_map(|marks| marks.find_iter(text))
-        .take(50);
-    let mut meant = marks.filter(|found| is_left_over(file, text, found.start()));
-    let Some(found) = meant.next() else {
+    let lines = file.words().lines(Finder::Marks, text);
+    let marks = lines.flat_map(|(start, line)| {
+        let found = MARKS.iter().flat_map(move |marks| marks.find_iter(line));
+        found.map(move |found| {
+            let start = start + found.start();
+            Span::new(start, start + found.as_str().trim_end().len())
+        })
+    });
+    let mut meant = marks
+        .take(50)
+        .filter(|span| is_left_over(file, text, span.start));
+    let Some(span) = meant.next() else {
         return;
     };
-    let end = found.start() + found.as_str().trim_end().len();
-    let span = Span::new(found.start(), end);
     let seen = Observation::at(
         file.path(),
         span,

@@ -1,13 +1,14 @@
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
 use flywheel_messages::message;
 use regex::Regex;
 
 use crate::audit::roles::{Polarity, Role};
 use crate::audit::rule::declare_rule;
 use crate::audit::rules::edits::in_text;
+use crate::audit::words::{Finder, Hit};
 use crate::audit::{Check, FileView, Fix, Observation, Scope};
+use crate::pattern::compile;
 use crate::text::{Span, TextEdit};
 
 declare_rule! {
@@ -168,21 +169,13 @@ const TYPING: &str = "enter your";
 /// bytes.
 const FARTHEST: usize = 200;
 
-static SEARCH: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    AhoCorasickBuilder::new()
-        .ascii_case_insensitive(true)
-        .match_kind(MatchKind::LeftmostLongest)
-        .build(VERBS)
-        .expect("the words make a search")
-});
-
 /// Names of secrets in English, and in the other languages.
 const ENGLISH: &str = r"(?:seed|recovery) phrases?|mnemonics?|(?:api|access|secret|auth|private|account)[ -]?keys?|passwords?|passcodes?|passphrases?|(?:security |bank )?pins?(?: code| number)?|(?:(?:api|access|auth|bearer|bot|refresh|personal access|security|oauth) )?tokens?|client secrets?|login credentials|login details|credentials|security answers?";
 const OTHERS: &str = r"passw(?:ort|örter)\w*|kennw(?:ort|örter)\w*|api-?\s?schlüssel\w*|zugangsdaten|zugangsschlüssel|mots? de passe|clés? (?:d['’])?api|jetons?|identifiants|contraseñas?|clave(?: de)?(?: la)? api|claves? de acceso|credenciales|senhas?|chaves? (?:de )?api|credenciais|credenziali|chiave api|wachtwoord\w*|api-?sleutel\w*|inloggegevens";
 
 /// A secret, named soon.
 static SECRET: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(
+    compile(&format!(
         r"(?i)^[^.!?;|\n]{{0,60}}?(?:^|[\s'’(*_`])(?<secret>{ENGLISH}|{OTHERS})(?:$|[^\p{{L}}\p{{N}}_-])"
     ))
     .expect("a pattern")
@@ -190,7 +183,7 @@ static SECRET: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A secret, named before.
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(
+    compile(&format!(
         r"(?i)(?:^|[\s'’(*_`/])(?:{ENGLISH}|{OTHERS})(?:$|[^\p{{L}}\p{{N}}_-])"
     ))
     .expect("a pattern")
@@ -198,7 +191,7 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What was named before, and is handed over: “paste it here”.
 static PRONOUN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\s*(?:it|them|both|ihn|es|sie|le|la|les|lo|los|las|het)\b[^.!?;\n]{0,40}")
+    compile(r"(?i)^\s*(?:it|them|both|ihn|es|sie|le|la|les|lo|los|las|het)\b[^.!?;\n]{0,40}")
         .expect("a pattern")
 });
 
@@ -206,12 +199,12 @@ static PRONOUN: LazyLock<Regex> = LazyLock::new(|| {
 static ELSEWHERE: LazyLock<Regex> = LazyLock::new(|| {
     let about = r"\b(?:whether|if|how|where|which|why|when|to (?:set|configure|create|generate|rotate|revoke|reset|change|check|verify|confirm|add|store|save|export|log ?in|sign ?in|authenticate|connect|authori[sz]e|run|open|ensure|make|update|use|install|obtain|get|register)|ob|zu setzen|si|comment|cómo|dónde|obtener|configurar)\b";
     let place = r"\b(?:env(?:ironment)? ?var\w*|environment|\.env|settings?|config\w*|keychain|vault|secrets? manager|password manager|terminal|dashboard|console|browser|portal|dialog|login (?:page|form|screen)|sign-in|form|field|umgebungsvariable|einstellungen|paramètres|réglages|ajustes|configuración)\b";
-    Regex::new(&format!("(?i){about}|{place}")).expect("a pattern")
+    compile(&format!("(?i){about}|{place}")).expect("a pattern")
 });
 
 /// The conversation.
 static HERE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:here|below|(?:in|into|to) (?:the|this|our) (?:chat|conversation|thread|session|message)|to (?:me|claude)|with (?:me|claude)|hier|in den chat|unten|ici|ci-dessous|dans le chat|dans la conversation|aquí|abajo|en el chat|aqui|no chat|abaixo|qui|nella chat|in de chat)\b").expect("a pattern")
+    compile(r"(?i)\b(?:here|below|(?:in|into|to) (?:the|this|our) (?:chat|conversation|thread|session|message)|to (?:me|claude)|with (?:me|claude)|hier|in den chat|unten|ici|ci-dessous|dans le chat|dans la conversation|aquí|abajo|en el chat|aqui|no chat|abaixo|qui|nella chat|in de chat)\b").expect("a pattern")
 });
 
 /// “Paste your password here” in a language that says what is done last.
@@ -220,23 +213,27 @@ static JAPANESE: LazyLock<Regex> = LazyLock::new(|| {
     let here = "(?:ここに|チャットに|こちらに)";
     let asks =
         "(?:を(?:ユーザーに)?(?:尋ね|聞い|聞き|教えて|送って|貼り付けて|共有して)|を入力してもら)";
-    Regex::new(&format!(
+    compile(&format!(
         "{here}[^。\\n]{{0,20}}{secret}を[^。\\n]{{0,8}}(?:ください|下さい)|{secret}{asks}"
     ))
     .expect("a pattern")
 });
 
+/// The verbs, as they are looked for.
+pub(in crate::audit) fn words() -> Vec<&'static str> {
+    VERBS.to_vec()
+}
+
 fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
     let text = view.text_or_empty();
     let mut done = 0;
-    for found in SEARCH.find_iter(text) {
-        if found.start() < done {
+    for Hit { word, span } in view.words().longest(Finder::Requests) {
+        if span.start < done {
             continue;
         }
-        let end = asked(text, found.pattern().as_usize(), found.end())
-            .or_else(|| asked_before(text, found.start(), found.end()));
+        let end = asked(text, word, span.end).or_else(|| asked_before(text, span.start, span.end));
         if let Some(end) = end {
-            let span = Span::new(found.start(), end);
+            let span = Span::new(span.start, end);
             if is_meant(view, span) {
                 out.push(observe(view, span));
                 done = end;
@@ -344,11 +341,13 @@ fn observe(view: &FileView<'_>, span: Span) -> Observation {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::audit::words::Found;
 
     fn asks(line: &str) -> bool {
-        SEARCH.find_iter(line).any(|found| {
-            asked(line, found.pattern().as_usize(), found.end()).is_some()
-                || asked_before(line, found.start(), found.end()).is_some()
+        let verbs = Found::of(line).longest(Finder::Requests);
+        verbs.iter().any(|Hit { word, span }| {
+            asked(line, *word, span.end).is_some()
+                || asked_before(line, span.start, span.end).is_some()
         }) || JAPANESE.is_match(line)
     }
 

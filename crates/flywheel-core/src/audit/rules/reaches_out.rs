@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::pattern::compile;
 use regex::Regex;
 
 /// What makes a program that starts by itself more than a check on the spot.
@@ -32,7 +33,7 @@ const NETWORK: &str = r"(?ix)
 static PATTERNS: LazyLock<Vec<(Reach, Regex)>> = LazyLock::new(|| {
     let patterns = [(Reach::Shell, SHELL), (Reach::Network, NETWORK)].into_iter();
     patterns
-        .filter_map(|(reach, pattern)| Some((reach, Regex::new(pattern).ok()?)))
+        .filter_map(|(reach, pattern)| Some((reach, compile(pattern).ok()?)))
         .collect()
 });
 

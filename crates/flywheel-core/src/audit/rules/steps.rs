@@ -2,43 +2,41 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
 use regex::Regex;
 
 use crate::audit::instruction::is_advice;
-use crate::audit::prefilter::{lines_with, search};
+use crate::audit::words::Finder;
 use crate::audit::{FileView, Level};
+use crate::pattern::compile;
 use crate::text::Span;
 
 /// Words without which no fetching is looked for.
-static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    search([
-        ".exe",
-        ".zip",
-        ".dmg",
-        ".msi",
-        ".rar",
-        ".7z",
-        ".pkg",
-        "/releases",
-        "glot.io",
-        "rentry.",
-        "pastebin",
-        "paste.",
-        "hastebin",
-        "gist.github",
-        "transfer.sh",
-        "file.io",
-        "telegra.ph",
-        "justpaste",
-        "snippet.host",
-        "bit.ly",
-        "tinyurl",
-        "termbin",
-        "0x0.st",
-        "ghostbin",
-    ])
-});
+const DOWNLOADS: &[&str] = &[
+    ".exe",
+    ".zip",
+    ".dmg",
+    ".msi",
+    ".rar",
+    ".7z",
+    ".pkg",
+    "/releases",
+    "glot.io",
+    "rentry.",
+    "pastebin",
+    "paste.",
+    "hastebin",
+    "gist.github",
+    "transfer.sh",
+    "file.io",
+    "telegra.ph",
+    "justpaste",
+    "snippet.host",
+    "bit.ly",
+    "tinyurl",
+    "termbin",
+    "0x0.st",
+    "ghostbin",
+];
 
 /// Addresses of packed files and programs.
 static PACKED: LazyLock<Regex> = LazyLock::new(|| {
@@ -83,28 +81,26 @@ static TERMINAL: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Files that outlast a task.
-static LASTING_FILES: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    search([
-        "soul.md",
-        "memory.md",
-        "agents.md",
-        "heartbeat.md",
-        "identity.md",
-        "gemini.md",
-        "claude.md",
-        ".cursorrules",
-        ".windsurfrules",
-        ".clinerules",
-        "copilot-instructions.md",
-        ".claude/settings",
-        ".bashrc",
-        ".zshrc",
-        ".bash_profile",
-        ".zprofile",
-        "authorized_keys",
-        "crontab",
-    ])
-});
+const LASTING_FILES: &[&str] = &[
+    "soul.md",
+    "memory.md",
+    "agents.md",
+    "heartbeat.md",
+    "identity.md",
+    "gemini.md",
+    "claude.md",
+    ".cursorrules",
+    ".windsurfrules",
+    ".clinerules",
+    "copilot-instructions.md",
+    ".claude/settings",
+    ".bashrc",
+    ".zshrc",
+    ".bash_profile",
+    ".zprofile",
+    "authorized_keys",
+    "crontab",
+];
 
 /// “append … to ~/.bashrc”, “update AGENTS.md”.
 static LASTING: LazyLock<Regex> = LazyLock::new(|| {
@@ -116,8 +112,18 @@ static LASTING: LazyLock<Regex> = LazyLock::new(|| {
 /// How far behind an address the rest of the steps may stand, in bytes.
 const NEAR: usize = 500;
 
+/// Words without which no fetching is looked for.
+pub(in crate::audit) fn downloads() -> Vec<&'static str> {
+    DOWNLOADS.to_vec()
+}
+
+/// Files that outlast a task, as they are looked for.
+pub(in crate::audit) fn lasting_files() -> Vec<&'static str> {
+    LASTING_FILES.to_vec()
+}
+
 fn pattern(source: &str) -> Regex {
-    Regex::new(source).expect("a pattern")
+    compile(source).expect("a pattern")
 }
 
 /// A step that fetches a program and runs it.
@@ -138,7 +144,9 @@ pub(super) struct Step {
 pub(super) fn fetched_and_run(view: &FileView<'_>) -> Vec<Step> {
     let text = view.text_or_empty();
     let mut found: Vec<Step> = Vec::new();
-    if !text.contains("://") || !WORDS.is_match(view.lower()) {
+    let words = view.words();
+    let is_empty = |finder| words.of_finder(finder).is_empty();
+    if is_empty(Finder::Addresses) || is_empty(Finder::Downloads) {
         return found;
     }
     let packed = PACKED.find_iter(text).map(|address| (address, false));
@@ -201,7 +209,7 @@ fn level_of_packed(near: &str) -> Option<Level> {
 pub(super) fn lasting_changes(view: &FileView<'_>) -> Vec<(Span, String)> {
     let text = view.text_or_empty();
     let mut found = Vec::new();
-    let lines = lines_with(&LASTING_FILES, text, view.lower());
+    let lines = view.words().lines(Finder::LastingFiles, text);
     let said = lines.flat_map(|(start, line)| {
         let captures = LASTING.captures_iter(line);
         captures.map(move |captures| (start, captures))

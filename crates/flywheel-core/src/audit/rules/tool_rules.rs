@@ -141,10 +141,8 @@ pub(super) fn settings<'f>(file: &'f FileView<'_>) -> Option<&'f Node> {
         name,
         "settings.json" | "settings.local.json" | "managed-settings.json"
     );
-    let root = file
-        .text
-        .filter(|_| is_settings)
-        .and(file.json().root.as_ref())?;
+    let text = file.text.filter(|_| is_settings);
+    let root = text.and_then(|_| file.json().root.as_ref())?;
     matches!(root.value, Json::Map(_)).then_some(root)
 }
 

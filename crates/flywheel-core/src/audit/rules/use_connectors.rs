@@ -5,6 +5,7 @@ use regex::Regex;
 
 use crate::audit::rule::declare_rule;
 use crate::audit::{Check, FileView, Observation, Scope};
+use crate::pattern::compile;
 use crate::policy::EnabledConnector;
 use crate::text::Span;
 
@@ -42,7 +43,7 @@ const MOST_WORDS: usize = 3;
 
 static VARIABLE: LazyLock<Regex> = LazyLock::new(|| {
     let secret = "(?:KEY|TOKEN|SECRET|PASSWORD|PAT|PWD)";
-    Regex::new(&format!(
+    compile(&format!(
         r"\b(?<name>[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)*)_{secret}\b"
     ))
     .expect("a pattern")

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use flywheel_messages::{Message, message};
 use memchr::memmem;
 
-use super::connector_uses::{Form, Use, is_called, is_read, letters, plain, uses};
+use super::connector_uses::{Form, Use, is_called, is_read, letters, plain};
 use crate::audit::rule::declare_rule;
 use crate::audit::{Check, FileView, Level, Observation, Scope, UnitKind, UnitView};
 use crate::bundle::file_name;
@@ -62,7 +62,7 @@ fn check(view: &UnitView<'_, '_>, out: &mut Vec<Observation>) {
         .copied()
         .filter(|file| is_read(file) || view.unit.kind != UnitKind::Plugin)
     {
-        for one in uses(file) {
+        for one in file.connector_uses() {
             if one.form == Form::Category && !told.uses_kinds {
                 continue;
             }
@@ -71,8 +71,8 @@ fn check(view: &UnitView<'_, '_>, out: &mut Vec<Observation>) {
                 .servers
                 .iter()
                 .any(|(_, server)| is_called(server, &one.name));
-            if !is_known && !told.names(&one) && said.insert(plain(&one.name)) {
-                out.push(missing(view, file, &one));
+            if !is_known && !told.names(one) && said.insert(plain(&one.name)) {
+                out.push(missing(view, file, one));
             }
             used.push(one);
         }
@@ -158,7 +158,7 @@ fn why(form: Form) -> Message {
 }
 
 /// Connectors that no text speaks of. Where texts speak of kinds, any of them may be meant.
-fn unused(view: &UnitView<'_, '_>, used: &[Use], told: &Told) -> Vec<Observation> {
+fn unused(view: &UnitView<'_, '_>, used: &[&Use], told: &Told) -> Vec<Observation> {
     let speaks_of_kinds =
         used.iter().any(|one| one.form == Form::Category) || told.words.contains("~~");
     let parts = view.parts();

@@ -10,6 +10,7 @@ use crate::audit::roles::{Polarity, Role};
 use crate::audit::rule::declare_rule;
 use crate::audit::{Check, FileView, Fix, Level, Observation, Scope, UnitKind, UnitView};
 use crate::inventory::dynamic_context;
+use crate::pattern::compile;
 use crate::skill::{Document, Style};
 use crate::text::{Span, TextEdit, apply_edits};
 
@@ -46,10 +47,8 @@ declare_rule! {
 
 /// Tools as a text names them to Claude.
 static TOOL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"\bWebSearch\b|\bWebFetch\b|\bmcp__[A-Za-z0-9-]+(?:_[A-Za-z0-9-]+)*__[A-Za-z0-9_-]+",
-    )
-    .ok()
+    compile(r"\bWebSearch\b|\bWebFetch\b|\bmcp__[A-Za-z0-9-]+(?:_[A-Za-z0-9-]+)*__[A-Za-z0-9_-]+")
+        .ok()
 });
 
 fn check(view: &UnitView<'_, '_>, out: &mut Vec<Observation>) {

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use flywheel_messages::message;
 
-use super::connector_uses::{Form, host, is_read, plain, uses};
+use super::connector_uses::{Form, host, is_read, plain};
 use crate::audit::rule::declare_rule;
 use crate::audit::{Check, Observation, Scope, UnitKind, UnitView};
 use crate::plugin::McpServer;
@@ -62,10 +62,8 @@ fn check(view: &UnitView<'_, '_>, out: &mut Vec<Observation>) {
         }
     }
     for file in view.all_files.iter().filter(|file| is_read(file)) {
-        for one in uses(file)
-            .into_iter()
-            .filter(|one| one.form != Form::Category)
-        {
+        let uses = file.connector_uses().iter();
+        for one in uses.filter(|one| one.form != Form::Category) {
             let name = one.name.as_str();
             let is_known = policy
                 .connector(name)

@@ -7,12 +7,12 @@ use super::published::{Published, is_licence};
 use crate::audit::rule::declare_rule;
 use crate::audit::{Check, FileKind, Observation, Role, Scope, UnitView};
 use crate::bundle::file_name;
+use crate::pattern::compile;
 use crate::text::Span;
 
 /// A file of a licence, named in a sentence about it.
-static LICENCE_FILE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:licen[cs]e|copying|notice)[\w-]*\.(?:txt|md|rst)\b").ok()
-});
+static LICENCE_FILE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| compile(r"(?i)\b(?:licen[cs]e|copying|notice)[\w-]*\.(?:txt|md|rst)\b").ok());
 
 /// Public repositories, by their hosts.
 const HOSTS: [&str; 4] = [
@@ -24,7 +24,7 @@ const HOSTS: [&str; 4] = [
 
 /// Words that say that a text was taken from what follows.
 static TAKEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    compile(
         r"(?i)\b(?:adapted|copied|forked|ported|derived|taken|borrowed|cloned|imported|übernommen|kopiert|abgeleitet|adapté|copié|adaptado|copiado)\b[^.]*(?:https?://)?(?:www\.)?$",
     )
     .ok()

@@ -1,6 +1,6 @@
 use flywheel_messages::message;
 
-use super::long_text::{TooLong, too_long};
+use super::long_text::TooLong;
 use super::use_short_text::has_references;
 use crate::audit::rule::declare_rule;
 use crate::audit::{Check, Observation, Scope, UnitView};
@@ -40,7 +40,7 @@ fn check(view: &UnitView<'_, '_>, out: &mut Vec<Observation>) {
         return;
     }
     for file in view.files.iter().filter(|file| file.is_skill_file()) {
-        let title = match too_long(file) {
+        let title = match file.too_long() {
             Some(TooLong::Lines(lines)) => message!("All {lines} lines stand in one file"),
             Some(TooLong::Tokens(tokens)) => message!(
                 "All of about {tokens} tokens stand in one file",

@@ -1,6 +1,6 @@
 use flywheel_messages::message;
 
-use super::long_text::{LINES, TOKENS, TooLong, too_long};
+use super::long_text::{LINES, TOKENS, TooLong};
 use crate::audit::rule::declare_rule;
 use crate::audit::{Check, FileKind, Observation, Scope, UnitView};
 use crate::text::Span;
@@ -40,7 +40,7 @@ fn check(view: &UnitView<'_, '_>, out: &mut Vec<Observation>) {
         return;
     }
     for file in view.files.iter().filter(|file| file.is_skill_file()) {
-        let title = match too_long(file) {
+        let title = match file.too_long() {
             Some(TooLong::Lines(lines)) => message!("The text has {lines} lines"),
             Some(TooLong::Tokens(tokens)) => {
                 message!(

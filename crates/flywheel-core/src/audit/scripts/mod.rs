@@ -16,7 +16,7 @@ mod services;
 mod sources;
 mod trace;
 mod value;
-mod words;
+pub(super) mod words;
 
 #[cfg(test)]
 mod hostile_tests;
@@ -31,10 +31,11 @@ pub(super) use self::origins::{Made, Sensitive};
 pub(super) use self::sources::Standing;
 pub(super) use self::value::{HOLE, Value};
 
-use self::lower::lower;
+use self::lower::{Place, lower};
 use self::parse::Cut;
 use self::sources::{Source, SourceText};
 use super::view::FileView;
+use super::words::{Finder, Found};
 use crate::text::Span;
 
 /// The code in one file that may matter to a rule.
@@ -64,16 +65,16 @@ impl Scripts {
     pub(super) fn of(view: &FileView<'_>) -> Self {
         let mut scripts = Self::default();
         for source in sources::sources(view) {
-            scripts.add(&source);
+            scripts.add(view, &source);
         }
         scripts
     }
 
-    fn add(&mut self, source: &Source<'_>) {
+    fn add(&mut self, view: &FileView<'_>, source: &Source<'_>) {
         let place = source.place;
         let trace = match &source.text {
             SourceText::Words(words) => trace::trace_words(words, place),
-            SourceText::Code(text) if !words::may_matter(&text.to_ascii_lowercase()) => return,
+            SourceText::Code(text) if !may_matter(view, text, place) => return,
             SourceText::Code(text) => match lower(source.language, text, place) {
                 Ok((node, is_deep)) => {
                     if is_deep {
@@ -100,4 +101,12 @@ impl Scripts {
     pub(super) fn unread(&self) -> Option<Message> {
         self.cut.map(Cut::message)
     }
+}
+
+/// Whether a rule may have something to say about the code `text`, which stands at `place` in `view`.
+fn may_matter(view: &FileView<'_>, text: &str, place: Place) -> bool {
+    if place.is_exact {
+        return view.words().has_within(Finder::Code, place.span);
+    }
+    !Found::of(text).of_finder(Finder::Code).is_empty()
 }

@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::origins::Sensitive;
 use crate::bundle::extension;
+use crate::pattern::compile;
 
 /// Parts of paths, with what lies there; the first that matches counts.
 const PATHS: &[(&str, Sensitive)] = &[
@@ -76,7 +77,7 @@ static COMMAND_PATTERNS: LazyLock<Vec<(Regex, Sensitive)>> = LazyLock::new(|| pa
 
 fn patterns(table: &[(&str, Sensitive)]) -> Vec<(Regex, Sensitive)> {
     let compile = |(pattern, what): &(&str, Sensitive)| {
-        let pattern = Regex::new(pattern).expect("a pattern");
+        let pattern = compile(pattern).expect("a pattern");
         (pattern, *what)
     };
     table.iter().map(compile).collect()

@@ -10,8 +10,10 @@ use super::lower::Place;
 use super::words;
 use crate::audit::kind::FileKind;
 use crate::audit::view::FileView;
+use crate::audit::words::Finder;
 use crate::bundle::file_name;
 use crate::inventory::dynamic_context;
+use crate::pattern::compile;
 use crate::plugin::json::{Json, Node, Value};
 use crate::skill::may_have_front_matter;
 use crate::text::Span;
@@ -21,11 +23,11 @@ const MAX_SOURCES: usize = 2_000;
 
 /// `<name>` in a command line of a text.
 static STAND_IN: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"<[A-Za-z][A-Za-z0-9 _.|:/-]{0,60}>").expect("a pattern"));
+    LazyLock::new(|| compile(r"<[A-Za-z][A-Za-z0-9 _.|:/-]{0,60}>").expect("a pattern"));
 
 /// Commands that can be told from words by their form alone, to the end of their line.
 static SPOKEN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    compile(
         r"(?xi)\b(?:(?:sudo|doas|env|time|timeout|nohup|command|exec)\ (?:[-\w=./]+\ ){0,4})?(?:
             (?:curl|wget)\ [^\n|`]{4,}\|[^\n`]{2,}
             | (?:curl|wget)\ [^\n`]{4,}&&[^\n`]{2,}
@@ -134,7 +136,7 @@ fn in_markdown<'v>(view: &'v FileView<'_>, text: &'v str) -> Vec<Source<'v>> {
             exact(Language::Shell, Standing::Loading, span, command)
         }));
     }
-    if words::may_matter(view.lower()) {
+    if !view.words().of_finder(Finder::Code).is_empty() {
         let spans = view.markdown().code.iter();
         found.extend(spans.clone().filter_map(|span| in_code(text, *span)));
         found.extend(spans.flat_map(|span| in_json_block(text, *span)));

@@ -1,11 +1,7 @@
 //! Words without which no rule has anything to say about a script.
 
-use std::sync::LazyLock;
-
-use aho_corasick::AhoCorasick;
-
-use crate::audit::prefilter::{lines_with, search};
 use crate::audit::view::FileView;
+use crate::audit::words::Finder;
 
 /// The words, in any case.
 const WORDS: &[&str] = &[
@@ -255,51 +251,53 @@ const WORDS: &[&str] = &[
     ".pem",
 ];
 
-static SEARCH: LazyLock<AhoCorasick> = LazyLock::new(|| search(WORDS));
-
 /// Words without which no command is looked for among other words.
-static COMMANDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    search([
-        "curl ",
-        "wget ",
-        "rm -",
-        "/dev/tcp",
-        "bash <(",
-        "nc -",
-        "ncat -",
-        "iwr ",
-        "irm ",
-        "iex ",
-        "invoke-",
-        "powershell",
-        "| base64",
-        "|base64",
-        "config set",
-        "index-url",
-        "trusted-host",
-        "config --global url",
-        "authorized_keys",
-        "rc\n",
-        "eval $(",
-        "eval \"$(",
-        "crontab -l",
-        ">> ~/",
-        ">>~/",
-        "cat ~",
-        "cat /",
-        "cat .",
-    ])
-});
+const COMMANDS: &[&str] = &[
+    "curl ",
+    "wget ",
+    "rm -",
+    "/dev/tcp",
+    "bash <(",
+    "nc -",
+    "ncat -",
+    "iwr ",
+    "irm ",
+    "iex ",
+    "invoke-",
+    "powershell",
+    "| base64",
+    "|base64",
+    "config set",
+    "index-url",
+    "trusted-host",
+    "config --global url",
+    "authorized_keys",
+    "rc\n",
+    "eval $(",
+    "eval \"$(",
+    "crontab -l",
+    ">> ~/",
+    ">>~/",
+    "cat ~",
+    "cat /",
+    "cat .",
+];
 
 /// The lines of the text of `view` in which a command may stand without being marked as code, and
 /// where they begin.
 pub(super) fn lines_of_commands<'v>(
     view: &'v FileView<'_>,
 ) -> impl Iterator<Item = (usize, &'v str)> {
-    lines_with(&COMMANDS, view.text_or_empty(), view.lower())
+    let words = view.words();
+    words.lines(Finder::Commands, view.text_or_empty())
 }
 
-/// Whether a rule may have something to say about the text that is `lower` in small letters.
-pub(super) fn may_matter(lower: &str) -> bool {
-    SEARCH.is_match(lower)
+/// What code does that a rule speaks of, as it is looked for.
+pub(in crate::audit) fn words() -> Vec<&'static str> {
+    WORDS.to_vec()
+}
+
+/// What commands among words begin with, as it is looked for.
+pub(in crate::audit) fn commands() -> Vec<&'static str> {
+    COMMANDS.to_vec()
 }

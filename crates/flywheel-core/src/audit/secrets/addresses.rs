@@ -2,8 +2,8 @@
 //! mark, and addresses that are a credential as a whole, such as those of webhooks.
 
 use super::value::{is_password, is_random};
-use super::words::Hit;
 use super::{Access, Found, SecretKind, known_safe};
+use crate::audit::words::Hit;
 use crate::text::Span;
 
 /// What announces an address.
@@ -72,7 +72,7 @@ const OPEN_PARAMETERS: &[&str] = &[
 ];
 
 /// The words that announce an address.
-pub(super) fn words() -> Vec<&'static str> {
+pub(in crate::audit) fn words() -> Vec<&'static str> {
     WORDS.to_vec()
 }
 

@@ -1,8 +1,8 @@
 //! Passwords handed to a known function, by their place among its arguments.
 
 use super::value::{is_password, is_random};
-use super::words::Hit;
 use super::{Found, SecretKind, known_safe};
+use crate::audit::words::Hit;
 use crate::text::Span;
 
 /// What begins a call, in lower case, and which of its arguments is the password, from 0.
@@ -34,7 +34,7 @@ const CALLS: &[(&str, usize)] = &[
 const LONGEST: usize = 512;
 
 /// What begins a call.
-pub(super) fn words() -> Vec<&'static str> {
+pub(in crate::audit) fn words() -> Vec<&'static str> {
     CALLS.iter().map(|(call, _)| *call).collect()
 }
 

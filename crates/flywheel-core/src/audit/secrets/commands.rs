@@ -1,8 +1,8 @@
 //! Passwords on the command line of a known program: `curl -u`, `mysql -p…`, `sshpass -p`.
 
 use super::addresses::opens;
-use super::words::Hit;
 use super::{Access, Found, SecretKind};
+use crate::audit::words::Hit;
 use crate::text::Span;
 
 /// How a program takes a password.
@@ -78,7 +78,7 @@ const LONGEST: usize = 512;
 const MOST_WORDS: usize = 40;
 
 /// The beginnings of commands.
-pub(super) fn words() -> Vec<&'static str> {
+pub(in crate::audit) fn words() -> Vec<&'static str> {
     PROGRAMS.iter().map(|(program, _)| *program).collect()
 }
 

@@ -6,8 +6,8 @@ use regex::Regex;
 
 use super::encoded;
 use super::value::is_random;
-use super::words::Hit;
 use super::{Access, Found, SecretKind, jwt, known_safe};
+use crate::audit::words::Hit;
 use crate::text::Span;
 
 /// What announces a header; those from [`COOKIE`] on are about cookies.
@@ -41,7 +41,7 @@ static PAIR: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The words that announce a header.
-pub(super) fn words() -> Vec<&'static str> {
+pub(in crate::audit) fn words() -> Vec<&'static str> {
     WORDS.to_vec()
 }
 

@@ -2,24 +2,23 @@
 //!
 //! What looks like a credential and is known to be none is told by [`known_safe`] (CRED-008).
 
-mod addresses;
-mod assigned;
-mod calls;
+pub(super) mod addresses;
+pub(super) mod assigned;
+pub(super) mod calls;
 mod checksum;
-mod commands;
+pub(super) mod commands;
 mod connectors;
 mod encoded;
-mod headers;
+pub(super) mod headers;
 mod jwt;
 mod keys;
 mod known_safe;
-mod prefixes;
-mod prose;
-mod providers;
+pub(super) mod prefixes;
+pub(super) mod prose;
+pub(super) mod providers;
 mod role;
 mod stores;
 mod value;
-mod words;
 
 use std::collections::BTreeMap;
 
@@ -28,10 +27,9 @@ use flywheel_messages::Message;
 use super::finding::{FileEdit, Fix, Observation};
 use super::hidden::is_prose;
 use super::view::FileView;
+use super::words::{Finder, Hit};
 
 use crate::text::{Span, TextEdit};
-
-use words::Finder;
 
 pub(super) use keys::keystore;
 pub(super) use stores::stored;
@@ -192,19 +190,25 @@ fn find_to(view: &FileView<'_>, levels: usize) -> Vec<Secret> {
     let Some(text) = view.text else {
         return Vec::new();
     };
-    let hits = words::search(text, is_prose(view));
+    let words = view.words();
+    let hits = |finder: Finder| words.of_finder(finder);
+    let nouns: &[Hit] = if is_prose(view) {
+        hits(Finder::Nouns)
+    } else {
+        &[]
+    };
     let mut found = Found::default();
     for more in [
         keys::find(text),
-        providers::find(view, text, hits.of(Finder::Providers)),
-        prefixes::find(text, hits.of(Finder::Prefixes)),
+        providers::find(view, text, hits(Finder::Providers)),
+        prefixes::find(text, hits(Finder::Prefixes)),
         connectors::find(view, text),
-        addresses::find(text, hits.of(Finder::Addresses)),
-        headers::find(text, hits.of(Finder::Headers)),
-        commands::find(text, hits.of(Finder::Commands)),
-        assigned::find(view, text, hits.of(Finder::Names)),
-        prose::find(view, text, hits.of(Finder::Nouns)),
-        calls::find(text, hits.of(Finder::Calls)),
+        addresses::find(text, hits(Finder::Addresses)),
+        headers::find(text, hits(Finder::Headers)),
+        commands::find(text, hits(Finder::Programs)),
+        assigned::find(view, text, hits(Finder::Names)),
+        prose::find(view, text, nouns),
+        calls::find(text, hits(Finder::Calls)),
         encoded::find(view, text, levels),
     ] {
         for secret in more.into_secrets() {

@@ -9,8 +9,8 @@ use regex::Regex;
 use serde::Deserialize;
 
 use super::value::{entropy, is_made_of_words};
-use super::words::Hit;
 use super::{Found, SecretKind, known_safe};
+use crate::audit::words::Hit;
 use crate::text::Span;
 
 /// The longest token, in bytes.
@@ -57,7 +57,7 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
 });
 
 /// The prefixes.
-pub(super) fn words() -> Vec<&'static str> {
+pub(in crate::audit) fn words() -> Vec<&'static str> {
     FORMS.iter().map(|form| form.word.as_str()).collect()
 }
 

@@ -9,9 +9,9 @@ use regex::bytes::{Regex, RegexBuilder};
 use serde::Deserialize;
 
 use super::value::{entropy, is_made_of_words};
-use super::words::Hit;
 use super::{Found, SecretKind, checksum, jwt, known_safe};
 use crate::audit::view::FileView;
+use crate::audit::words::Hit;
 use crate::bundle::file_name;
 use crate::plugin::MARKETPLACE_FILE;
 use crate::text::Span;
@@ -97,7 +97,7 @@ impl Providers {
 }
 
 /// The key words of all patterns.
-pub(super) fn words() -> Vec<&'static str> {
+pub(in crate::audit) fn words() -> Vec<&'static str> {
     PROVIDERS.words.iter().map(String::as_str).collect()
 }
 

@@ -29,6 +29,7 @@ enum Form {
     Binary,
 }
 
+use crate::pattern::compile;
 use Form::{Addresses, Binary, Colons, Hashes, List, Named, Whole};
 
 /// Names of files, or ends of paths where they hold a slash, in lower case; `*` stands for any
@@ -211,7 +212,7 @@ const LONGEST: usize = 256 * 1024;
 static PAIR: LazyLock<Regex> = LazyLock::new(|| {
     let name = r"(?:pass(?:w(?:or)?d|phrase)?|pwd|pw|secret|token|auth(?:token)?|credential|api_?key|access_?key|account_?key|private_?key|key-data|secret_key_base|[a-z]_?key|_pat)s?";
     let sign = r#"(?:["']?\]?\s*(?:=>?|:)\s*|["']\s*,\s*|["']\s+value\s*=\s*|(?:\s[^<>\n]{0,60})?>|[ \t]+)"#;
-    Regex::new(&format!(
+    compile(&format!(
         r#"(?im)(?:^|[\s"'<_.:/(,-]|[a-z0-9]){name}{sign}["']?(?<value>[^\s"'<>;,(){{}}\[\]][^\s"'<>;,)]{{3,}})"#
     ))
     .expect("a pattern")
@@ -219,20 +220,18 @@ static PAIR: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A password before a host.
 static LOGIN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?m)^https?://[^:/@\s]+:(?<value>[^@/\s]{4,})@").expect("a pattern")
+    compile(r"(?m)^https?://[^:/@\s]+:(?<value>[^@/\s]{4,})@").expect("a pattern")
 });
 
 /// A line with a scrambled password.
 static HASH: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?m)^[\w.@-]+:(?<value>\$[\w.]+\$[^\s:]{8,}|\{SHA\}[^\s:]{8,}|[./\w]{13})(?:$|:|\r)",
-    )
-    .expect("a pattern")
+    compile(r"(?m)^[\w.@-]+:(?<value>\$[\w.]+\$[^\s:]{8,}|\{SHA\}[^\s:]{8,}|[./\w]{13})(?:$|:|\r)")
+        .expect("a pattern")
 });
 
 /// A label and a value with a digit or a sign in it.
 static LISTED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?m)^[^\n:=,;\t|]{1,60}(?:[:=,;\t|]\s*[^\s,;|]+)*?[:=,;\t|]\s*(?<value>[^\s,;|]{5,64})\s*$")
+    compile(r"(?m)^[^\n:=,;\t|]{1,60}(?:[:=,;\t|]\s*[^\s,;|]+)*?[:=,;\t|]\s*(?<value>[^\s,;|]{5,64})\s*$")
         .expect("a pattern")
 });
 

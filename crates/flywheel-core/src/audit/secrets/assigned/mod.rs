@@ -5,11 +5,11 @@ mod place;
 use self::place::{Place, Sign};
 use super::role::{is_example, is_mention};
 use super::value::{is_made_of_words, is_password, is_random, is_spelt_out};
-use super::words::Hit;
 use super::{Access, Found, SecretKind, known_safe};
 use crate::audit::hidden::is_prose;
 use crate::audit::kind::FileKind;
 use crate::audit::view::FileView;
+use crate::audit::words::Hit;
 use crate::bundle::extension;
 use crate::text::Span;
 
@@ -177,7 +177,7 @@ const OTHERWISE_BEFORE: &[&str] = &[
 const LONGEST_PART: usize = 96;
 
 /// The parts of names that are looked for.
-pub(super) fn words() -> Vec<&'static str> {
+pub(in crate::audit) fn words() -> Vec<&'static str> {
     WORDS.to_vec()
 }
 

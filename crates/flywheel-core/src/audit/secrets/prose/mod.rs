@@ -13,9 +13,9 @@ use memchr::{memchr, memrchr};
 use self::nouns::{Expected, Noun, is_word, nouns};
 use super::assigned::KEYS_OF_DATA;
 use super::role::is_mention;
-use super::words::Hit;
 use super::{Found, SecretKind};
 use crate::audit::view::FileView;
+use crate::audit::words::Hit;
 use crate::text::Span;
 
 /// How far from a noun its value may stand, in bytes.
@@ -33,7 +33,7 @@ static SEARCH: LazyLock<AhoCorasick> = LazyLock::new(|| {
 });
 
 /// The nouns, as they are looked for.
-pub(super) fn words() -> Vec<&'static str> {
+pub(in crate::audit) fn words() -> Vec<&'static str> {
     NOUNS.iter().map(|noun| noun.word).collect()
 }
 

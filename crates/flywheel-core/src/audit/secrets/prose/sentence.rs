@@ -8,6 +8,7 @@ use super::nouns::{Expected, Noun};
 use super::plausible::{Quote, Said, is_numbered_word, is_strong, opens_something};
 use crate::audit::secrets::known_safe;
 use crate::audit::secrets::value::{is_password, is_random, is_unmistakable};
+use crate::pattern::compile;
 use crate::text::Span;
 
 /// A value of four characters at least: in quotes of some kind, or up to the next blank or the next
@@ -92,7 +93,7 @@ static PAIR: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("a pattern")
+    compile(text).expect("a pattern")
 }
 
 /// The value that stands in `rest`, the line behind `noun`.

@@ -4,7 +4,7 @@ use super::nouns::{Expected, Noun, is_word};
 use super::plausible::{Quote, Said, is_labelled_password, is_strong, opens_something};
 use super::{NOUNS, SEARCH};
 use crate::audit::secrets::value::is_random;
-use crate::audit::secrets::words::Hit;
+use crate::audit::words::Hit;
 use crate::text::Span;
 
 /// The longest heading of a column that names what stands below it, in bytes.
