@@ -1,5 +1,5 @@
 use flywheel_api::{ApiError, Code};
-use flywheel_core::audit::{Claim, Fact, RULES, Rule, Scope, rule};
+use flywheel_core::audit::{BaseRate, Claim, Fact, RULES, Rule, Scope, rule};
 use flywheel_core::render::rules_text;
 use flywheel_messages::Message;
 use serde_json::{Value, json};
@@ -50,7 +50,12 @@ fn holds(rule: &Rule) -> String {
     let needs = rule
         .needs
         .map(|fact| format!("\nIt needs {}.", fact.words()));
-    format!("{family}{places}{}", needs.unwrap_or_default())
+    let rate = BaseRate::of(rule).map(|rate| {
+        let (source, measured) = (rate.source, rate.measured);
+        format!("\n{} ({source}, {measured}).", rate.words())
+    });
+    let more = [needs, rate].into_iter().flatten().collect::<String>();
+    format!("{family}{places}{more}")
 }
 
 fn claim(claim: &Claim) -> String {
@@ -68,6 +73,12 @@ fn to_json(rule: &Rule) -> Value {
         "summary": rule.summary,
         "targets": targets(rule),
         "needs": rule.needs.map(Fact::id),
+        "base_rate": BaseRate::of(rule).map(|rate| json!({
+            "found": rate.found,
+            "units": rate.units,
+            "source": rate.source,
+            "measured": rate.measured,
+        })),
         "help": rule.help,
     })
 }

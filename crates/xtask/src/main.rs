@@ -26,6 +26,7 @@ mod e2e;
 mod metadata;
 mod notices;
 mod process;
+mod rates;
 mod run;
 mod setup;
 mod stage;
@@ -74,6 +75,8 @@ enum Task {
         #[arg(long)]
         accuracy: bool,
     },
+    /// Measures in how many published skills each rule finds something, and keeps it beside the rules.
+    Rates(rates::Request),
     /// Builds the .deb and the .rpm.
     Dist,
     /// Checks what no compiler checks: which crate may name which, file sizes, stray TODOs.
@@ -113,6 +116,7 @@ fn perform(task: Task) -> Result<()> {
             accuracy: true,
         } => accuracy::accuracy(&workspace, part.as_deref()),
         Task::Bench { part, .. } => bench::bench(&workspace, part.as_deref()),
+        Task::Rates(request) => rates::rates(&workspace, &request),
         Task::Dist => dist::dist(&workspace),
         Task::Tidy => tidy::tidy(&workspace),
         Task::Deny { require_advisories } => deny::deny(&workspace, require_advisories),

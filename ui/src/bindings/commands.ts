@@ -1440,6 +1440,10 @@ export type RuleHelp = {
  */
 rule: RuleInfo, 
 /**
+ * In how many published skills it finds something, where that was measured.
+ */
+rate: string | null, 
+/**
  * Its help as safe HTML.
  */
 html: string, 

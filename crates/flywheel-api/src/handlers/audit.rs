@@ -164,6 +164,7 @@ pub(crate) fn explain(_: &App, call: &Call, request: RuleRef) -> Result<RuleHelp
     let markdown = call.language().say(&rule.help);
     Ok(RuleHelp {
         rule: rule.into(),
+        rate: core::BaseRate::of(rule).map(core::BaseRate::words),
         html: markdown_html(&markdown, call.language()),
         markdown,
     })

@@ -311,6 +311,8 @@ wire! {
     pub struct RuleHelp {
         /// The rule.
         pub rule: RuleInfo,
+        /// In how many published skills it finds something, where that was measured.
+        pub rate: Option<Message>,
         /// Its help as safe HTML.
         pub html: String,
         /// Its help as Markdown.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::audit::{Group, RULES, Rule, Scope};
+use crate::audit::{BaseRate, Group, RULES, Rule, Scope};
 
 /// The content of `RULES.md`.
 pub fn rules_markdown() -> String {
@@ -10,6 +10,13 @@ pub fn rules_markdown() -> String {
         "# The rules of the audit\n\nGenerated from the rules themselves by `cargo xtask codegen`. \
          Levels: *must fix* stops sharing, *decide* needs a recorded decision, *note* helps.\n\n",
     );
+    if let Some(rate) = RULES.iter().find_map(|rule| BaseRate::of(rule)) {
+        let (source, day) = (rate.source, rate.measured);
+        let _ = writeln!(
+            out,
+            "How often each speaks was measured on {source} ({day}).\n"
+        );
+    }
     for (group, rules) in families() {
         let (anchor, prefix) = (anchor(group.prefix()), group.prefix());
         let _ = writeln!(
@@ -79,6 +86,9 @@ fn section(out: &mut String, rule: &Rule) {
         "`{}` · {level} · since {}{needs}\n",
         rule.name, rule.since
     );
+    if let Some(rate) = BaseRate::of(rule) {
+        let _ = writeln!(out, "{}.\n", rate.words());
+    }
     let help = rule.help.to_string();
     let help = help.replace("\n## ", "\n#### ").replacen("## ", "#### ", 1);
     out.push_str(help.trim());
