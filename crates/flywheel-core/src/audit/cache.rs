@@ -154,6 +154,9 @@ impl<'c> Recall<'c> {
         part(&mut hash, view.path().as_bytes());
         hash.update([u8::from(view.file.executable)]);
         hash.update(view.digest());
+        if let Some(linked) = view.linked() {
+            hash.update(linked.digest());
+        }
         hash.finalize().into()
     }
 

@@ -15,6 +15,7 @@ use super::registry::RULES;
 use super::repeats::{RepeatView, repeats};
 use super::report::Report;
 use super::rule::{Check, Group, Level, Rule};
+use super::scripts::Links;
 use super::unit::{Unit, owner, units};
 use super::view::{FileView, SkillView, UnitView};
 use crate::bundle::{Bundle, BundleFile, SIDECAR};
@@ -123,7 +124,8 @@ pub(super) type Seen = (&'static Rule, Observation);
 pub fn audit(bundle: &Bundle, options: &Options) -> Report {
     let units = units(bundle, options.name.as_deref());
     let opened = open_all(bundle);
-    let views = views(bundle, &units, &opened, options);
+    let links = Links::of(bundle, &units);
+    let views = views(bundle, &units, &opened, &links, options);
     let cache = options.cache.as_deref();
     let recall = cache.map(|cache| Recall::new(cache, &options.facts));
     let recall = recall.as_ref();
@@ -161,11 +163,13 @@ pub(crate) fn outer_views<'a>(
         .collect()
 }
 
-/// Every file of `bundle` and every file inside them, `opened`, ordered by path.
+/// Every file of `bundle` and every file inside them, `opened`, ordered by path; `links` are the
+/// scripts of it that load each other.
 fn views<'a>(
     bundle: &'a Bundle,
     units: &'a [Unit],
     opened: &'a [Option<Contents>],
+    links: &'a Links<'a>,
     options: &'a Options,
 ) -> Vec<FileView<'a>> {
     let mut views: Vec<FileView<'a>> = bundle
@@ -176,7 +180,7 @@ fn views<'a>(
         .flat_map_iter(|(file, contents)| {
             let unit = &units[owner(units, &file.path)];
             let view = FileView::new(file, unit, &options.facts).holding(contents.as_ref());
-            let mut views = vec![view];
+            let mut views = vec![view.linked_with(links.get(&file.path))];
             if let Some(contents) = contents {
                 add_entries(contents, &file.path, &mut views);
             }

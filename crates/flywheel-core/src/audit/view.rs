@@ -19,7 +19,7 @@ use super::personal::find_numbers;
 use super::roles::{Role, Roles};
 use super::rules::connector_uses::{self, Use};
 use super::rules::long_text::{self, TooLong};
-use super::scripts::Scripts;
+use super::scripts::{Linked, Scripts};
 use super::secrets::{self, Secret};
 use super::unit::{Unit, UnitKind, path_in_bundle};
 use super::words::Found;
@@ -50,6 +50,8 @@ pub struct FileView<'a> {
     contents: Option<&'a Contents>,
     /// The file of the bundle that holds it, for a file inside another.
     holder: Option<&'a str>,
+    /// The scripts that load it or that it loads.
+    linked: Option<Linked<'a>>,
     /// What is known besides the bundle.
     pub facts: &'a Facts,
     /// How often it was decoded.
@@ -88,6 +90,7 @@ impl<'a> FileView<'a> {
             text,
             contents: None,
             holder: None,
+            linked: None,
             facts,
             depth: 0,
             lower: OnceLock::new(),
@@ -128,6 +131,17 @@ impl<'a> FileView<'a> {
     pub(super) const fn inside_of(mut self, holder: &'a str) -> Self {
         self.holder = Some(holder);
         self
+    }
+
+    /// The same for a script that loads others or is loaded, where `linked` says which.
+    pub(super) const fn linked_with(mut self, linked: Option<Linked<'a>>) -> Self {
+        self.linked = linked;
+        self
+    }
+
+    /// The scripts that load it or that it loads, for a script that is not alone.
+    pub(super) const fn linked(&self) -> Option<Linked<'a>> {
+        self.linked
     }
 
     /// The path in the bundle.

@@ -98,7 +98,10 @@ pub(super) fn of_event(event: &Event) -> Option<Loss> {
             path,
             is_whole: true,
         } => whole_folder(path),
-        Act::Write { path, .. } => of_device(&path.written()),
+        Act::Write { path, content } => {
+            let device = of_device(&path.written());
+            device.or_else(|| of_overwritten(path, content))
+        }
         Act::Query(statement) => of_statement(statement),
         _ => None,
     }
@@ -239,6 +242,20 @@ fn whole_folder(path: &Value) -> Option<Loss> {
         let place = || text.replace(HOLE, "…");
         (is_here || is_root_if_empty).then(|| Loss::Perhaps(place()))
     })
+}
+
+/// What it means that every file in `path`, which is known as its folder, becomes `content`.
+fn of_overwritten(path: &Value, content: &Value) -> Option<Loss> {
+    const RANDOM: [&str; 5] = [
+        "os.urandom",
+        "secrets.token_bytes",
+        "random.randbytes",
+        "crypto.randomBytes",
+        "crypto.randomFillSync",
+    ];
+    let source = content.path()?.trim_end_matches("()");
+    let loss = whole_folder(path).filter(|_| RANDOM.contains(&source))?;
+    matches!(loss, Loss::Files(_)).then_some(loss)
 }
 
 /// A disk as a file.

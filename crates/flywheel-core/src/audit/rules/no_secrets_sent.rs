@@ -14,8 +14,9 @@ declare_rule! {
     /// variables of the environment, passwords and cookies of a browser, wallets, what somebody
     /// typed or copied. The key of a known service that goes to somebody else, and a whole folder of
     /// the person, are for a person to judge. The script is followed from where it reads to where
-    /// it sends, through variables, functions, files and archives. A token in the header of a
-    /// request is what headers are for, and is left alone.
+    /// it sends, through variables, functions, files, archives and the other scripts of the skill
+    /// that it loads. A token in the header of a request is what headers are for, and is left
+    /// alone.
     ///
     /// ## Why it matters
     /// This is how a skill steals. With a key or a cookie somebody else acts in the name of the

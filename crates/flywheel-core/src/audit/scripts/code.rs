@@ -7,6 +7,9 @@ use std::rc::Rc;
 
 use crate::text::Span;
 
+/// The name of an import of all that a module has.
+pub(super) const ALL: &str = "*";
+
 /// A piece of a script.
 #[derive(Clone, Debug)]
 pub(super) struct Node {

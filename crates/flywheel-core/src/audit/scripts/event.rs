@@ -1,6 +1,7 @@
 //! What a script does that rules ask about.
 
 use super::language::Language;
+use super::origins::Origins;
 use super::value::Value;
 use crate::text::Span;
 
@@ -72,6 +73,23 @@ pub(crate) enum Act {
     Listen,
     /// Uses memory as machine code.
     Inject,
+}
+
+impl Act {
+    /// Where what it is about comes from.
+    pub(super) fn from(&self) -> Option<Origins> {
+        Some(match self {
+            Self::Run(run) => Origins::of_all(run.arguments.iter().chain([&run.given, &run.input])),
+            Self::Evaluate { code: value, .. }
+            | Self::Remove { path: value, .. }
+            | Self::Set { value, .. }
+            | Self::Query(value)
+            | Self::Unpickle { bytes: value, .. } => value.from,
+            Self::Contact { address, sends } => address.from.and(sends.from),
+            Self::Write { path, content } => path.from.and(content.from),
+            Self::Reach(_) | Self::Attach | Self::Listen | Self::Inject => return None,
+        })
+    }
 }
 
 /// A program that is started.

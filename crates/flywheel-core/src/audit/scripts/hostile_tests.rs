@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use super::language::Language;
 use super::lower::{Place, lower};
 use super::parse::Cut;
-use super::trace::trace;
+use super::trace::{Loads, trace};
 use crate::text::Span;
 
 /// What a hostile text may take, in a build that is not optimised and on a busy computer.
@@ -28,7 +28,7 @@ fn read(language: Language, text: &str) -> Option<Cut> {
     let start = Instant::now();
     let cut = match lower(language, text, place) {
         Ok((node, is_deep)) => {
-            let trace = trace(language, &node, text.len());
+            let trace = trace(language, &node, text.len(), Loads::default());
             trace.cut.or(is_deep.then_some(Cut::Depth))
         }
         Err(cut) => Some(cut),

@@ -18,12 +18,17 @@ pub(crate) enum Language {
 impl Language {
     /// The language of the file at `path` whose text begins with `text`.
     pub(super) fn of_file(path: &str, text: &str) -> Option<Self> {
+        Self::of_name(path).or_else(|| Self::of_first_line(text.lines().next()?))
+    }
+
+    /// The language that the name of the file at `path` tells.
+    pub(super) fn of_name(path: &str) -> Option<Self> {
         match extension(path).as_str() {
             "py" | "pyw" => Some(Self::Python),
             "js" | "mjs" | "cjs" | "jsx" | "ts" | "mts" | "cts" | "tsx" => Some(Self::JavaScript),
             "sh" | "bash" | "zsh" | "ksh" | "command" => Some(Self::Shell),
             "ps1" | "psm1" => Some(Self::PowerShell),
-            _ => Self::of_first_line(text.lines().next()?),
+            _ => None,
         }
     }
 

@@ -4,10 +4,12 @@
 //! A file's code comes from [`sources`]; [`lower`] turns the tree of each language into one form;
 //! [`trace`] follows what the variables may hold, also through functions, and notes what happens.
 //! Texts that are put together are put together here too, and code in them is followed in turn.
+//! [`links`] tells which scripts of a skill load which, and what each hands on.
 
 mod code;
 mod event;
 mod language;
+mod links;
 mod lower;
 mod origins;
 mod parse;
@@ -23,10 +25,13 @@ mod hostile_tests;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use flywheel_messages::Message;
 
 pub(super) use self::event::{Act, Event, Run};
 pub(super) use self::language::Language;
+pub(super) use self::links::{Linked, Links};
 pub(super) use self::origins::{Made, Sensitive};
 pub(super) use self::sources::Standing;
 pub(super) use self::value::{HOLE, Value};
@@ -34,6 +39,7 @@ pub(super) use self::value::{HOLE, Value};
 use self::lower::{Place, lower};
 use self::parse::Cut;
 use self::sources::{Source, SourceText};
+use self::trace::Loads;
 use super::view::FileView;
 use super::words::{Finder, Found};
 use crate::text::Span;
@@ -64,23 +70,26 @@ impl Scripts {
     /// The code in `view`.
     pub(super) fn of(view: &FileView<'_>) -> Self {
         let mut scripts = Self::default();
+        let loads = view.linked().map(|linked| linked.loads());
+        let loads = loads.unwrap_or_default();
         for source in sources::sources(view) {
-            scripts.add(view, &source);
+            scripts.add(view, &source, &loads);
         }
         scripts
     }
 
-    fn add(&mut self, view: &FileView<'_>, source: &Source<'_>) {
+    fn add(&mut self, view: &FileView<'_>, source: &Source<'_>, loads: &Loads) {
         let place = source.place;
+        let is_left_out = |text: &str| loads.is_empty() && !may_matter(view, text, place);
         let trace = match &source.text {
             SourceText::Words(words) => trace::trace_words(words, place),
-            SourceText::Code(text) if !may_matter(view, text, place) => return,
+            SourceText::Code(text) if is_left_out(text) => return,
             SourceText::Code(text) => match lower(source.language, text, place) {
                 Ok((node, is_deep)) => {
                     if is_deep {
                         self.cut = Some(Cut::Depth);
                     }
-                    trace::trace(source.language, &node, text.len())
+                    trace::trace(source.language, &node, text.len(), Arc::clone(loads))
                 }
                 Err(cut) => {
                     self.cut = Some(cut);
@@ -108,5 +117,10 @@ fn may_matter(view: &FileView<'_>, text: &str, place: Place) -> bool {
     if place.is_exact {
         return view.words().has_within(Finder::Code, place.span);
     }
+    names_a_deed(text)
+}
+
+/// Whether the code `text` names something that a rule speaks of.
+fn names_a_deed(text: &str) -> bool {
     !Found::of(text).of_finder(Finder::Code).is_empty()
 }

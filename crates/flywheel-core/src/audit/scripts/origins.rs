@@ -42,6 +42,10 @@ pub(crate) struct Origins {
     pub(crate) opaque: Option<Span>,
     /// Whether whoever starts the script, or a file, decides it.
     pub(crate) outside: bool,
+    /// The parameters it is made of, one bit each, where a script is summed up for others.
+    pub(super) parameters: u64,
+    /// The parameters that name the files it was read from.
+    pub(super) files: u64,
 }
 
 impl Origins {
@@ -82,7 +86,25 @@ impl Origins {
             },
             opaque: self.opaque.or(other.opaque),
             outside: self.outside || other.outside,
+            parameters: self.parameters | other.parameters,
+            files: self.files | other.files,
         }
+    }
+
+    /// Those of what lies in a file, by those of its path.
+    #[must_use]
+    pub(super) fn read(self) -> Self {
+        Self {
+            outside: true,
+            parameters: 0,
+            files: self.files | self.parameters,
+            ..self
+        }
+    }
+
+    /// Whether one of the parameters of `bits` is among them.
+    pub(super) fn takes(self, bits: u64) -> bool {
+        (self.parameters | self.files) & bits != 0
     }
 
     /// From all of `values`.

@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 use super::event::{Act, Event};
 use super::language::Language;
 use super::lower::{Place, lower};
+use super::origins::Origins;
+use super::trace::{Loads, trace};
 use super::value::{HOLE, Value};
-use super::{origins::Origins, trace::trace};
 use crate::text::Span;
 
 fn events(language: Language, text: &str) -> Vec<Event> {
@@ -15,7 +16,7 @@ fn events(language: Language, text: &str) -> Vec<Event> {
         is_exact: true,
     };
     let (node, _) = lower(language, text, place).expect("a script of ordinary size");
-    trace(language, &node, text.len()).events
+    trace(language, &node, text.len(), Loads::default()).events
 }
 
 /// What `text` does, one line each: what it is, what it is about, and where that comes from.

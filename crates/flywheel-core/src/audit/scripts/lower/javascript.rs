@@ -43,7 +43,6 @@ impl Reader<'_> {
             | "expression_statement"
             | "lexical_declaration"
             | "variable_declaration"
-            | "export_statement"
             | "class_body"
             | "ERROR"
             | "parenthesized_expression"
@@ -55,6 +54,7 @@ impl Reader<'_> {
                 Code::Maybe(parts())
             }
             "import_statement" => Code::Block(self.javascript_imports(syntax)?),
+            "export_statement" => self.javascript_export(syntax),
             "function_declaration"
             | "generator_function_declaration"
             | "function_expression"
@@ -130,6 +130,23 @@ impl Reader<'_> {
             }
         }
         Some(nodes)
+    }
+
+    /// A declaration that others may use; what stands behind `default` is all they get.
+    fn javascript_export(&self, syntax: Syntax<'_>) -> Code {
+        let is_default = self.source(syntax).starts_with("export default");
+        let declared = syntax.child_by_field_name("declaration");
+        let value = syntax.child_by_field_name("value");
+        let Some(value) = value.or(declared.filter(|_| is_default)) else {
+            return Code::Block(self.declarations(syntax));
+        };
+        let module = Node::name(self.span(syntax), "module");
+        let to = Code::Member(Box::new(module), "exports".to_owned());
+        Code::Assign {
+            to: Box::new(self.node(syntax, to)),
+            value: Box::new(self.javascript(value)),
+            adds: false,
+        }
     }
 
     fn import(&self, syntax: Syntax<'_>, name: &str, path: String) -> Node {

@@ -6,7 +6,7 @@ use tree_sitter::Node as Syntax;
 
 use super::escapes::unescape;
 use super::{Reader, fields, named, number};
-use crate::audit::scripts::code::{Argument, Code, Function, Node, Operator};
+use crate::audit::scripts::code::{ALL, Argument, Code, Function, Node, Operator};
 
 impl Reader<'_> {
     pub(super) fn python(&self, syntax: Syntax<'_>) -> Node {
@@ -92,6 +92,11 @@ impl Reader<'_> {
 
     fn imports(&self, syntax: Syntax<'_>) -> Vec<Node> {
         let module = syntax.child_by_field_name("module_name");
+        let takes_all = |part: &Syntax<'_>| part.kind() == "wildcard_import";
+        if let Some(module) = module.filter(|_| named(syntax).iter().any(takes_all)) {
+            let (name, path) = (ALL.to_owned(), self.source(module).to_owned());
+            return vec![self.node(syntax, Code::Import { name, path })];
+        }
         let prefix = module.map(|module| format!("{}.", self.source(module)));
         let names = fields(syntax, "name").into_iter();
         names

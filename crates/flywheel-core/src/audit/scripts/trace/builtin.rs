@@ -22,7 +22,8 @@ impl Tracer {
                 }
                 Some(Value::default())
             }
-            "which" | "get-command" => run.operands().first().copied().cloned(),
+            "which" => run.operands().first().copied().cloned(),
+            "get-command" => run.operands().first().copied().map(command_like),
             "mktemp" | "new-temporaryfile" => Some(Value::text("/tmp/\u{fffc}")),
             "pwd" | "get-location" => Some(Value::text("\u{fffc}")),
             "new-object" => {
@@ -41,7 +42,7 @@ impl Tracer {
                 else {
                     return None;
                 };
-                let gives = self.follow(number, vec![fold::any_item(&run.input)]);
+                let gives = self.for_each(number, &run.input);
                 Some(gives.also_from(run.input.from))
             }
             "start-process" => self.start_process(run, span),
@@ -57,6 +58,16 @@ impl Tracer {
             }
             _ => None,
         }
+    }
+
+    /// What the script block `number` makes of each item of `input`.
+    fn for_each(&mut self, number: usize, input: &Value) -> Value {
+        let Known::List(items) = &input.known else {
+            return self.follow(number, vec![fold::any_item(input)]);
+        };
+        let items = items.iter().cloned();
+        let made = items.map(|item| self.follow(number, vec![item]));
+        Value::list(made.collect()).also_made(input.made)
     }
 
     fn start_process(&mut self, run: &Run, span: Span) -> Option<Value> {
@@ -121,4 +132,43 @@ fn printed(run: &Run) -> Value {
                 .collect::<Vec<_>>(),
         ),
     }
+}
+
+/// The command that `name` means, which may have `*` for a part of it.
+fn command_like(name: &Value) -> Value {
+    const COMMANDS: [&str; 6] = [
+        "invoke-expression",
+        "invoke-webrequest",
+        "invoke-restmethod",
+        "invoke-command",
+        "start-process",
+        "new-object",
+    ];
+    let written = name.written().to_lowercase();
+    let mut commands = COMMANDS.iter().filter(|_| written.contains('*'));
+    let command = commands.find(|command| is_like(command, &written));
+    command.map_or_else(
+        || name.clone(),
+        |command| {
+            let whole = Value::text(command).also_from(name.from);
+            whole.also_made(Made::SPLIT)
+        },
+    )
+}
+
+/// Whether `text` is `pattern`, in which each `*` stands for anything.
+fn is_like(text: &str, pattern: &str) -> bool {
+    let mut parts = pattern.split('*');
+    let Some(mut rest) = parts.next().and_then(|first| text.strip_prefix(first)) else {
+        return false;
+    };
+    let mut last = rest;
+    for part in parts {
+        let Some((_, after)) = rest.split_once(part) else {
+            return false;
+        };
+        last = if part.is_empty() { "" } else { after };
+        rest = after;
+    }
+    last.is_empty()
 }

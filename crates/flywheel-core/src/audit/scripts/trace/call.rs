@@ -77,7 +77,7 @@ impl Tracer {
             }
         }
         let object = self.eval(object);
-        member(&object, name, span)
+        self.with_loaded(member(&object, name, span), span)
     }
 
     /// `object[index]`.
@@ -123,6 +123,9 @@ impl Tracer {
             return Value::unknown(call.from().and(target.from));
         };
         path.clone_into(&mut call.path);
+        if let Some(function) = self.loaded_function(&call.path) {
+            return self.call_loaded(&function, &call);
+        }
         if keeps(&call) {
             if let Code::Member(object, _) = &callee.code {
                 let added = Value::either(call.given.iter().cloned());
@@ -299,7 +302,7 @@ pub(super) fn environment(name: &str, span: Span) -> Value {
     }
 }
 
-fn parameter_name(parameter: &Node) -> String {
+pub(super) fn parameter_name(parameter: &Node) -> String {
     match &parameter.code {
         Code::Name(name) => name.clone(),
         Code::Assign { to, .. } => parameter_name(to),

@@ -90,7 +90,7 @@ fn times(operands: &[Value]) -> Value {
     }
 }
 
-/// Folders and a name as one path.
+/// Folders and a name as one path. What lies in a folder is known as the folder itself.
 pub(super) fn path(operands: &[Value]) -> Value {
     let is_text = |value: &Value| matches!(value.known, Known::Text(_) | Known::OneOf(_));
     if !operands.iter().any(is_text) {
@@ -99,9 +99,10 @@ pub(super) fn path(operands: &[Value]) -> Value {
     let mut text = String::new();
     for part in operands {
         let part = part.written();
-        if part.starts_with(['/', '~']) && text.is_empty() || text.is_empty() {
+        let is_same = part == text && part.starts_with(['/', '~']);
+        if text.is_empty() {
             text = part;
-        } else {
+        } else if !is_same {
             let end = text.trim_end_matches('/').len();
             text.truncate(end.max(usize::from(text.starts_with('/'))));
             text = format!(

@@ -23,6 +23,11 @@ impl Tracer {
                 let code = code.unwrap_or_else(|| run.input.clone());
                 return Some(self.evaluate(Some(Language::PowerShell), code, program, span));
             }
+            "source" | "." | "import-module"
+                if self.load_commands(run.arguments.first()?, span) =>
+            {
+                return Some(Value::default());
+            }
             "source" | "." => {
                 let code = self.read(run.arguments.first()?, span);
                 return Some(self.evaluate(None, code, program, span));

@@ -37,6 +37,7 @@ impl Tracer {
             | Meaning::Send
             | Meaning::Receive
             | Meaning::Attach
+            | Meaning::Pipe
             | Meaning::Inject => Some(self.contact(meaning, call)),
             Meaning::Open
             | Meaning::ReadObject
@@ -46,6 +47,11 @@ impl Tracer {
             | Meaning::Copy
             | Meaning::RemoveTree
             | Meaning::Remove => Some(self.touch_file(meaning, call)),
+            Meaning::Pour
+            | Meaning::Pack
+            | Meaning::PackText
+            | Meaning::Archive
+            | Meaning::Memory => Some(self.gather(meaning, call)),
             Meaning::Reach
             | Meaning::Module
             | Meaning::Map
@@ -153,7 +159,9 @@ impl Tracer {
             }
             Meaning::Send => {
                 let address = call.receiver.of().cloned().unwrap_or_default();
-                let sends = self.contents(call.given.clone(), call.span);
+                let named = call.named.iter().map(|(_, value)| value);
+                let sends = call.given.iter().chain(named).cloned().collect();
+                let sends = self.contents(sends, call.span);
                 self.act(call.span, Act::Contact { address, sends });
                 made_by(call).also_from(Origins::network(call.span))
             }
@@ -161,9 +169,12 @@ impl Tracer {
                 self.act(call.span, Act::Listen);
                 Value::unknown(Origins::network(call.span))
             }
-            Meaning::Attach => {
+            Meaning::Attach | Meaning::Pipe => {
                 if attaches(call) {
                     self.act(call.span, Act::Attach);
+                }
+                if meaning == Meaning::Pipe {
+                    return self.pour(call);
                 }
                 Value::default()
             }
@@ -200,7 +211,7 @@ impl Tracer {
     }
 
     /// `values` with what is in the open files among them.
-    fn contents(&mut self, values: Vec<Value>, span: Span) -> Value {
+    pub(super) fn contents(&mut self, values: Vec<Value>, span: Span) -> Value {
         let mut from = Origins::default();
         for value in &values {
             for file in value.things() {
@@ -219,7 +230,7 @@ impl Tracer {
 
     /// Reads, writes or removes files.
     fn touch_file(&mut self, meaning: Meaning, call: &Call) -> Value {
-        let first = call.at_or(0, &["path", "file"]);
+        let first = call.at_or(0, &["path", "file", "fileobj", "name"]);
         match meaning {
             Meaning::Open => Value::thing(&format!("{}()", call.path), Some(first)),
             Meaning::ReadFile => self.read(&first, call.span),
@@ -269,7 +280,7 @@ impl Tracer {
         if let Some(output) = of {
             return output.clone();
         }
-        let mut content = Value::unknown(Origins::outside().and(path.from));
+        let mut content = Value::unknown(path.from.read());
         for text in path.texts() {
             if let Some(what) = sensitive::of_path(text) {
                 content = content.also_from(Origins::sensitive(what, span));
@@ -462,12 +473,23 @@ fn pure(meaning: Meaning, call: &Call, first: &Value) -> Option<Value> {
             .map_or_else(Value::default, |name| environment(name, call.span)),
         Meaning::Entries => {
             let folder = call.given.first().filter(|_| receiver.as_text().is_none());
-            Value::list(vec![folder.unwrap_or(receiver).clone()])
+            let found = folder.map_or_else(|| found_in(receiver, first), Value::clone);
+            Value::list(vec![found])
         }
         Meaning::Same => first.clone().also_from(call.from()),
         Meaning::Object => object_of(call),
         _ => return None,
     })
+}
+
+/// What lies in `folder` under the `names`: all of it is known as the folder.
+fn found_in(folder: &Value, names: &Value) -> Value {
+    match names.as_text() {
+        Some(text) if text.contains(|c| !matches!(c, '*' | '/' | '.')) => {
+            fold::path(&[folder.clone(), names.clone()])
+        }
+        _ => folder.clone(),
+    }
 }
 
 /// The object of a method that gives it back, as it is or in another form.

@@ -4,8 +4,12 @@ mod builtin;
 mod call;
 mod filter;
 mod fold;
+mod gather;
+mod handed;
 mod interpreter;
 mod library;
+mod loaded;
+mod module;
 mod nested;
 mod program;
 mod request;
@@ -15,6 +19,8 @@ mod transfer;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
+
+pub(super) use self::module::{Loads, Module, summarise};
 
 use self::scope::Scopes;
 use super::code::{Code, Command, Function, Node, RedirectKind};
@@ -59,6 +65,8 @@ struct Followed {
     given: Vec<Value>,
     /// What it gave back.
     gives: Value,
+    /// The place of the mark of its first parameter among those of the script.
+    first: usize,
 }
 
 /// Follows one script.
@@ -69,6 +77,14 @@ pub(super) struct Tracer {
     scopes: Scopes,
     functions: Vec<Followed>,
     by_name: BTreeMap<String, usize>,
+    /// The scripts it loads.
+    loads: Loads,
+    /// The functions that scripts which were loaded brought, where these are called as programs.
+    commands: module::Commands,
+    /// Whether it is summed up for scripts that load it, and what it hands to them by name.
+    exports: Option<BTreeMap<String, Value>>,
+    /// Which of its parameters are marked meanwhile.
+    turn: usize,
     /// What is known to be in files.
     files: BTreeMap<String, Value>,
     nested: nested::Cache,
@@ -85,18 +101,11 @@ pub(super) struct Tracer {
     cut: Option<Cut>,
 }
 
-/// Follows `script`, of `length` bytes.
-pub(super) fn trace(language: Language, script: &Node, length: usize) -> Trace {
+/// Follows `script`, of `length` bytes, which loads `loads`.
+pub(super) fn trace(language: Language, script: &Node, length: usize, loads: Loads) -> Trace {
     let mut tracer = Tracer::new(language, length);
-    tracer.eval(script);
-    tracer.follow_functions();
-    if !tracer.functions.is_empty() {
-        for _ in 1..PASSES {
-            tracer.events.clear();
-            tracer.eval(script);
-            tracer.follow_functions();
-        }
-    }
+    tracer.loads = loads;
+    tracer.follow_script(script);
     let mut events = tracer.events;
     events.sort_by_key(|event| (event.span.start, std::cmp::Reverse(event.span.end)));
     events.dedup();
@@ -125,6 +134,10 @@ impl Tracer {
             scopes: Scopes::default(),
             functions: Vec::new(),
             by_name: BTreeMap::new(),
+            loads: Loads::default(),
+            commands: module::Commands::new(),
+            exports: None,
+            turn: 0,
             files: BTreeMap::new(),
             nested: nested::Cache::default(),
             events: Vec::new(),
@@ -134,6 +147,20 @@ impl Tracer {
             returned: Vec::new(),
             steps: FEWEST_STEPS + length * STEPS,
             cut: None,
+        }
+    }
+
+    /// Follows the whole script until its functions are known to one another.
+    fn follow_script(&mut self, script: &Node) {
+        self.eval(script);
+        self.follow_functions();
+        if self.functions.is_empty() {
+            return;
+        }
+        for _ in 1..PASSES {
+            self.events.clear();
+            self.eval(script);
+            self.follow_functions();
         }
     }
 
@@ -185,11 +212,7 @@ impl Tracer {
             Code::Call(callee, arguments) => self.call(callee, arguments, node.span),
             Code::Function(function) => self.function(function),
             Code::Assign { to, value, adds } => self.assign(to, value, *adds),
-            Code::Import { name, path } => {
-                let thing = Value::thing(path, None);
-                self.scopes.declare(name, thing);
-                Value::default()
-            }
+            Code::Import { name, path } => self.import(name, path, node.span),
             Code::Each { item, of, body } => self.each(item, of, body),
             Code::Return(value) => {
                 let value = self.eval(value);
@@ -256,11 +279,13 @@ impl Tracer {
             .position(|known| Rc::ptr_eq(&known.function, function));
         let number = known.unwrap_or_else(|| {
             let scope = self.scopes.open();
+            let first = self.first_mark(function);
             self.functions.push(Followed {
                 function: Rc::clone(function),
                 scope,
                 given: vec![Value::default(); function.parameters.len()],
                 gives: Value::default(),
+                first,
             });
             self.functions.len() - 1
         });
@@ -275,7 +300,10 @@ impl Tracer {
         let mut number = 0;
         while number < self.functions.len() {
             let given = self.functions[number].given.clone();
-            self.functions[number].gives = self.follow(number, given);
+            self.functions[number].gives = match self.exports {
+                Some(_) => self.follow_marked(number, given),
+                None => self.follow(number, given),
+            };
             number += 1;
         }
     }

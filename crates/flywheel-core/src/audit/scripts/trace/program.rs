@@ -5,6 +5,7 @@ use super::super::language::Language;
 use super::super::origins::{Origins, Sensitive};
 use super::super::sensitive;
 use super::super::value::{HOLE, Known, Value};
+use super::call::parameter_name;
 use super::library::file_key;
 use super::{Tracer, fold};
 use crate::text::Span;
@@ -60,6 +61,9 @@ impl Tracer {
         if let Some(number) = self.by_name.get(&program).copied() {
             return self.run_function(number, &words[1..], input);
         }
+        if let Some(output) = self.run_loaded(&program, &words, &input, span) {
+            return output;
+        }
         if let Some(code) = given.of().filter(|_| given.path() == Some(SCRIPT_BLOCK)) {
             let code = code.clone();
             return self.evaluate(Some(Language::PowerShell), code, "scriptblock", span);
@@ -84,18 +88,12 @@ impl Tracer {
     fn run_function(&mut self, number: usize, words: &[Value], input: Value) -> Value {
         let function = std::rc::Rc::clone(&self.functions[number].function);
         let is_block = function.names.is_empty();
-        let mut given: Vec<Value> = Vec::new();
-        let mut positional = words.iter().filter(|word| !is_option(word));
-        for parameter in &function.parameters {
-            let name = match &parameter.code {
-                super::Code::Name(name) => name.as_str(),
-                _ => "",
-            };
-            let value = match name {
-                "_" if is_block => Some(fold::any_item(&input)),
-                _ => named_word(words, name).or_else(|| positional.next().cloned()),
-            };
-            given.push(value.unwrap_or_default());
+        let names: Vec<String> = function.parameters.iter().map(parameter_name).collect();
+        let mut given = by_word(&names, words);
+        for (name, value) in names.iter().zip(&mut given) {
+            if is_block && name == "_" {
+                *value = fold::any_item(&input);
+            }
         }
         for (known, value) in self.functions[number].given.iter_mut().zip(&given) {
             *known = Value::either([std::mem::take(known), value.clone()]);
@@ -151,6 +149,19 @@ impl Tracer {
 /// Whether `word` is an option.
 pub(super) fn is_option(word: &Value) -> bool {
     word.as_text().is_some_and(|text| text.starts_with('-'))
+}
+
+/// What a function with the parameters `names` is given by `words`.
+pub(super) fn by_word(names: &[String], words: &[Value]) -> Vec<Value> {
+    let mut positional = words.iter().filter(|word| !is_option(word));
+    let one = |name: &String| {
+        let value = named_word(words, name);
+        let is_item = name == "_";
+        let next = || positional.next().cloned();
+        let value = if is_item { value } else { value.or_else(next) };
+        value.unwrap_or_default()
+    };
+    names.iter().map(one).collect()
 }
 
 /// The word after `-name`.

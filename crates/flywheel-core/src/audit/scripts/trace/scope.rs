@@ -65,6 +65,11 @@ impl Scopes {
         self.all[scope].names.get(name)
     }
 
+    /// The variables of the whole script.
+    pub(super) fn of_script(&self) -> impl Iterator<Item = (&String, &Value)> {
+        self.all[0].names.iter()
+    }
+
     fn holder(&self, name: &str) -> Option<usize> {
         let mut at = Some(self.now);
         while let Some(scope) = at {
@@ -144,6 +149,7 @@ impl Tracer {
                     let key = self.eval(key);
                     let member = key.as_text().unwrap_or_default().to_owned();
                     let value = call::member(&value, &member, part.span);
+                    let value = self.with_loaded(value, part.span);
                     self.bind(part, value, is_new);
                 }
             }
@@ -193,6 +199,7 @@ impl Tracer {
             self.act(span, Act::Set { name, value });
             return;
         }
+        self.export(target.path().unwrap_or_default(), name, &value);
         if is_self(object) {
             let name = format!(".{name}");
             let before = self.scopes.get(&name).cloned().unwrap_or_default();

@@ -117,5 +117,9 @@ pub(super) const JAVASCRIPT: &[Row] = &[
         "clipboardy.readSync clipboardy.read clipboardy.default.read screenshot-desktop",
         Meaning::Watch,
     ),
-    (".pipe", Meaning::Attach),
+    (".pipe", Meaning::Pipe),
+    (
+        "stream.pipeline stream/promises.pipeline stream.promises.pipeline pipeline",
+        Meaning::Pour,
+    ),
 ];

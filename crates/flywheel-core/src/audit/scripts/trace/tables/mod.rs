@@ -51,6 +51,16 @@ pub(super) enum Meaning {
     WriteObject,
     /// Copies the file of the first argument to the second.
     Copy,
+    /// Writes what its first argument or its object gives to the open file among its arguments.
+    Pour,
+    /// Puts the file or folder of its first argument into the archive that its object is.
+    Pack,
+    /// Puts the second argument into the archive that its object is.
+    PackText,
+    /// Makes an archive, named in its first argument, of the folder in its third.
+    Archive,
+    /// A file in memory, or its first argument.
+    Memory,
     /// Removes the folder of its first argument with everything in it.
     RemoveTree,
     /// Removes a file or, where its options say so, a folder with everything in it.
@@ -123,6 +133,8 @@ pub(super) enum Meaning {
     Watch,
     /// Joins a connection to the input and output of a program.
     Attach,
+    /// The same, or writes what its object gives to a file.
+    Pipe,
     /// Makes memory run as machine code.
     Inject,
 }
@@ -145,6 +157,11 @@ static MEANINGS: LazyLock<HashMap<(Language, &'static str), Meaning>> = LazyLock
     })
     .collect()
 });
+
+/// Whether `path` is one of a library, rather than a method that is known by its name alone.
+pub(super) fn is_known(language: Language, path: &str) -> bool {
+    MEANINGS.contains_key(&(language, path))
+}
 
 /// What a call of `path` does; a method that is known by its name alone is looked up last.
 pub(super) fn meaning(language: Language, path: &str) -> Option<Meaning> {

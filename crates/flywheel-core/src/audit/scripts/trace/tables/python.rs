@@ -67,12 +67,13 @@ pub(super) const PYTHON: &[Row] = &[
         Meaning::Receive,
     ),
     (
-        "open io.open codecs.open gzip.open aiofiles.open",
+        "open io.open codecs.open gzip.open aiofiles.open tarfile.open tarfile.TarFile.open \
+         tarfile.TarFile zipfile.ZipFile zipfile.PyZipFile",
         Meaning::Open,
     ),
     ("os.dup2", Meaning::Attach),
     (
-        ".read .readlines .readline .read_text .read_bytes open().read open().readlines",
+        ".read .readlines .readline .read_text .read_bytes .getvalue .getbuffer open().read open().readlines",
         Meaning::ReadObject,
     ),
     (
@@ -83,6 +84,15 @@ pub(super) const PYTHON: &[Row] = &[
         "shutil.copy shutil.copyfile shutil.copy2 shutil.move os.rename shutil.copytree",
         Meaning::Copy,
     ),
+    ("shutil.copyfileobj", Meaning::Pour),
+    (
+        "zipfile.ZipFile().write zipfile.PyZipFile().write tarfile.open().add \
+         tarfile.TarFile().add tarfile.TarFile.open().add",
+        Meaning::Pack,
+    ),
+    ("zipfile.ZipFile().writestr", Meaning::PackText),
+    ("shutil.make_archive", Meaning::Archive),
+    ("io.BytesIO BytesIO", Meaning::Memory),
     ("shutil.rmtree", Meaning::RemoveTree),
     (
         "base64.b64decode base64.urlsafe_b64decode base64.decodebytes \
@@ -124,7 +134,7 @@ pub(super) const PYTHON: &[Row] = &[
         "str pathlib.Path Path pathlib.PurePath os.path.expanduser os.path.abspath \
          os.path.realpath os.path.expandvars os.path.normpath os.fspath list tuple sorted set \
          iter next shlex.split shlex.quote json.dumps json.loads dict repr compile memoryview \
-         enumerate filter io.BytesIO \
+         enumerate filter \
          io.StringIO base64.b64encode base64.urlsafe_b64encode binascii.hexlify \
          urllib.parse.quote urllib.parse.urlencode zlib.compress gzip.compress hex format \
          copy.copy copy.deepcopy textwrap.dedent asyncio.run yaml.dump pickle.dumps \
