@@ -80,7 +80,9 @@ fn last_clause(text: &str) -> &str {
         .map(|(at, sign)| at + sign.len())
         .next()
         .unwrap_or(0);
-    let turn = words::last_position(Cue::Turn, text).unwrap_or(0);
+    let turns = words::positions(Cue::Turn, text).map(|(_, end)| end);
+    let turn = turns.filter(|end| !text[*end..].starts_with(" of")).last();
+    let turn = turn.unwrap_or(0);
     &text[signs.max(turn)..]
 }
 

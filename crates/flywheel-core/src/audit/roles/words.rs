@@ -227,6 +227,10 @@ const REFUSAL: &[&str] = &[
 const REPORT: &[&str] = &[
     "red flag",
     "red flags",
+    "deserves a flag",
+    "deserve a flag",
+    "worth a flag",
+    "worth flagging",
     "indicator",
     "indicators",
     "signs of",
