@@ -69,6 +69,14 @@ const VERBS: &[&str] = &[
     "request the user",
     "request their",
     "have the user",
+    "have the person",
+    "have them type",
+    "have them enter",
+    "invite the user",
+    "invite the person",
+    "invite them to",
+    "let the user type",
+    "let the person type",
     "collect the user",
     "collect their",
     "bitte den nutzer",
@@ -77,6 +85,13 @@ const VERBS: &[&str] = &[
     "frag den nutzer",
     "frage den nutzer",
     "fragen sie den nutzer",
+    "bitte die person",
+    "bitten sie die person",
+    "den nutzer bitten",
+    "die person bitten",
+    "fordere den nutzer",
+    "fordere die person",
+    "den nutzer auffordern",
     "frag nach",
     "frage nach",
     "fragen sie nach",
@@ -84,21 +99,63 @@ const VERBS: &[&str] = &[
     "demande à l’utilisateur",
     "demandez à l'utilisateur",
     "demandez à l’utilisateur",
+    "demander à l'utilisateur",
+    "demander à l’utilisateur",
+    "demande à la personne",
+    "demandez à la personne",
+    "demander à la personne",
+    "inviter la personne",
+    "inviter l'utilisateur",
+    "inviter l’utilisateur",
+    "invitez la personne",
+    "invitez l'utilisateur",
+    "invitez l’utilisateur",
+    "la personne à saisir",
+    "utilisateur à saisir",
+    "la personne de saisir",
+    "utilisateur de saisir",
     "demandez-lui",
+    "demander son",
+    "demander sa",
+    "demander ses",
     "demandez son",
     "demandez sa",
     "demandez ses",
     "pide al usuario",
     "pida al usuario",
+    "pide a la persona",
+    "pida a la persona",
+    "pedir al usuario",
+    "pedir a la persona",
+    "solicitar al usuario",
+    "solicitar a la persona",
+    "invita a la persona",
+    "invitar a la persona",
     "pídele",
     "solicita al usuario",
     "solicite al usuario",
     "pregunta al usuario",
     "peça ao usuário",
     "solicite ao usuário",
+    "peça à pessoa",
+    "pedir ao usuário",
+    "pedir à pessoa",
+    "solicitar ao usuário",
+    "convide a pessoa",
     "chiedi all'utente",
     "chiedi all’utente",
+    "chiedere all'utente",
+    "chiedere all’utente",
+    "chiedi alla persona",
+    "chiedere alla persona",
+    "invita l'utente",
+    "invita l’utente",
+    "invita la persona",
     "vraag de gebruiker",
+    "vraag de persoon",
+    "de gebruiker vragen",
+    "de persoon vragen",
+    "verzoek de gebruiker",
     "vraag om",
     "paste",
     "send me",
@@ -176,7 +233,7 @@ const OTHERS: &str = r"passw(?:ort|örter)\w*|kennw(?:ort|örter)\w*|api-?\s?sch
 /// A secret, named soon.
 static SECRET: LazyLock<Regex> = LazyLock::new(|| {
     compile(&format!(
-        r"(?i)^[^.!?;|\n]{{0,60}}?(?:^|[\s'’(*_`])(?<secret>{ENGLISH}|{OTHERS})(?:$|[^\p{{L}}\p{{N}}_-])"
+        r"(?i)^[^.!?;|\n]{{0,80}}?(?:^|[\s'’(*_`])(?<secret>{ENGLISH}|{OTHERS})(?:$|[^\p{{L}}\p{{N}}_-])"
     ))
     .expect("a pattern")
 });
@@ -197,9 +254,17 @@ static PRONOUN: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What is asked about a secret rather than for it, or what a person does elsewhere with it.
 static ELSEWHERE: LazyLock<Regex> = LazyLock::new(|| {
-    let about = r"\b(?:whether|if|how|where|which|why|when|to (?:set|configure|create|generate|rotate|revoke|reset|change|check|verify|confirm|add|store|save|export|log ?in|sign ?in|authenticate|connect|authori[sz]e|run|open|ensure|make|update|use|install|obtain|get|register)|ob|zu setzen|si|comment|cómo|dónde|obtener|configurar)\b";
+    let about = r"\b(?:whether|if|how|where|which|why|when|to (?:set|configure|create|generate|rotate|revoke|reset|change|check|verify|confirm|add|store|save|export|log ?in|sign ?in|authenticate|connect|authori[sz]e|run|open|ensure|make|update|use|install|obtain|get|register)|ob|zu setzen|si|comment|cómo|dónde|obtener|configurar|(?:à|de) (?:changer|réinitialiser|créer|modifier|vérifier|choisir)|cambiar|restablecer|crear|verificar|alterar|redefinir|trocar|cambiare|reimpostare|creare)\b";
     let place = r"\b(?:env(?:ironment)? ?var\w*|environment|\.env|settings?|config\w*|keychain|vault|secrets? manager|password manager|terminal|dashboard|console|browser|portal|dialog|login (?:page|form|screen)|sign-in|form|field|umgebungsvariable|einstellungen|paramètres|réglages|ajustes|configuración)\b";
     compile(&format!("(?i){about}|{place}")).expect("a pattern")
+});
+
+/// What is done with a secret, in languages that say it last: “sein Passwort zu ändern”.
+static LAST: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"(?i)^[^.!?;]{0,40}\b(?:zu ändern|zu wechseln|zu prüfen|zu erneuern|zurückzusetzen|te wijzigen|te veranderen|te resetten|opnieuw in te stellen)\b",
+    )
+    .expect("a pattern")
 });
 
 /// The conversation.
@@ -250,8 +315,8 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
 
 /// Where the request ends that the verb before `at` begins; nothing where it asks for no secret.
 fn asked(text: &str, verb: usize, at: usize) -> Option<usize> {
-    let near = &text[at..text.floor_char_boundary(at + FARTHEST)];
-    let secret = SECRET.captures(near)?.name("secret")?;
+    let near = joined(&text[at..text.floor_char_boundary(at + FARTHEST)]);
+    let secret = SECRET.captures(&near)?.name("secret")?;
     let before = &near[..secret.start()];
     let step = near.split(['\n', ';']).next().unwrap_or_default();
     let step = step.split(". ").next().unwrap_or_default();
@@ -262,13 +327,24 @@ fn asked(text: &str, verb: usize, at: usize) -> Option<usize> {
     let is_here = HERE.is_match(behind);
     let is_elsewhere = ELSEWHERE.is_match(before) || ELSEWHERE.is_match(behind);
     let asks = if index < position(GIVING)? {
-        !ELSEWHERE.is_match(before)
+        !ELSEWHERE.is_match(before) && !LAST.is_match(behind)
     } else if index < position(TYPING)? {
         is_here || (!is_elsewhere && belongs_to_somebody(verb, before))
     } else {
         is_here && !is_elsewhere
     };
     asks.then_some(at + secret.end())
+}
+
+/// The paragraph or item at the beginning of `text`, on one line.
+fn joined(text: &str) -> String {
+    let begins_anew = |line: &str| {
+        let line = line.trim_start_matches([' ', '\t']);
+        line.is_empty() || !line.starts_with(|c: char| c.is_alphabetic() || c == '`' || c == '(')
+    };
+    let mut ends = text.match_indices('\n').map(|(at, _)| at);
+    let end = ends.find(|at| begins_anew(text[at + 1..].lines().next().unwrap_or_default()));
+    text[..end.unwrap_or(text.len())].replace('\n', " ")
 }
 
 /// Where the request ends whose verb stands from `start` to `end`, and which asks for a secret that
