@@ -4,13 +4,16 @@
 //! to keep something from the user, to send secrets outside. The order and the polarity of the
 //! words in a sentence then tell what it asks for.
 
+mod candour;
 mod lexicon;
 pub(super) mod triggers;
+mod unbroken;
 
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use self::unbroken::Unbroken;
 use super::kind::FileKind;
 use super::roles::{Polarity, Role, fold, is_word, sentence_of};
 use super::rule::Level;
@@ -80,6 +83,74 @@ pub(super) enum Concept {
     Outside,
     /// What Claude answers, and addresses that it writes.
     Answer,
+    /// That something may be left undone.
+    Unneeded,
+    /// To hear a person before acting.
+    Consult,
+    /// Agreed to beforehand.
+    Vouched,
+    /// To take for something.
+    Deem,
+    /// In a person's place.
+    Proxy,
+    /// To say yes to a question.
+    Grant,
+    /// In force no more.
+    Lapsed,
+    /// What Claude was told, and who told it.
+    Told,
+    /// What holds somebody back.
+    Limit,
+    /// As if something were so.
+    AsIf,
+    /// Where somebody asks about it.
+    Asked,
+    /// To state.
+    Says,
+    /// That nothing was.
+    Denial,
+    /// Left out of what is told.
+    Unlisted,
+    /// Something that was just done.
+    Deed,
+    /// Done to something.
+    Done,
+    /// Where is told what was done.
+    Report,
+    /// Those who grant rights.
+    Body,
+    /// Granted by somebody.
+    Issued,
+    /// That nothing more has to be shown.
+    Proof,
+    /// For good.
+    Lasting,
+    /// To spend money.
+    Spend,
+    /// That nothing was done.
+    Nothing,
+    /// To go before something else.
+    Outranks,
+    /// This text itself.
+    Itself,
+    /// What was granted.
+    Given,
+    /// Whenever it happens.
+    Always,
+    /// This text and no other.
+    Sole,
+    /// To come to know.
+    Know,
+    /// Not held any more.
+    Exempt,
+    /// A question for a yes.
+    Question,
+    /// Where a yes is written down.
+    Stamp,
+    /// To call something by another name before people.
+    Relabel,
+    /// Written so that nobody reads it.
+    Disguise,
 }
 
 /// A word of a sentence.
@@ -112,11 +183,15 @@ struct Lexicon {
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut words = Vec::new();
     let mut written = Vec::new();
-    for (concept, list) in lexicon::WORDS {
+    let lists = [lexicon::WORDS, candour::RARE, candour::PLAIN];
+    for (concept, list) in lists.into_iter().flatten() {
         for word in list.split(lexicon::BAR) {
             let stem = word.strip_suffix('*');
-            words.push((*concept, stem.is_some()));
-            written.push(stem.unwrap_or(word));
+            let word = stem.unwrap_or(word);
+            for written_so in candour::apostrophes(word) {
+                words.push((*concept, stem.is_some()));
+                written.push(written_so);
+            }
         }
     }
     let search = AhoCorasick::builder()
@@ -145,25 +220,46 @@ pub(super) fn find(view: &FileView<'_>) -> Vec<Said> {
 
 /// The sentence of `view` around byte `at`.
 pub(super) fn said_at(view: &FileView<'_>, at: usize) -> Said {
+    let span = span_at(view, at);
+    let marks = marks(view.text_or_empty(), span);
+    Said { span, marks }
+}
+
+fn span_at(view: &FileView<'_>, at: usize) -> Span {
     let text = view.text_or_empty();
     let by_line = matches!(view.kind, FileKind::Data | FileKind::Json);
-    let span = sentence_of(text, text.floor_char_boundary(at), by_line);
+    sentence_of(text, text.floor_char_boundary(at), by_line)
+}
+
+/// What stands within `reach` bytes of `said` under the same heading, as one.
+pub(super) fn passage(view: &FileView<'_>, said: &Said, reach: usize) -> Said {
+    let text = view.text_or_empty();
+    let from = text.floor_char_boundary(said.span.start.saturating_sub(reach));
+    let to = text.ceil_char_boundary((said.span.end + reach).min(text.len()));
+    let start = text[from..said.span.start].rfind("\n#");
+    let end = text[said.span.end..to].find("\n#");
+    let span = Span::new(
+        start.map_or(from, |at| from + at + 1),
+        end.map_or(to, |at| said.span.end + at),
+    );
     let marks = marks(text, span);
     Said { span, marks }
 }
 
 /// The words of `text` in `span` that speak of something, ordered by place.
 pub(super) fn marks(text: &str, span: Span) -> Vec<Mark> {
-    let said = fold(&text[span.range()]);
+    let folded = fold(&text[span.range()]);
+    let said = Unbroken::of(&folded);
     let lexicon = &*LEXICON;
     let mut marks: Vec<Mark> = lexicon
         .search
-        .find_overlapping_iter(&said)
+        .find_overlapping_iter(said.text.as_ref())
         .filter_map(|found| {
             let (concept, is_stem) = lexicon.words[found.pattern().as_usize()];
-            let is_whole = is_word(&said, found.start(), found.end(), is_stem);
+            let is_whole = is_word(&said.text, found.start(), found.end(), is_stem);
+            let end = said.place(found.end() - 1) + 1;
             is_whole.then(|| Mark {
-                span: Span::new(found.start(), found.end()).shifted(span.start),
+                span: Span::new(said.place(found.start()), end).shifted(span.start),
                 concept,
             })
         })
@@ -333,6 +429,16 @@ pub(super) fn is_order(view: &FileView<'_>, said: &Said, mark: Mark) -> bool {
     !verb.is_ascii()
         || opens_a_clause(&text[said.span.start..mark.span.start]) && !verb.ends_with("ing")
         || is_in_another_language(sentence)
+}
+
+/// Whether `mark`, of any sentence, is an order that Claude reads as something to do.
+pub(super) fn is_to_be_done(view: &FileView<'_>, mark: Mark) -> bool {
+    let said = Said {
+        span: span_at(view, mark.span.start),
+        marks: Vec::new(),
+    };
+    let role = view.roles().role_at(mark.span.start);
+    role.instructs() && is_order(view, &said, mark)
 }
 
 /// Whether an English verb behind `before`, the beginning of its sentence, is an order.

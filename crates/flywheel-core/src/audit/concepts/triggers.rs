@@ -5,6 +5,8 @@
 
 use std::sync::LazyLock;
 
+use super::candour;
+
 /// English negations that a verb of [`TELLING`] may follow.
 const NEGATIONS: &[&str] = &[
     "do not ",
@@ -570,14 +572,14 @@ const WORDS: &[&str] = &[
 
 /// All triggers.
 pub(in crate::audit) fn words() -> Vec<&'static str> {
-    let pairs = PAIRS.iter().map(String::as_str);
-    WORDS.iter().copied().chain(pairs).collect()
+    let made = MADE.iter().map(String::as_str);
+    WORDS.iter().copied().chain(made).collect()
 }
 
-/// Each negation with each verb of telling.
-static PAIRS: LazyLock<Vec<String>> = LazyLock::new(|| {
+/// Each negation with each verb of telling, and the words of [`candour`].
+static MADE: LazyLock<Vec<String>> = LazyLock::new(|| {
     let pairs = NEGATIONS
         .iter()
         .flat_map(|negation| TELLING.iter().map(move |verb| format!("{negation}{verb}")));
-    pairs.collect()
+    pairs.chain(candour::triggers()).collect()
 });

@@ -1,6 +1,7 @@
 //! The rules, one file each.
 
 pub(super) mod connector_uses;
+mod consent;
 mod deeds;
 mod description_advice;
 mod destruction;
@@ -91,8 +92,10 @@ mod reaches_out;
 mod shell_commands;
 mod skill_name;
 mod skill_text;
+mod standing;
 pub(super) mod steps;
 mod tool_rules;
+mod untruth;
 pub(super) mod use_allowed_hosts;
 pub(super) mod use_changelog_entry;
 pub(super) mod use_confirmation;

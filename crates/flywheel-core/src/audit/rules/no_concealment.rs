@@ -2,6 +2,7 @@ use flywheel_messages::message;
 
 use crate::audit::concepts::{Concept, Mark, Said, is_order, meant, weight};
 use crate::audit::rule::declare_rule;
+use crate::audit::rules::untruth::covers;
 use crate::audit::speech::instructs;
 use crate::audit::{Check, FileView, Level, Observation, Scope};
 use crate::text::Span;
@@ -9,8 +10,9 @@ use crate::text::Span;
 declare_rule! {
     /// ## What it checks
     /// Sentences that tell Claude to keep from people what it does: not to mention a step, to act in
-    /// secret, to leave no trace. Advice on wording, such as not to show raw data or jargon, is left
-    /// alone.
+    /// secret, to leave no trace; and sentences by which people are told something else than what was
+    /// done: a step that is left out of the summary, a denial for whoever asks. Advice on wording,
+    /// such as not to show raw data or jargon, is left alone.
     ///
     /// ## Why it matters
     /// People can only stop what they see. An honest skill has nothing to hide from the person it
@@ -51,20 +53,11 @@ const ACTS: &[Concept] = &[
 
 fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
     for (index, said) in view.said().iter().enumerate() {
-        let Some((mark, is_strong)) = hides(view, said) else {
+        let Some((mark, level)) = kept(view, index).or_else(|| covers(view, index)) else {
             continue;
         };
         let Some(heaviest) = weight(view, said, mark) else {
             continue;
-        };
-        let acts = does_something(said)
-            || is_beside(view, index, gives_something)
-            || said.has(Concept::Read)
-                && is_beside(view, index, |other| other.has(Concept::Secret));
-        let level = if is_strong && acts {
-            heaviest
-        } else {
-            heaviest.min(Level::Review)
         };
         let title = message!("Claude is told to keep something from people");
         out.push(
@@ -77,9 +70,25 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
                 "People can only stop what they see. Take it out, and let Claude say what it \
                      did; if it is about wording alone, say how to word the answer."
             ))
-            .level(level),
+            .level(heaviest.min(level)),
         );
     }
+}
+
+/// The word by which the sentence at `index` of those of `view` hides something, and how much it
+/// matters.
+fn kept(view: &FileView<'_>, index: usize) -> Option<(Mark, Level)> {
+    let said = &view.said()[index];
+    let (mark, is_strong) = hides(view, said)?;
+    let acts = does_something(said)
+        || is_beside(view, index, gives_something)
+        || said.has(Concept::Read) && is_beside(view, index, |other| other.has(Concept::Secret));
+    let level = if is_strong && acts {
+        Level::Block
+    } else {
+        Level::Review
+    };
+    Some((mark, level))
 }
 
 /// The word by which `said` hides something, and whether it can mean nothing else.

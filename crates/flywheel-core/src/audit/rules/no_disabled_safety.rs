@@ -3,6 +3,8 @@ use flywheel_messages::message;
 use crate::audit::concepts::{Concept, Mark, Said, is_order, weight};
 use crate::audit::roles::fold;
 use crate::audit::rule::declare_rule;
+use crate::audit::rules::consent::goes_on_alone;
+use crate::audit::rules::standing::lifted_limits;
 use crate::audit::speech::instructs;
 use crate::audit::{Check, FileView, Level, Observation, Scope};
 use crate::text::Span;
@@ -10,7 +12,9 @@ use crate::text::Span;
 declare_rule! {
     /// ## What it checks
     /// Sentences that tell Claude to skip or switch off what keeps people safe: confirmations,
-    /// approvals, permission prompts, sandboxes, firewalls, audit logs.
+    /// approvals, permission prompts, sandboxes, firewalls, audit logs. And steps that go on without a
+    /// person's yes: nobody is asked before something is paid or deleted, the question is answered in
+    /// the person's place, or the yes is taken as given.
     ///
     /// ## Why it matters
     /// The question before a step is the moment at which a person can say no.
@@ -59,16 +63,9 @@ const STRONG: &[&str] = &[
 
 fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
     for said in view.said() {
-        let Some((verb, object)) = order(view, said) else {
+        let Some((span, level)) = avoided(view, said).or_else(|| lone(view, said)) else {
             continue;
         };
-        let Some(weight) = weight(view, said, verb) else {
-            continue;
-        };
-        let span = Span::new(
-            verb.span.start.min(object.span.start),
-            verb.span.end.max(object.span.end),
-        );
         let title = message!("Claude is told to go around what keeps people safe");
         out.push(
             Observation::at(view.path(), span, title)
@@ -76,9 +73,27 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
                     "The question before a step is where a person can say no. Let Claude ask, or \
                      have the tool allowed by an admin."
                 ))
-                .level(level(view, said, object).min(weight)),
+                .level(level),
         );
     }
+}
+
+/// What `said` goes around, and how much it matters.
+fn avoided(view: &FileView<'_>, said: &Said) -> Option<(Span, Level)> {
+    let (verb, object) = order(view, said)?;
+    let weight = weight(view, said, verb)?;
+    let span = Span::new(
+        verb.span.start.min(object.span.start),
+        verb.span.end.max(object.span.end),
+    );
+    Some((span, level(view, said, object).min(weight)))
+}
+
+/// What `said` does without a person's yes, or without limits that hold.
+fn lone(view: &FileView<'_>, said: &Said) -> Option<(Span, Level)> {
+    let (mark, level) = goes_on_alone(view, said).or_else(|| lifted_limits(view, said))?;
+    let weight = weight(view, said, mark)?;
+    Some((Span::new(mark.span.start, said.span.end), level.min(weight)))
 }
 
 fn order(view: &FileView<'_>, said: &Said) -> Option<(Mark, Mark)> {

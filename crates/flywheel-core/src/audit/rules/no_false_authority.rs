@@ -6,6 +6,7 @@ use regex::Regex;
 use crate::audit::concepts::{Concept, Mark, Said, weight};
 use crate::audit::roles::{Polarity, Role};
 use crate::audit::rule::declare_rule;
+use crate::audit::rules::standing::granted;
 use crate::audit::speech::commands_claude;
 use crate::audit::{Check, FileView, Level, Observation, Scope};
 use crate::pattern::compile;
@@ -15,7 +16,8 @@ declare_rule! {
     /// ## What it checks
     /// Text that claims to come from the system, from Anthropic or from an admin, or that gives
     /// Claude another character without limits: a line that begins with “system:”, the marks models
-    /// use between turns, “you are now in developer mode”.
+    /// use between turns, “you are now in developer mode”. And text that says somebody approved it, so
+    /// that nothing has to be asked or shown any more.
     ///
     /// ## Why it matters
     /// A skill is written by a colleague. Text that pretends to be more tries to win trust that it
@@ -52,10 +54,11 @@ static TURNS: LazyLock<Regex> = LazyLock::new(|| {
 fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
     for said in view.said() {
         let claim = unbound(said).or_else(|| authority(view, said));
-        if let Some(mark) = claim
-            && let Some(level) = weight(view, said, mark)
+        let claim = claim.map(|mark| (mark, Level::Block));
+        if let Some((mark, level)) = claim.or_else(|| granted(view, said))
+            && let Some(weight) = weight(view, said, mark)
         {
-            out.push(observe(view, mark.span, level));
+            out.push(observe(view, mark.span, level.min(weight)));
         } else if let Some((turn, level)) = turn(view, said) {
             out.push(observe(view, turn, level));
         }

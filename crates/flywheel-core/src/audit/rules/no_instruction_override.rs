@@ -2,15 +2,16 @@ use flywheel_messages::message;
 
 use crate::audit::concepts::{Concept, Mark, Said, is_order, weight};
 use crate::audit::rule::declare_rule;
-use crate::audit::{Check, FileView, Observation, Scope};
+use crate::audit::rules::standing::{lapsed_guidance, outranks, stands_alone};
+use crate::audit::{Check, FileView, Level, Observation, Scope};
 use crate::text::Span;
 
 declare_rule! {
     /// ## What it checks
     /// Sentences that tell Claude to set its earlier instructions, rules or guardrails aside, in
     /// English and a dozen other languages, wherever they stand: in the text, the description, a
-    /// comment, a script, a document. Sentences that forbid it, quote it or teach about it are left
-    /// alone.
+    /// comment, a script, a document; or that they hold no more. Sentences that forbid it, quote it or
+    /// teach about it are left alone.
     ///
     /// ## Why it matters
     /// A skill adds to what Claude was told. One that takes away from it, also takes away what the
@@ -55,16 +56,9 @@ const FORWARD: &[&str] = &[
 
 fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
     for said in view.said() {
-        let Some((verb, object)) = order(view, said) else {
+        let Some((span, level)) = set_aside(view, said).or_else(|| outdated(view, said)) else {
             continue;
         };
-        let Some(level) = weight(view, said, verb) else {
-            continue;
-        };
-        let span = Span::new(
-            verb.span.start.min(object.span.start),
-            verb.span.end.max(object.span.end),
-        );
         let title = message!("Claude is told to set its instructions aside");
         out.push(
             Observation::at(view.path(), span, title)
@@ -75,6 +69,25 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
                 .level(level),
         );
     }
+}
+
+/// What `said` orders to set aside, and how much it matters.
+fn set_aside(view: &FileView<'_>, said: &Said) -> Option<(Span, Level)> {
+    let (verb, object) = order(view, said)?;
+    let span = Span::new(
+        verb.span.start.min(object.span.start),
+        verb.span.end.max(object.span.end),
+    );
+    Some((span, weight(view, said, verb)?))
+}
+
+/// What `said` says to hold no more, or to come behind this text, and how much it matters.
+fn outdated(view: &FileView<'_>, said: &Said) -> Option<(Span, Level)> {
+    let (mark, level) = lapsed_guidance(view, said)
+        .or_else(|| stands_alone(view, said))
+        .or_else(|| outranks(view, said).map(|mark| (mark, Level::Review)))?;
+    let weight = weight(view, said, mark)?;
+    Some((Span::new(mark.span.start, said.span.end), level.min(weight)))
 }
 
 /// The verb and what it sets aside.

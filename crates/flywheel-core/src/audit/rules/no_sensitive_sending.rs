@@ -100,8 +100,29 @@ const GIVING: &[&str] = &[
 
 /// A step that puts what is confidential into an answer or an address.
 fn telling(view: &FileView<'_>, said: &Said) -> Option<Observation> {
-    let text = view.text_or_empty();
     let secret = said.first(Concept::Secret)?;
+    let (mark, end) = given_away(view, said, secret)
+        .or_else(|| disguised(said, secret))
+        .or_else(|| put_into_picture(view, said, secret))?;
+    let level = weight(view, said, mark)?;
+    let span = Span::new(
+        mark.span.start.min(secret.span.start),
+        end.max(secret.span.end),
+    );
+    let title = message!("Something confidential is put into the answer");
+    Some(
+        Observation::at(view.path(), span, title)
+            .because(message!(
+                "What Claude writes into an answer or an address, others can read. Take it out, or \
+                 find out who wrote it and why."
+            ))
+            .level(level),
+    )
+}
+
+/// The order by which `said` puts `secret` into an answer, and where that ends.
+fn given_away(view: &FileView<'_>, said: &Said, secret: Mark) -> Option<(Mark, usize)> {
+    let text = view.text_or_empty();
     let answer = said.first(Concept::Answer)?;
     let opening = said.span.start..secret.span.start;
     let words = fold(&text[opening.clone()]);
@@ -110,17 +131,48 @@ fn telling(view: &FileView<'_>, said: &Said) -> Option<Observation> {
         span: Span::new(opening.start + verb, secret.span.start),
         concept: Concept::Tell,
     };
-    let weight = is_order(view, said, mark).then(|| weight(view, said, mark))??;
-    let span = Span::new(mark.span.start, answer.span.end.max(secret.span.end));
-    let title = message!("Something confidential is put into the answer");
-    Some(
-        Observation::at(view.path(), span, title)
-            .because(message!(
-                "What Claude writes into an answer or an address, others can read. Take it out, or \
-                 find out who wrote it and why."
-            ))
-            .level(weight),
-    )
+    is_order(view, said, mark).then_some((mark, answer.span.end))
+}
+
+/// “the value of `API_KEY`, written backwards”: nobody writes so what may be read.
+fn disguised(said: &Said, secret: Mark) -> Option<(Mark, usize)> {
+    let disguise = said.first(Concept::Disguise)?;
+    (disguise.span.start >= secret.span.end).then_some((disguise, disguise.span.end))
+}
+
+/// “the value of”.
+const VALUES: &[&str] = &[
+    "value of",
+    "values of",
+    "wert von",
+    "wert der",
+    "wert des",
+    "valeur de",
+    "valor de",
+    "valore di",
+    "waarde van",
+    "の値",
+];
+
+/// “replace TOKEN with the value of `NPM_TOKEN`”, below a picture that holds the gap.
+fn put_into_picture(view: &FileView<'_>, said: &Said, secret: Mark) -> Option<(Mark, usize)> {
+    let text = view.text_or_empty();
+    let opening = fold(&text[said.span.start..secret.span.start]);
+    let value = VALUES
+        .iter()
+        .filter_map(|value| opening.rfind(value))
+        .max()?;
+    let from = text.floor_char_boundary(said.span.start.saturating_sub(STEP));
+    let above = &text[from..said.span.start];
+    let picture = above
+        .rfind("](http")
+        .filter(|at| above[..*at].contains("!["))?;
+    let has_gap = above[picture..].split([')', '\n']).next()?.contains('=');
+    let mark = Mark {
+        span: Span::new(said.span.start + value, secret.span.end),
+        concept: Concept::Tell,
+    };
+    has_gap.then_some((mark, secret.span.end))
 }
 
 /// Files that nobody but their programs reads.
@@ -193,7 +245,8 @@ fn sends_outside(view: &FileView<'_>, said: &Said) -> Option<Span> {
     let text = view.text_or_empty();
     let send = said
         .of(Concept::Send)
-        .find(|mark| is_order(view, said, *mark) && meant(view, *mark).is_some())?;
+        .find(|mark| is_order(view, said, *mark) && meant(view, *mark).is_some())
+        .or_else(|| carried(view, said))?;
     let word = text[send.span.range()].to_lowercase();
     if ["exfiltrat", "leak", "beacon"]
         .iter()
@@ -208,6 +261,31 @@ fn sends_outside(view: &FileView<'_>, said: &Said) -> Option<Span> {
         send.span.start.min(outside.span.start),
         send.span.end.max(outside.span.end),
     ))
+}
+
+/// Ways to send that follow a verb of taking: “copy the card number into a POST to …”.
+const CARRIED: &[&str] = &[
+    "into a post to",
+    "in a post to",
+    "into a request to",
+    "in a request to",
+    "in einen post an",
+    "in eine anfrage an",
+    "dans une requête vers",
+    "dans une requête à",
+    "en una petición a",
+    "em uma requisição para",
+    "in una richiesta a",
+    "in een verzoek aan",
+];
+
+/// The affirmed word of taking in `said` that such a way to send follows.
+fn carried(view: &FileView<'_>, said: &Said) -> Option<Mark> {
+    let words = fold(&view.text_or_empty()[said.span.range()]);
+    let way = CARRIED.iter().filter_map(|way| words.find(way)).min()?;
+    said.of(Concept::Read)
+        .filter(|mark| mark.span.end <= said.span.start + way)
+        .find(|mark| is_order(view, said, *mark) && meant(view, *mark).is_some())
 }
 
 /// Whether `address`, which begins with a word for a place outside, is one.
