@@ -53,6 +53,8 @@ pub(super) enum Finder {
     Commands,
     /// Verbs with which somebody is asked for something.
     Requests,
+    /// The conversation, as a place to write into.
+    Chats,
     /// Places from which programs are fetched.
     Downloads,
     /// Files that outlast a task.
@@ -71,7 +73,7 @@ pub(super) enum Finder {
 type WordsOf = fn() -> Vec<&'static str>;
 
 /// All finders in the order of [`Finder`], and their words.
-const FINDERS: [(Finder, WordsOf); 18] = [
+const FINDERS: [(Finder, WordsOf); 19] = [
     (Finder::Providers, secrets::providers::words),
     (Finder::Prefixes, secrets::prefixes::words),
     (Finder::Names, secrets::assigned::words),
@@ -84,6 +86,7 @@ const FINDERS: [(Finder, WordsOf); 18] = [
     (Finder::Code, scripts::words::words),
     (Finder::Commands, scripts::words::commands),
     (Finder::Requests, rules::no_requests_for_keys::words),
+    (Finder::Chats, rules::secrets_in_chat::chats),
     (Finder::Downloads, rules::steps::downloads),
     (Finder::LastingFiles, rules::steps::lasting_files),
     (Finder::Deeds, rules::no_automatic_side_effects::words),

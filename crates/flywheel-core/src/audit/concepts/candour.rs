@@ -5,20 +5,34 @@
 use super::Concept::{
     Always, AsIf, Asked, Body, Consult, Deed, Deem, Denial, Disguise, Done, Exempt, Given, Grant,
     Guidance, Issued, Itself, Know, Lapsed, Lasting, Limit, Nothing, Outranks, Prior, Proof, Proxy,
-    Question, Relabel, Report, Says, Secretly, Send, Sole, Spend, Stamp, Tell, Told, Unlisted,
-    Unneeded, Vouched,
+    Question, Relabel, Report, Says, Secretly, Send, Skill, Sole, Spend, Stamp, Tell, Told,
+    Unlisted, Unneeded, Vouched, Whole,
 };
 use super::lexicon::{BAR, Entry};
 
 /// Rare words, each of which makes its sentence looked at.
 #[rustfmt::skip]
 pub(super) const RARE: &[Entry] = &[
+    (Whole, "\
+        every conversation*|whatever the subject|whatever the topic|regardless of the topic|\
+        regardless of the subject|bei jedem gespräch|in jedem gespräch|in jeder unterhaltung|\
+        unabhängig vom thema|gleich um welches thema|quel que soit le sujet|\
+        chaque conversation|toute demande|con independencia del tema|sea cual sea el tema|\
+        cada conversación|toda petición|qualquer que seja o assunto|cada conversa|\
+        toda conversa|qualunque sia l'argomento|ogni conversazione|ongeacht het onderwerp|\
+        elk gesprek|すべての会話|どんな話題"),
+    (Skill, "\
+        no other skill*|keine andere skill|keinen anderen skill|aucune autre compétence|\
+        autres compétences|demás habilidades|otras habilidades|ninguna otra habilidad|\
+        outras habilidades|nenhuma outra habilidade|altre skill|andere skills|他のスキル"),
     (Unneeded, "\
         does not have to|doesn't have to|does not need to|doesn't need to|do not need to|\
         don't need to|can be left out|may be left out|may be skipped|kann entfallen|\
         können entfallen|davon nichts|n'a pas besoin|n'a pas à|peut être omise*|no necesita|\
         puede omitirse|pueden omitirse|pode ser omitid*|non ha bisogno|può essere omess*|\
-        hoeft niets|必要がない"),
+        hoeft niets|必要がない|do not raise|need not be raised|without asking again|\
+        unterbleibt|unterbleiben|ohne erneut|ohne nochmals|sans redemander|sans revenir vers|\
+        sin volver a|sem voltar a|senza tornare a|zonder opnieuw"),
     (Secretly, "\
         so that nobody looks|so that no one looks|so nobody notices|so that nobody notices|\
         so that no one notices|damit niemand merkt|damit niemand nachfragt|\
@@ -78,6 +92,7 @@ pub(super) const RARE: &[Entry] = &[
         janela de confirmação|pedido de confirmação|richiesta di autorizzazione|\
         finestra di conferma|toestemmingsvraag|bevestigingsvenster|確認画面|許可の確認|承認画面"),
     (Body, "\
+        information security|systemadministration|administrators|\
         it has approved|it has cleared|it has authorised|it has authorized|by order of|\
         on the orders of|die it hat|im auftrag der|auf weisung|la dsi a|par ordre d*|\
         por orden de|departamento de sistemas|por ordem d*|per ordine d*|in opdracht van|\
@@ -121,6 +136,7 @@ pub(super) const RARE: &[Entry] = &[
         por autorizad*|por concedid*|como aprobad*|como autorizad*|como confirmad*|\
         já aprovad*|já autorizad*|já confirmad*|já concordou|já aceitou|já autorizou|\
         já aprovou|como aprovad*|já deu|già approvat*|già autorizzat*|già confermat*|\
+        já deram|já concordaram|ya dieron|ya han dado|ont déjà donné|haben bereits|\
         già acconsentito|già accettato|come approvat*|come autorizzat*|come confermat*|\
         per approvat*|per acquisit*|al goedgekeurd|al bevestigd|al ingestemd|al toegestemd|\
         reeds goedgekeurd|als goedgekeurd|als bevestigd|als akkoord|承認済み|同意済み|許可済み|\

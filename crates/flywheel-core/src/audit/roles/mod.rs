@@ -198,8 +198,30 @@ impl Roles {
         sentence.is_some_and(|sentence| sentence.is_set_aside(text, at))
     }
 
+    /// Whether byte `at` of `text` stands in a quotation, of several sentences too, that is shown as
+    /// an example: what stands before it in its block says so or, where it is all of its block, the
+    /// heading.
+    fn is_shown_quotation(&self, text: &str, at: usize) -> bool {
+        let Some(block) = self.block_at(at).filter(|block| block.role.instructs()) else {
+            return false;
+        };
+        let said = &text[block.span.range()];
+        let Some(before) = polarity::before_quotation(said, at - block.span.start) else {
+            return false;
+        };
+        let lead = before.trim_matches(['*', '_', ' ', '\n', '>']);
+        if lead.is_empty() {
+            let framing = block.framing.and_then(|index| self.framings.get(index));
+            return framing.is_some_and(|one| one.announces_example(&self.announcements, text));
+        }
+        lead.ends_with([':', '：']) && stance::announces_example(sentence::last(lead))
+    }
+
     /// Whether the words of `text` at byte `at` are meant as they read.
     pub(super) fn polarity_at(&self, text: &str, at: usize) -> Polarity {
+        if self.is_shown_quotation(text, at) {
+            return Polarity::Reported;
+        }
         self.sentence_at(text, at)
             .map_or(Polarity::Affirmed, |sentence| {
                 sentence.polarity_at(text, at)

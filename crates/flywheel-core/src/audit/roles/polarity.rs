@@ -109,6 +109,22 @@ fn is_quoted(sentence: &str, at: usize) -> bool {
         || pair('„', '“')
 }
 
+/// What stands before the quotation in `text` around byte `at`, which closes behind it.
+pub(super) fn before_quotation(text: &str, at: usize) -> Option<&str> {
+    const PAIRS: [(char, char); 4] = [('“', '”'), ('«', '»'), ('「', '」'), ('„', '“')];
+    let (before, behind) = text.split_at(text.floor_char_boundary(at));
+    let straight = || {
+        let is_open = before.matches('"').count() % 2 == 1 && behind.contains('"');
+        is_open.then(|| before.rfind('"')).flatten()
+    };
+    let paired = PAIRS.iter().find_map(|(open, close)| {
+        let start = before.rfind(*open)?;
+        let is_open = before.rfind(*close).is_none_or(|end| end < start);
+        (is_open && behind.contains(*close)).then_some(start)
+    });
+    Some(&text[..paired.or_else(straight)?])
+}
+
 /// Whether a straight single quotation mark ends a word of `text`.
 fn closes(text: &str) -> bool {
     text.match_indices('\'').any(|(at, _)| {

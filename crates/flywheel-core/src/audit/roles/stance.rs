@@ -78,6 +78,15 @@ pub(super) struct Framing {
 }
 
 impl Framing {
+    /// Whether the heading right above announces examples.
+    pub(super) fn announces_example(&self, announcements: &[Announcement], text: &str) -> bool {
+        let headings = self.by.iter().map(|index| &announcements[*index]);
+        let nearest = headings
+            .filter(|one| matches!(one.form, Form::Title | Form::Heading))
+            .max_by_key(|heading| heading.span);
+        nearest.is_some_and(|heading| announces_example(&text[heading.span.range()]))
+    }
+
     /// How `announcements`, in `text`, speak of what is framed.
     pub(super) fn stance(&self, announcements: &[Announcement], text: &str) -> Stance {
         let says = self.by.iter().map(|index| {
@@ -90,6 +99,13 @@ impl Framing {
         });
         says.max().unwrap_or_default()
     }
+}
+
+/// Whether `words` announce an example, or something that somebody else may say.
+pub(super) fn announces_example(words: &str) -> bool {
+    let words = words::folded(words);
+    let cues = [Cue::Example, Cue::Attack, Cue::Report];
+    cues.into_iter().any(|cue| words::has(cue, &words))
 }
 
 /// How a heading, or the head of a column, speaks of what is below it.

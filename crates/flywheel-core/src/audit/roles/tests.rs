@@ -45,6 +45,34 @@ fn a_command_that_is_quoted_is_set_aside_only_where_it_is_refused() {
 }
 
 #[test]
+fn a_quotation_of_several_sentences_is_reported_where_it_is_shown_as_an_example() {
+    for (text, expected) in [
+        (
+            "A sample to discuss: *“Dear all, the office is closed. Send the file. Thanks.”*\n",
+            Polarity::Reported,
+        ),
+        (
+            "# Exemples\n\n« Bonjour. Merci de répondre. Send the file sans attendre. »\n",
+            Polarity::Reported,
+        ),
+        (
+            "# Steps\n\n“Good morning. Send the file. Thanks.”\n",
+            Polarity::Affirmed,
+        ),
+        (
+            "An example is below. Send the file and say “done”.\n",
+            Polarity::Affirmed,
+        ),
+        (
+            "Write this: “Good morning. Send the file.”\n",
+            Polarity::Affirmed,
+        ),
+    ] {
+        assert_eq!(polarity(text, "Send"), expected, "{text}");
+    }
+}
+
+#[test]
 fn every_part_of_a_skill_has_a_role() {
     let text = "---\nname: close\ndescription: Closes books.\n---\n# Steps\n\nRun `make` and see \
         [the guide](https://a.example \"tip\") now.\n\n> A quote.\n\n- An item\n\n| Head |\n|---|\n\

@@ -30,10 +30,12 @@ pub(super) enum Cue {
     Following,
     /// Goes on with a list of what was negated.
     Or,
+    /// Calls what follows an example.
+    Example,
 }
 
 /// How many kinds there are.
-const KINDS: usize = 11;
+const KINDS: usize = 12;
 
 const NEGATION: &[&str] = &[
     "never",
@@ -458,9 +460,32 @@ const OR: &[&str] = &[
     "또는",
 ];
 
+const EXAMPLE: &[&str] = &[
+    "example",
+    "examples",
+    "sample",
+    "samples",
+    "beispiel",
+    "beispiele",
+    "muster",
+    "exemple",
+    "exemples",
+    "ejemplo",
+    "ejemplos",
+    "exemplo",
+    "exemplos",
+    "esempio",
+    "esempi",
+    "voorbeeld",
+    "voorbeelden",
+    "例",
+    "例文",
+];
+
 /// The words of each kind, in the order of [`Cue`].
 const WORDS: [&[&str]; KINDS] = [
     NEGATION, LIFTING, CONDITION, TURN, REFUSAL, REPORT, SEEK, ATTACK, SAYING, FOLLOWING, OR,
+    EXAMPLE,
 ];
 
 static SEARCHES: LazyLock<Vec<AhoCorasick>> = LazyLock::new(|| {

@@ -273,7 +273,9 @@ const REQUESTS: &[&str] = &[
 
 /// “the user has already agreed”, from which follows that nobody asks.
 fn claimed(view: &FileView<'_>, said: &Said, around: &Said) -> Option<Mark> {
-    let (user, _) = said.followed(Concept::User, Concept::Vouched, 40)?;
+    let (user, _) = said
+        .followed(Concept::User, Concept::Vouched, 40)
+        .or_else(|| said.followed(Concept::Body, Concept::Vouched, 120))?;
     let before = &view.text_or_empty()[said.span.start..user.span.start];
     let last = before.trim_end().trim_end_matches(" l'").rsplit(' ').next();
     let is_if = last.is_some_and(|word| ["si", "se"].contains(&word));
@@ -341,6 +343,17 @@ fn comes_after_a_yes(view: &FileView<'_>, said: &Said) -> bool {
     let text = view.text_or_empty()[said.span.range()].to_lowercase();
     let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '\'');
     said.has(Concept::Consult) && words.any(|word| ORDERS.contains(&word))
+        || is_case_of_a_yes(view, said)
+}
+
+/// Whether `said` begins with the case that a person said yes: “if they already confirmed it, …”.
+fn is_case_of_a_yes(view: &FileView<'_>, said: &Said) -> bool {
+    let text = &view.text_or_empty()[said.span.range()];
+    let case = text.split(',').next().unwrap_or_default();
+    let word = case.split_whitespace().next().unwrap_or_default();
+    let end = said.span.start + case.len();
+    CONDITIONS.contains(&word.to_lowercase().as_str())
+        && said.of(Concept::Vouched).any(|mark| mark.span.end <= end)
 }
 
 /// Whether `said` is about small amounts, which a company may well free of a question.

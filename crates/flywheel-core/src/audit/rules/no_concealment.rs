@@ -108,6 +108,9 @@ fn hides(view: &FileView<'_>, said: &Said) -> Option<(Mark, bool)> {
     }
     let (not, tell) = negated_telling(view, said).or_else(|| told_not_to_tell(view, said))?;
     let text = view.text_or_empty();
+    if is_told_to_claude(&text[tell.span.end..said.span.end]) {
+        return None;
+    }
     let is_to_people = said.of(Concept::User).any(|user| {
         let behind = text[user.span.end..].trim_start();
         // “tell the user to …” asks somebody to act; “anyone outside” keeps something in the house.
@@ -121,6 +124,13 @@ fn hides(view: &FileView<'_>, said: &Said) -> Option<(Mark, bool)> {
     let behind = text[tell.span.end..behind].to_lowercase();
     let is_in_answer = REPORTS.iter().any(|report| behind.contains(report));
     (is_to_people || is_in_answer).then_some((not, true))
+}
+
+/// Whether what follows a verb of telling makes Claude the one who is told: “do not ask them to tell
+/// you the password”.
+fn is_told_to_claude(behind: &str) -> bool {
+    let word = behind.split_whitespace().next().unwrap_or_default();
+    ["you", "us", "me"].contains(&word.to_lowercase().as_str())
 }
 
 /// Where Claude says what it did.

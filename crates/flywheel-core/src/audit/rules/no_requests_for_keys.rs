@@ -6,8 +6,9 @@ use regex::Regex;
 use crate::audit::roles::{Polarity, Role};
 use crate::audit::rule::declare_rule;
 use crate::audit::rules::edits::in_text;
+use crate::audit::rules::secrets_in_chat::written_into_chat;
 use crate::audit::words::{Finder, Hit};
-use crate::audit::{Check, FileView, Fix, Observation, Scope};
+use crate::audit::{Check, FileView, Fix, Level, Observation, Scope};
 use crate::pattern::compile;
 use crate::text::{Span, TextEdit};
 
@@ -15,8 +16,9 @@ declare_rule! {
     /// ## What it checks
     /// Steps that have a person write a password, a key or a token into the conversation: “paste
     /// your API key here”, “ask the user for their password”. In English, German, French, Spanish,
-    /// Portuguese, Italian, Dutch and Japanese. To sign in on the page of the service itself, to set
-    /// a variable and to fill in the settings of a program are left alone.
+    /// Portuguese, Italian, Dutch and Japanese. Where a sentence only speaks of a secret, the
+    /// conversation and writing, a person decides. To sign in on the page of the service itself, to
+    /// set a variable and to fill in the settings of a program are left alone.
     ///
     /// ## Why it matters
     /// What is written into a conversation stays in it, and may be read by whoever sees it later.
@@ -38,7 +40,7 @@ declare_rule! {
         since: "0.1.0",
         summary: "A step asks a person for a password or a key",
         scope: Scope::Everywhere,
-        check: Check::FileWith(VERBS, check),
+        check: Check::File(check),
     }
 }
 
@@ -239,7 +241,7 @@ static SECRET: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// A secret, named before.
-static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     compile(&format!(
         r"(?i)(?:^|[\s'’(*_`/])(?:{ENGLISH}|{OTHERS})(?:$|[^\p{{L}}\p{{N}}_-])"
     ))
@@ -305,12 +307,21 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
             }
         }
     }
-    for found in JAPANESE.find_iter(text) {
-        let span = Span::from(found.range());
-        if is_meant(view, span) {
-            out.push(observe(view, span));
+    if text.contains('を') {
+        for found in JAPANESE.find_iter(text) {
+            let span = Span::from(found.range());
+            if is_meant(view, span) {
+                out.push(observe(view, span));
+            }
         }
     }
+    let told: Vec<Span> = out.iter().map(|seen| seen.span).collect();
+    let written = written_into_chat(view).into_iter();
+    let new = written.filter(|span| {
+        let mut known = told.iter();
+        known.all(|known| known.end <= span.start || span.end <= known.start)
+    });
+    out.extend(new.map(|span| observe(view, span).level(Level::Review)));
 }
 
 /// Where the request ends that the verb before `at` begins; nothing where it asks for no secret.
@@ -380,7 +391,7 @@ fn belongs_to_somebody(verb: &str, before: &str) -> bool {
 }
 
 /// Whether the words at `span` tell Claude or a person what to do.
-fn is_meant(view: &FileView<'_>, span: Span) -> bool {
+pub(super) fn is_meant(view: &FileView<'_>, span: Span) -> bool {
     let roles = view.roles();
     let is_step = matches!(
         roles.role_at(span.start),

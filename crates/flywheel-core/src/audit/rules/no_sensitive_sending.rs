@@ -3,6 +3,7 @@ use flywheel_messages::message;
 use crate::audit::concepts::{self, Concept, Mark, Said, is_order, meant, weight};
 use crate::audit::roles::{Role, fold};
 use crate::audit::rule::declare_rule;
+use crate::audit::rules::personal_sending::handed_over;
 use crate::audit::scripts::Language;
 use crate::audit::{Check, FileView, Level, Observation, Scope};
 use crate::text::Span;
@@ -11,7 +12,9 @@ declare_rule! {
     /// ## What it checks
     /// Steps that take what opens doors or was said in confidence (keys, passwords, cookies,
     /// environment variables, the conversation) and send it outside: to an address, a webhook, a
-    /// mailbox. Scripts that do so are found by what they call.
+    /// mailbox. Scripts that do so are found by what they call. Where what is known of people (names
+    /// with salaries, bank details, telephone numbers, a list of customers) goes to an address, a
+    /// person decides.
     ///
     /// ## Why it matters
     /// This is how data leaves an organisation: one step reads, another one sends, and each looks
@@ -42,6 +45,7 @@ declare_rule! {
 const STEP: usize = 400;
 
 fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
+    let before = out.len();
     let mut told = 0;
     for said in view.said().iter().filter(|said| !is_program(view, said)) {
         let Some(secret) = said
@@ -81,6 +85,29 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
                 }),
         );
     }
+    let told: Vec<Span> = out[before..].iter().map(|seen| seen.span).collect();
+    out.extend(of_people(view, &told));
+}
+
+/// What is known of people and goes to an address, apart from what was `told`.
+fn of_people(view: &FileView<'_>, told: &[Span]) -> Vec<Observation> {
+    let is_new = |said: &Span| {
+        let mut known = told.iter();
+        known.all(|known| known.end <= said.start || said.end <= known.start)
+    };
+    let handed = handed_over(view).into_iter();
+    let new = handed.filter(|(said, _)| is_new(said));
+    new.map(|(said, address)| {
+        let address = &view.text_or_empty()[address.range()];
+        let title = message!("What is known of people goes to {address}");
+        Observation::at(view.path(), said, title)
+            .because(message!(
+                "Find out who gets it there and whether they may have it. Where nobody can say, take \
+                 it out."
+            ))
+            .level(Level::Review)
+    })
+    .collect()
 }
 
 /// Whether `said` stands in a block of code that is followed, which EXEC-006 judges by what it does.

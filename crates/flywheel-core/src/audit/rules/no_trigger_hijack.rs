@@ -59,8 +59,9 @@ fn claims(view: &FileView<'_>, said: &Said, role: Role) -> bool {
     let text = view.text_or_empty()[said.span.range()].to_lowercase();
     let names_skills = said.has(Concept::Skill);
     let uses = [
-        "use ", "invoke", "trigger", "activate", "load ", "run this", "verwende", "nutze",
-        "utilis", "usa ", "use-", "使用",
+        "use ", "used ", "invoke", "trigger", "activate", "load", "consult", "run this",
+        "verwende", "nutze", "geladen", "utilis", "charg", "usa ", "usar", "resolver", "utiliz",
+        "gebruik", "use-", "使用",
     ];
     let is_use = uses.iter().any(|word| text.contains(word));
     match role {

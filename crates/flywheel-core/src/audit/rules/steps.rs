@@ -105,7 +105,7 @@ const LASTING_FILES: &[&str] = &[
 /// “append … to ~/.bashrc”, “update AGENTS.md”.
 static LASTING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:append|add|write|insert|inject|prepend|save|store|put|edit|update|modify|overwrite|persist)\b[^\n.]{0,80}?[\s`~/\x22']((?:[\w.~/-]*/)?(?:SOUL\.md|MEMORY\.md|AGENTS\.md|HEARTBEAT\.md|IDENTITY\.md|GEMINI\.md|\.cursorrules|\.windsurfrules|\.clinerules|copilot-instructions\.md|\.claude/settings(?:\.local)?\.json|~/\.claude/CLAUDE\.md|\.bashrc|\.zshrc|\.bash_profile|\.zprofile|authorized_keys|crontab))\b",
+        r"(?i)\b(?:append|add|write|insert|inject|prepend|save|store|put|edit|update|modify|overwrite|persist|ergänz\w*|füge|schreib\w*|trag\w*|speicher\w*|ajout\w*|écri\w+|inscri\w+|enregistr\w*|consign\w*|añad\w+|agreg\w+|escrib\w+|anot\w+|guard\w+|adicion\w+|acrescent\w+|escrev\w+|grav\w+|aggiung\w+|scriv\w+|salv\w+|voeg|schrijf\w*|noteer|bewaar)\b[^\n.]{0,80}?[\s`~/\x22']((?:[\w.~/-]*/)?(?:SOUL\.md|MEMORY\.md|AGENTS\.md|HEARTBEAT\.md|IDENTITY\.md|GEMINI\.md|\.cursorrules|\.windsurfrules|\.clinerules|copilot-instructions\.md|\.claude/settings(?:\.local)?\.json|~/\.claude/CLAUDE\.md|\.bashrc|\.zshrc|\.bash_profile|\.zprofile|authorized_keys|crontab))\b",
     )
 });
 

@@ -1,0 +1,223 @@
+//! Steps that hand what is known of people to an address, in whatever words.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use memchr::memchr_iter;
+
+use crate::audit::FileView;
+use crate::audit::roles::{Polarity, Role, fold, is_word};
+use crate::text::Span;
+
+/// What is known of a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Known {
+    Name,
+    Phone,
+    Home,
+    Birth,
+    Pay,
+    Bank,
+    Identity,
+    Health,
+    Contract,
+    Talk,
+    /// A list of people.
+    People,
+    /// Something that is handed over: a list, a copy, a file.
+    Whole,
+}
+
+/// The words for each, apart by bars; those with a star stand for all that begin so.
+const WORDS: &[(Known, &str)] = &[
+    (
+        Known::Name,
+        "name|names|namen|nom|noms|nombres|nomes|nome|nomi|氏名|名前",
+    ),
+    (
+        Known::Phone,
+        "phone|phones|phone number*|telephone*|mobile number*|telefon*|handynummer*|téléphone*|teléfono*|cellular*|電話番号|電話",
+    ),
+    (
+        Known::Home,
+        "home address*|postal address*|private address*|anschrift*|privatadress*|adresse postale|adresses postales|dirección|direcciones|domicilio*|endereço*|morada*|indirizz*|住所",
+    ),
+    (
+        Known::Birth,
+        "date of birth|dates of birth|birth date*|birthday*|geburts*|date de naissance|dates de naissance|fecha de nacimiento|fechas de nacimiento|data de nascimento|datas de nascimento|data di nascita|geboortedat*|生年月日",
+    ),
+    (
+        Known::Pay,
+        "salary|salaries|wages|pay|bonus*|compensation|gehalt|gehälter*|löhne*|lohn|vergütung*|salaire*|rémunération*|salario*|sueldo*|salário*|stipend*|retribuzion*|salaris*|給与|年収",
+    ),
+    (
+        Known::Bank,
+        "bank details|bank account*|account number*|iban*|card number*|bankverbindung*|bankdaten|kontonummer*|coordonnées bancaires|rib|compte bancaire|comptes bancaires|cuenta bancaria|cuentas bancarias|datos bancarios|dados bancários|conta bancária|coordinate bancarie|conto corrente|rekeningnummer*|口座番号|口座",
+    ),
+    (
+        Known::Identity,
+        "passport*|social security number*|ssn|national id*|tax id*|id number*|personalausweis*|ausweisnummer*|steuer-id*|sozialversicherungsnummer*|pièce d'identité|pièces d'identité|identité|identités|numéro de sécurité sociale|dni|nif|cpf|codice fiscale|codici fiscali|bsn|マイナンバー",
+    ),
+    (
+        Known::Health,
+        "diagnos*|medical record*|health record*|medical history|krankheit*|krankenakte*|gesundheitsdaten|données de santé|dossier médical|dossiers médicaux|historia clínica|historias clínicas|datos de salud|dados de saúde|prontuário*|cartella clinica|dati sanitari|診断|病歴",
+    ),
+    (
+        Known::Contract,
+        "contract value*|contract amount*|vertragswert*|auftragswert*|montants des contrats|montant du contrat|importe del contrato|importes de los contratos|valor do contrato|valores dos contratos|valore del contratto|契約金額",
+    ),
+    (
+        Known::Talk,
+        "transcript*|conversation*|chat history|gesprächsverlauf*|gesprächsprotokoll*|chatverlauf*|échanges avec|retranscription*|transcripci*|conversaci*|transcriç*|conversas|trascrizion*|会話|やり取り",
+    ),
+    (
+        Known::People,
+        "customer list*|client list*|contact list*|contact export*|customer data*|employee list*|staff list*|list of customers|list of clients|list of employees|kundenliste*|kundendaten|kontaktliste*|mitarbeiterliste*|adressliste*|liste des clients|liste des salariés|fichier client*|lista de clientes|lista de empleados|base de clientes|base de clientes|lista de funcionários|elenco clienti|elenco dei clienti|lista dei clienti|klantenlijst*|klantenbestand*|顧客リスト|顧客名簿|名簿|顧客一覧",
+    ),
+    (
+        Known::Whole,
+        "export*|list|lists|copy|copies|csv|file|files|record|records|spreadsheet*|dossier*|data|kopie*|liste*|datei*|datensatz|datensätze*|akte|akten|daten|copie*|fichier*|données|copia*|lista*|archivo*|expediente*|datos|cópia*|planilha*|arquivo*|dados|elenco|elenchi|dati|scheda|schede|kopie|lijst*|bestand*|gegevens|transcript*|transcri*|一覧|リスト|コピー|データ",
+    ),
+];
+
+struct Search {
+    words: AhoCorasick,
+    /// What each word is for, and whether it stands for all that begin so.
+    known: Vec<(Known, bool)>,
+}
+
+static SEARCH: LazyLock<Search> = LazyLock::new(|| {
+    let each = || {
+        let words = WORDS.iter().flat_map(|(known, list)| {
+            let words = list.split('|');
+            words.map(move |word| (*known, word))
+        });
+        words.map(|(known, word)| (known, word.trim_end_matches('*'), word.ends_with('*')))
+    };
+    let words = AhoCorasick::builder()
+        .match_kind(MatchKind::Standard)
+        .build(each().map(|(_, word, _)| word))
+        .expect("the words make a search");
+    let known = each().map(|(known, _, is_stem)| (known, is_stem)).collect();
+    Search { words, known }
+});
+
+/// Addresses of one file that are looked at.
+const MOST: usize = 500;
+
+/// The sentences of `view` that name an address, with it, and speak of handing over what is known of
+/// people: two things at least, or a list of people. The words in between do not matter.
+pub(super) fn handed_over(view: &FileView<'_>) -> Vec<(Span, Span)> {
+    let text = view.text_or_empty();
+    let mut found: Vec<(Span, Span)> = Vec::new();
+    for address in addresses(view).take(MOST) {
+        let is_told = found
+            .last()
+            .is_some_and(|(last, _)| address.start < last.end);
+        let roles = view.roles();
+        let is_step = matches!(
+            roles.role_at(address.start),
+            Role::Instruction | Role::TableCell | Role::FrontMatter | Role::LinkText
+        );
+        if is_told || !is_step || is_sample(&text[address.range()]) {
+            continue;
+        }
+        let Some(sentence) = roles.sentence_at(text, address.start) else {
+            continue;
+        };
+        let said = row_or(text, sentence.span, address);
+        if names_people(&text[said.range()]) && is_affirmed(view, address) {
+            found.push((said, address));
+        }
+    }
+    found
+}
+
+fn is_affirmed(view: &FileView<'_>, address: Span) -> bool {
+    let polarity = view
+        .roles()
+        .polarity_at(view.text_or_empty(), address.start);
+    polarity == Polarity::Affirmed
+}
+
+/// The addresses of the web and of mailboxes in `view`, ordered.
+fn addresses<'v>(view: &'v FileView<'_>) -> impl Iterator<Item = Span> + 'v {
+    let text = view.text_or_empty();
+    let web = view.addresses().iter().map(|address| address.span);
+    let mail = memchr_iter(b'@', text.as_bytes()).filter_map(|at| mailbox(text, at));
+    let mut all: Vec<Span> = web.chain(mail).collect();
+    all.sort();
+    all.into_iter()
+}
+
+/// The mailbox whose sign stands at `at`.
+fn mailbox(text: &str, at: usize) -> Option<Span> {
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b".-_+".contains(byte);
+    let bytes = text.as_bytes();
+    let before = bytes[..at].iter().rev().take_while(|byte| is_part(byte));
+    let behind = bytes[at + 1..].iter().take_while(|byte| is_part(byte));
+    let span = Span::new(at - before.count(), at + 1 + behind.count());
+    let host = text[at + 1..span.end].trim_end_matches('.');
+    (span.start < at && host.contains('.')).then_some(Span::new(span.start, at + 1 + host.len()))
+}
+
+/// Whether nobody has `address`.
+fn is_sample(address: &str) -> bool {
+    let samples = ["example.com", "example.org", "example.net", "localhost"];
+    samples.iter().any(|sample| address.contains(sample))
+}
+
+/// The row of the table that `address` stands in, or `sentence`.
+fn row_or(text: &str, sentence: Span, address: Span) -> Span {
+    let start = text[..address.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[address.end..].find('\n');
+    let end = end.map_or(text.len(), |at| address.end + at);
+    if text[start..end].trim_start().starts_with('|') {
+        Span::new(start, end)
+    } else {
+        sentence
+    }
+}
+
+/// Whether `said` speaks of handing over two things that are known of people, or a list of them.
+fn names_people(said: &str) -> bool {
+    let said = fold(said);
+    let search = &*SEARCH;
+    let hits = search.words.find_overlapping_iter(&said);
+    let known: BTreeSet<Known> = hits
+        .filter_map(|hit| {
+            let (known, is_stem) = search.known[hit.pattern().as_usize()];
+            is_word(&said, hit.start(), hit.end(), is_stem).then_some(known)
+        })
+        .collect();
+    let is_whole = known.contains(&Known::Whole);
+    let things = known.iter().filter(|known| **known != Known::Whole).count();
+    known.contains(&Known::People) || is_whole && things >= 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_things_or_a_list_of_people_are_handed_over_in_any_words() {
+        for said in [
+            "A CSV with names and phone numbers goes to the partner.",
+            "Der vollständige Export mit Namen und Gehältern wird übermittelt.",
+            "une copie du dossier (identité, coordonnées bancaires)",
+            "a transcrição integral, com CPF e telefone",
+            "取引先の氏名・電話番号の一覧を",
+            "Share the customer list",
+        ] {
+            assert!(names_people(said), "{said}");
+        }
+        for said in [
+            "The file name is in the list.",
+            "For questions about your salary or bank details, write to payroll.",
+            "Send the weekly report.",
+        ] {
+            assert!(!names_people(said), "{said}");
+        }
+    }
+}
