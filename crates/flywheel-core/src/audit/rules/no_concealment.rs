@@ -108,7 +108,7 @@ fn hides(view: &FileView<'_>, said: &Said) -> Option<(Mark, bool)> {
     }
     let (not, tell) = negated_telling(view, said).or_else(|| told_not_to_tell(view, said))?;
     let text = view.text_or_empty();
-    if is_told_to_claude(&text[tell.span.end..said.span.end]) {
+    if is_told_to_claude(&text[tell.span.start..said.span.end]) {
         return None;
     }
     let is_to_people = said.of(Concept::User).any(|user| {
@@ -126,11 +126,17 @@ fn hides(view: &FileView<'_>, said: &Said) -> Option<(Mark, bool)> {
     (is_to_people || is_in_answer).then_some((not, true))
 }
 
-/// Whether what follows a verb of telling makes Claude the one who is told: “do not ask them to tell
-/// you the password”.
-fn is_told_to_claude(behind: &str) -> bool {
-    let word = behind.split_whitespace().next().unwrap_or_default();
-    ["you", "us", "me"].contains(&word.to_lowercase().as_str())
+/// Whether `telling`, which begins with a verb, makes Claude the one who is told: “do not ask them to
+/// tell you the password”.
+fn is_told_to_claude(telling: &str) -> bool {
+    let mut words = telling.split_whitespace().map(str::to_lowercase);
+    let is_giving = words
+        .next()
+        .is_some_and(|verb| verb == "tell" || verb == "show");
+    is_giving
+        && words
+            .next()
+            .is_some_and(|word| ["you", "us", "me"].contains(&word.as_str()))
 }
 
 /// Where Claude says what it did.
