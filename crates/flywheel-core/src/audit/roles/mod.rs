@@ -229,5 +229,10 @@ impl Roles {
     }
 }
 
+/// Whether `sentence` says that anything is not to be done.
+pub(super) fn forbids(sentence: &str) -> bool {
+    words::has(words::Cue::Negation, &fold(sentence))
+}
+
 #[cfg(test)]
 mod tests;

@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::no_requests_for_keys::{NAMED, is_meant};
 use crate::audit::FileView;
+use crate::audit::roles::forbids;
 use crate::audit::words::{Finder, Hit};
 use crate::pattern::compile;
 use crate::text::Span;
@@ -76,7 +77,8 @@ const CASES: &[&str] = &[
     "indien", "wanneer", "もし",
 ];
 
-/// Sentences by which a secret is written into the conversation, whatever the words between.
+/// Sentences by which a secret is written into the conversation, whatever the words between; none
+/// that begins with a case or forbids anything.
 pub(super) fn written_into_chat(view: &FileView<'_>) -> Vec<Span> {
     let text = view.text_or_empty();
     let mut found: Vec<Span> = Vec::new();
@@ -93,7 +95,7 @@ pub(super) fn written_into_chat(view: &FileView<'_>) -> Vec<Span> {
             rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
         });
         let names_secret = NAMED.is_match(said) || ONE_TIME.is_match(said);
-        if !is_case && names_secret && WRITING.is_match(said) {
+        if !is_case && names_secret && WRITING.is_match(said) && !forbids(said) {
             found.push(sentence.span);
         }
     }
