@@ -43,7 +43,16 @@ fn as_json_each_has_the_same_fields() {
     };
     for rule in rules {
         let expected = [
-            "rule", "name", "group", "level", "since", "summary", "targets", "needs", "help",
+            "rule",
+            "name",
+            "group",
+            "level",
+            "since",
+            "summary",
+            "targets",
+            "needs",
+            "base_rate",
+            "help",
         ];
         assert_eq!(fields(rule), expected, "{}", rule["rule"]);
         assert_ne!(

@@ -56,7 +56,6 @@ pub struct FileView<'a> {
     pub facts: &'a Facts,
     /// How often it was decoded.
     depth: u8,
-    lower: OnceLock<String>,
     words: OnceLock<Found>,
     lines: OnceLock<LineIndex>,
     read: OnceLock<(Markdown, Roles)>,
@@ -93,7 +92,6 @@ impl<'a> FileView<'a> {
             linked: None,
             facts,
             depth: 0,
-            lower: OnceLock::new(),
             words: OnceLock::new(),
             lines: OnceLock::new(),
             read: OnceLock::new(),
@@ -196,12 +194,6 @@ impl<'a> FileView<'a> {
     /// The text, or an empty one.
     pub fn text_or_empty(&self) -> &'a str {
         self.text.unwrap_or_default()
-    }
-
-    /// The text with small ASCII letters, each character where it was.
-    pub(super) fn lower(&self) -> &str {
-        self.lower
-            .get_or_init(|| self.text_or_empty().to_ascii_lowercase())
     }
 
     /// The connectors that the text speaks of.

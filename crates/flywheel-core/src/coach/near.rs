@@ -1,6 +1,8 @@
 //! The skill of a library that is most like another.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::LazyLock;
 
 use super::text::{PLAIN, words};
 
@@ -8,6 +10,9 @@ use super::text::{PLAIN, words};
 const CLOSE: f64 = 0.45;
 /// Words in common that are named.
 const NAMED: usize = 3;
+
+/// Words that say nothing of a skill.
+static PLAIN_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| PLAIN.iter().copied().collect());
 
 /// Another skill that is close.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,7 +68,11 @@ impl Library {
 
     /// The skill most like this one, if one is close; the one of the same name is this one itself.
     pub fn nearest(&self, name: &str, description: &str) -> Option<Near> {
-        let mine = self.weighted(entry(name, description, terms(name, description)));
+        let is_mine = |entry: &&Entry| entry.name == name && entry.description == description;
+        let mine = self.skills.iter().find(is_mine).map_or_else(
+            || Cow::Owned(self.weighted(entry(name, description, terms(name, description)))),
+            Cow::Borrowed,
+        );
         let others = self.skills.iter().filter(|other| other.name != name);
         let scored = others.map(|other| (likeness(&mine, other), other));
         let (likeness, entry) = scored.max_by(|(a, _), (b, _)| a.total_cmp(b))?;
@@ -130,7 +139,6 @@ fn shared<'w>(one: &'w Entry, two: &'w Entry) -> impl Iterator<Item = (&'w str, 
 
 /// How often each word stands, softened; words of the name count twice.
 fn terms(name: &str, description: &str) -> BTreeMap<String, f64> {
-    let plain: BTreeSet<&str> = PLAIN.iter().copied().collect();
     let mut times: BTreeMap<String, f64> = BTreeMap::new();
     let name_words = words(name);
     let all = name_words
@@ -138,7 +146,8 @@ fn terms(name: &str, description: &str) -> BTreeMap<String, f64> {
         .cloned()
         .chain(name_words.clone())
         .chain(words(description));
-    for word in all.filter(|word| word.chars().count() > 2 && !plain.contains(word.as_str())) {
+    for word in all.filter(|word| word.chars().count() > 2 && !PLAIN_WORDS.contains(word.as_str()))
+    {
         *times.entry(singular(&word)).or_default() += 1.0;
     }
     for times in times.values_mut() {

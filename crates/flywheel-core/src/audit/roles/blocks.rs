@@ -210,14 +210,15 @@ impl<'t> Walk<'t> {
         let column = self.columns.get(self.column).copied().flatten();
         let is_cell = self.is_in(Container::Table) && !self.in_head;
         let by = self.headings.iter().copied().chain(around);
-        let by = by.chain([column.filter(|_| is_cell), code]);
-        let framing = Framing {
-            by: by.flatten().collect(),
-            is_shown: !self.around.is_empty() || is_code,
-        };
+        let by = by.chain([column.filter(|_| is_cell), code]).flatten();
+        let is_shown = !self.around.is_empty() || is_code;
         let framings = &mut self.roles.framings;
-        if framings.last() != Some(&framing) {
-            framings.push(framing);
+        let is_same = framings.last().is_some_and(|last| {
+            last.is_shown == is_shown && by.clone().eq(last.by.iter().copied())
+        });
+        if !is_same {
+            let by = by.collect();
+            framings.push(Framing { by, is_shown });
         }
         framings.len() - 1
     }

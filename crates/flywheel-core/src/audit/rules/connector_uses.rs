@@ -213,6 +213,22 @@ pub(super) fn letters(text: &str) -> String {
     letters
 }
 
+/// Whether `text` spells `plain`, small letters and digits, in any case and with any signs between:
+/// “Google Drive”, `google-drive`.
+pub(super) fn spells(text: &str, plain: &str) -> bool {
+    let Some(first) = plain.chars().next() else {
+        return true;
+    };
+    let begins = |c: &char| *c == first || c.to_lowercase().eq([first]);
+    let starts = text.char_indices().filter(|(_, c)| begins(c));
+    let mut starts = starts.map(|(at, _)| &text[at..]);
+    starts.any(|rest| {
+        let letters = rest.chars().filter(|c| c.is_alphanumeric());
+        let mut small = letters.flat_map(char::to_lowercase);
+        plain.chars().all(|c| small.next() == Some(c))
+    })
+}
+
 /// The letters and digits of a name, in small letters, without the words for what it is.
 pub(super) fn plain(name: &str) -> String {
     let letters = letters(name);
@@ -262,6 +278,20 @@ mod tests {
 
     fn names(found: Vec<Use>) -> Vec<String> {
         found.into_iter().map(|one| one.name).collect()
+    }
+
+    #[test]
+    fn a_name_is_spelt_with_any_signs_between_its_letters() {
+        for text in [
+            "via Google Drive.",
+            "google-drive:list",
+            "GOOGLE_DRIVE",
+            "my googledrive",
+        ] {
+            assert!(spells(text, "googledrive"), "{text}");
+        }
+        assert!(!spells("Google drafts a drive", "googledrive"));
+        assert!(spells("die ÜBERSICHT", "übersicht"));
     }
 
     #[test]

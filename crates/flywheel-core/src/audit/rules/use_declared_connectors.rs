@@ -1,10 +1,8 @@
-use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use flywheel_messages::{Message, message};
-use memchr::memmem;
 
-use super::connector_uses::{Form, Use, is_called, is_read, letters, plain};
+use super::connector_uses::{Form, Use, is_called, is_read, plain, spells};
 use crate::audit::rule::declare_rule;
 use crate::audit::{Check, FileView, Level, Observation, Scope, UnitKind, UnitView};
 use crate::bundle::file_name;
@@ -170,13 +168,10 @@ fn unused(view: &UnitView<'_, '_>, used: &[&Use], told: &Told) -> Vec<Observatio
         return Vec::new();
     }
     let read = || view.all_files.iter().filter(|file| is_read(file));
-    let is_written = |name: &str| {
-        let lower = name.to_ascii_lowercase();
-        read().any(|file| memmem::find(file.lower().as_bytes(), lower.as_bytes()).is_some())
+    let is_used = |name: &str| {
+        let plain = plain(name);
+        read().any(|file| spells(file.text_or_empty(), &plain))
     };
-    let all =
-        LazyCell::new(|| -> String { read().map(|file| letters(file.text_or_empty())).collect() });
-    let is_used = |name: &str| is_written(name) || all.contains(&plain(name));
     let servers = parts.servers.iter();
     let idle = servers.filter(|(_, server)| !is_used(&server.name.value));
     let said = idle.map(|(file, server)| {
