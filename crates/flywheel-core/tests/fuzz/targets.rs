@@ -177,15 +177,18 @@ pub(crate) fn document(bytes: &[u8]) {
     }
 }
 
-/// Audits bytes as a script of each language, and as blocks of a text: it comes to an end, and every
-/// finding lies in its file.
+/// Audits bytes as two scripts of each language, which may load each other, and as blocks of a text:
+/// it comes to an end, and every finding lies in its file.
 pub(crate) fn scripts(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else {
         return;
     };
     let fences = ["python", "js", "bash", "powershell"];
     let blocks = fences.map(|language| format!("```{language}\n{text}\n```\n"));
-    let scripts = ["a.py", "a.js", "a.sh", "a.ps1"].map(|path| (path, text.to_owned()));
+    let names = [
+        "a.py", "b.py", "a.js", "b.js", "a.sh", "b.sh", "a.ps1", "b.ps1",
+    ];
+    let scripts = names.map(|path| (path, text.to_owned()));
     let files = scripts.into_iter().chain([("SKILL.md", blocks.concat())]);
     let files = files.map(|(path, text)| BundleFile::new(path, text.as_bytes()));
     let bundle = Bundle::new(files.collect(), Vec::new());

@@ -212,9 +212,10 @@ fn taken_as_given(view: &FileView<'_>, said: &Said) -> Option<Mark> {
     (given.is_some() && !is_conditional(before)).then_some(consult.min(deem))
 }
 
-/// “click Allow whenever a permission prompt appears”.
+/// “click Allow whenever a permission prompt appears”. A person who is shown around clicks once.
 fn clicked_away(view: &FileView<'_>, said: &Said) -> Option<Mark> {
-    let question = said.first(Concept::Question)?;
+    let is_habit = said.has(Concept::Always) || said.has(Concept::Proxy);
+    let question = said.first(Concept::Question).filter(|_| is_habit)?;
     let answers = |grant: &Mark| match gap(*grant, question) {
         Some(gap) => gap <= REACH,
         None => said.has(Concept::Proxy),

@@ -81,12 +81,26 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
 /// What `said` goes around, and how much it matters.
 fn avoided(view: &FileView<'_>, said: &Said) -> Option<(Span, Level)> {
     let (verb, object) = order(view, said)?;
+    if describes_option(&view.text_or_empty()[..verb.span.start]) {
+        return None;
+    }
     let weight = weight(view, said, verb)?;
     let span = Span::new(
         verb.span.start.min(object.span.start),
         verb.span.end.max(object.span.end),
     );
     Some((span, level(view, said, object).min(weight)))
+}
+
+/// Whether what stands right `before` a verb is an option whose description begins with it:
+/// “`--force, -f` - Skip confirmation prompts”.
+fn describes_option(before: &str) -> bool {
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let line = line.trim_end_matches([' ', '-', '–', '—', ':', '|', '*']);
+    let code = line
+        .strip_suffix('`')
+        .and_then(|line| line.rsplit('`').next());
+    code.is_some_and(|code| code.starts_with('-'))
 }
 
 /// What `said` does without a person's yes, or without limits that hold.

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 use memchr::memchr_iter;
 
-use crate::audit::FileView;
 use crate::audit::roles::{Polarity, Role, fold, is_word};
+use crate::audit::{FileKind, FileView};
 use crate::text::Span;
 
 /// What is known of a person.
@@ -111,6 +111,9 @@ const MOST: usize = 500;
 pub(super) fn handed_over(view: &FileView<'_>) -> Vec<(Span, Span)> {
     let text = view.text_or_empty();
     let mut found: Vec<(Span, Span)> = Vec::new();
+    if !matches!(view.kind, FileKind::Markdown | FileKind::Document) {
+        return found;
+    }
     for address in addresses(view).take(MOST) {
         let is_told = found
             .last()
