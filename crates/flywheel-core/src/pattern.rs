@@ -22,6 +22,14 @@ pub(crate) fn compile(source: &str) -> Result<Regex, regex::Error> {
     Regex::new(&small(source))
 }
 
+/// The same for a `source` that is written here and known to be a pattern.
+///
+/// # Panics
+/// If it is none.
+pub(crate) fn pattern(source: &str) -> Regex {
+    compile(source).expect("a pattern")
+}
+
 fn small(source: &str) -> String {
     let mut small = String::with_capacity(source.len() * 2);
     let mut rest = source;
@@ -70,11 +78,26 @@ fn length(rest: &str) -> usize {
 
 /// The class `part` with small words, its case settled as in [`WORD_ALONE`].
 fn class(part: &str) -> String {
-    if !part.contains(r"\w") {
-        return part.replace(r"\d", "0-9");
+    let mut small = String::with_capacity(part.len());
+    let mut has_word = false;
+    let mut rest = part;
+    while let Some(at) = rest.find('\\') {
+        let end = at + length(&rest[at..]);
+        has_word |= &rest[at..end] == r"\w";
+        small.push_str(&rest[..at]);
+        small.push_str(match &rest[at..end] {
+            r"\w" => WORD,
+            r"\d" => "0-9",
+            other => other,
+        });
+        rest = &rest[end..];
     }
-    let small = part.replace(r"\w", WORD).replace(r"\d", "0-9");
-    format!("(?-i:{small})")
+    small.push_str(rest);
+    if has_word {
+        format!("(?-i:{small})")
+    } else {
+        small
+    }
 }
 
 #[cfg(test)]
@@ -89,6 +112,7 @@ mod tests {
         assert_eq!(small(r"(?-u:\b)x\\b\."), r"(?-u:\b)x\\b\.");
         assert_eq!(small(r"\bé\s"), r"\bé\s", "a boundary beside other letters");
         assert_eq!(small(r"(?i)[\w\]-]+x"), format!(r"(?i)(?-i:[{WORD}\]-])+x"));
+        assert_eq!(small(r"[\\w]"), r"[\\w]", "a backslash and a letter");
         assert_eq!(small(r"[^]\d[a-z]]\d"), r"[^]0-9[a-z]][0-9]");
     }
 

@@ -39,6 +39,11 @@ impl Span {
         self.start == self.end
     }
 
+    /// Whether a byte lies in both ranges.
+    pub const fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
     /// The same range moved `by` bytes to the right.
     #[must_use]
     pub const fn shifted(self, by: usize) -> Self {

@@ -282,12 +282,22 @@ mod tests {
 
     #[test]
     fn of_words_that_overlap_the_longest_counts() {
-        let text = "please send us your";
-        let hits = Found::of(text).longest(Finder::Requests);
-        let ends: Vec<_> = hits
-            .windows(2)
-            .map(|two| (two[0].span.end, two[1].span.start))
-            .collect();
-        assert!(ends.iter().all(|(end, start)| end <= start), "{hits:?}");
+        let text = "https://a.example and jdbc:oracle:thin, in the chat, into the chat";
+        let said = |finder| {
+            let hits = Found::of(text).longest(finder).into_iter();
+            hits.map(|hit| &text[hit.span.range()]).collect::<Vec<_>>()
+        };
+        assert_eq!(said(Finder::Addresses), ["://", "jdbc:oracle:"]);
+        assert_eq!(said(Finder::Chats), ["in the chat", "into the chat"]);
+        let key = "Ask the user for their password";
+        let all = Found::of(key);
+        let longest = all.longest(Finder::Requests);
+        let longest: Vec<_> = longest.iter().map(|hit| &key[hit.span.range()]).collect();
+        assert_eq!(
+            longest.len(),
+            1,
+            "{longest:?}, of {:?}",
+            all.of_finder(Finder::Requests)
+        );
     }
 }

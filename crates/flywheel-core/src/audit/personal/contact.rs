@@ -129,8 +129,8 @@ fn is_credit_file(view: &FileView<'_>) -> bool {
     CREDIT_FILES.iter().any(|file| name.starts_with(file))
 }
 
-/// The address around the sign at `at`.
-fn address_at(text: &str, at: usize) -> Option<Span> {
+/// What could be an address around the sign at `at`, without the signs that end a sentence.
+pub(in crate::audit) fn around_sign(text: &str, at: usize) -> Option<Span> {
     let is_local = |byte: &u8| byte.is_ascii_alphanumeric() || b"._%+-".contains(byte);
     let is_domain = |byte: &u8| byte.is_ascii_alphanumeric() || b".-".contains(byte);
     let bytes = text.as_bytes();
@@ -152,6 +152,12 @@ fn address_at(text: &str, at: usize) -> Option<Span> {
     while text[span.range()].starts_with(['.', '-', '%', '+']) {
         span.start += 1;
     }
+    (span.start < at && span.end > at + 1).then_some(span)
+}
+
+/// The address around the sign at `at`, where it is no part of something longer.
+fn address_at(text: &str, at: usize) -> Option<Span> {
+    let span = around_sign(text, at)?;
     let before = text[..span.start].chars().next_back();
     let after = text[span.end..].chars().next();
     let is_part_of_more = matches!(before, Some('/' | ':' | '@' | '$' | '{' | '*' | '=' | '\\'))
@@ -160,7 +166,7 @@ fn address_at(text: &str, at: usize) -> Option<Span> {
         || matches!(after, Some(':' | '/' | '(' | '@'))
             && !text[span.end..].starts_with(": ")
             && !text[span.end..].starts_with(":\n");
-    (span.start < at && span.end > at + 1 && !is_part_of_more).then_some(span)
+    Some(span).filter(|_| !is_part_of_more)
 }
 
 /// The longest part of an address, in bytes (RFC 5321).

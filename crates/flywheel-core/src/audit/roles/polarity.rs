@@ -86,12 +86,23 @@ fn last_clause(text: &str) -> &str {
     &text[signs.max(turn)..]
 }
 
+/// Quotation marks of which one opens and another closes.
+const PAIRS: [(char, char); 4] = [('“', '”'), ('«', '»'), ('「', '」'), ('„', '“')];
+
+/// Where the mark of a pair stands that `before` leaves open.
+fn left_open(before: &str, (open, close): (char, char)) -> Option<usize> {
+    let start = before.rfind(open)?;
+    before
+        .rfind(close)
+        .is_none_or(|end| end < start)
+        .then_some(start)
+}
+
 /// Whether byte `at` of `sentence` lies between quotation marks.
 fn is_quoted(sentence: &str, at: usize) -> bool {
     let before = &sentence[..at];
     let straight =
         |mark: &str| before.matches(mark).count() % 2 == 1 && sentence[at..].contains(mark);
-    let pair = |open: char, close: char| before.rfind(open) > before.rfind(close);
     let single = || {
         let opens = |sign: &(usize, &str)| {
             let outer = before[..sign.0].chars().next_back();
@@ -103,25 +114,20 @@ fn is_quoted(sentence: &str, at: usize) -> bool {
     straight("\"")
         || straight("`")
         || single()
-        || pair('“', '”')
-        || pair('«', '»')
-        || pair('「', '」')
-        || pair('„', '“')
+        || PAIRS.iter().any(|pair| left_open(before, *pair).is_some())
 }
 
 /// What stands before the quotation in `text` around byte `at`, which closes behind it.
 pub(super) fn before_quotation(text: &str, at: usize) -> Option<&str> {
-    const PAIRS: [(char, char); 4] = [('“', '”'), ('«', '»'), ('「', '」'), ('„', '“')];
     let (before, behind) = text.split_at(text.floor_char_boundary(at));
     let straight = || {
         let is_open = before.matches('"').count() % 2 == 1 && behind.contains('"');
         is_open.then(|| before.rfind('"')).flatten()
     };
-    let paired = PAIRS.iter().find_map(|(open, close)| {
-        let start = before.rfind(*open)?;
-        let is_open = before.rfind(*close).is_none_or(|end| end < start);
-        (is_open && behind.contains(*close)).then_some(start)
-    });
+    let paired = PAIRS
+        .iter()
+        .filter(|(_, close)| behind.contains(*close))
+        .find_map(|pair| left_open(before, *pair));
     Some(&text[..paired.or_else(straight)?])
 }
 

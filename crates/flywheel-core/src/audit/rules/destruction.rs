@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::audit::scripts::{Act, Event, HOLE, Run, Value};
-use crate::pattern::compile;
+use crate::pattern::pattern;
 use crate::text::Span;
 
 /// What nobody gets back.
@@ -75,10 +75,6 @@ const CLIENTS: [&str; 12] = [
     "invoke-sqlcmd",
     "sqlplus",
 ];
-
-fn pattern(source: &str) -> Regex {
-    compile(source).expect("a pattern")
-}
 
 /// A function that does nothing but start itself twice.
 static FORK_BOMB: LazyLock<Regex> =

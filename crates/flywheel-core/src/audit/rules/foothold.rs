@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::deeds::short;
 use crate::audit::scripts::{Act, Event, Run, Value};
-use crate::pattern::compile;
+use crate::pattern::pattern;
 
 /// What stays, or what is gained.
 #[derive(Debug, PartialEq, Eq)]
@@ -68,10 +68,6 @@ static PROTECTION: LazyLock<Regex> = LazyLock::new(|| {
         )",
     )
 });
-
-fn pattern(source: &str) -> Regex {
-    compile(source).expect("a pattern")
-}
 
 /// What stays, or is gained, by `event`.
 pub(super) fn of_event(event: &Event) -> Option<Foothold> {

@@ -317,10 +317,7 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
     }
     let told: Vec<Span> = out.iter().map(|seen| seen.span).collect();
     let written = written_into_chat(view).into_iter();
-    let new = written.filter(|span| {
-        let mut known = told.iter();
-        known.all(|known| known.end <= span.start || span.end <= known.start)
-    });
+    let new = written.filter(|span| !told.iter().any(|known| known.overlaps(*span)));
     out.extend(new.map(|span| observe(view, span).level(Level::Review)));
 }
 

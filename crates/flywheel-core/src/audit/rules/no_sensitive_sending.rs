@@ -91,12 +91,8 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
 
 /// What is known of people and goes to an address, apart from what was `told`.
 fn of_people(view: &FileView<'_>, told: &[Span]) -> Vec<Observation> {
-    let is_new = |said: &Span| {
-        let mut known = told.iter();
-        known.all(|known| known.end <= said.start || said.end <= known.start)
-    };
     let handed = handed_over(view).into_iter();
-    let new = handed.filter(|(said, _)| is_new(said));
+    let new = handed.filter(|(said, _)| !told.iter().any(|known| known.overlaps(*said)));
     new.map(|(said, address)| {
         let address = &view.text_or_empty()[address.range()];
         let title = message!("What is known of people goes to {address}");

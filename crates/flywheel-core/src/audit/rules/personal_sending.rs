@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 use memchr::memchr_iter;
 
+use crate::audit::personal::contact::around_sign;
 use crate::audit::roles::{Polarity, Role, fold, is_word};
 use crate::audit::{FileKind, FileView};
 use crate::text::Span;
@@ -73,7 +74,7 @@ const WORDS: &[(Known, &str)] = &[
     ),
     (
         Known::People,
-        "customer list*|client list*|contact list*|contact export*|customer data*|employee list*|staff list*|list of customers|list of clients|list of employees|kundenliste*|kundendaten|kontaktliste*|mitarbeiterliste*|adressliste*|liste des clients|liste des salariés|fichier client*|lista de clientes|lista de empleados|base de clientes|base de clientes|lista de funcionários|elenco clienti|elenco dei clienti|lista dei clienti|klantenlijst*|klantenbestand*|顧客リスト|顧客名簿|名簿|顧客一覧",
+        "customer list*|client list*|contact list*|contact export*|customer data*|employee list*|staff list*|list of customers|list of clients|list of employees|kundenliste*|kundendaten|kontaktliste*|mitarbeiterliste*|adressliste*|liste des clients|liste des salariés|fichier client*|lista de clientes|lista de empleados|base de clientes|lista de funcionários|elenco clienti|elenco dei clienti|lista dei clienti|klantenlijst*|klantenbestand*|顧客リスト|顧客名簿|名簿|顧客一覧",
     ),
     (
         Known::Whole,
@@ -156,13 +157,7 @@ fn addresses<'v>(view: &'v FileView<'_>) -> impl Iterator<Item = Span> + 'v {
 
 /// The mailbox whose sign stands at `at`.
 fn mailbox(text: &str, at: usize) -> Option<Span> {
-    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b".-_+".contains(byte);
-    let bytes = text.as_bytes();
-    let before = bytes[..at].iter().rev().take_while(|byte| is_part(byte));
-    let behind = bytes[at + 1..].iter().take_while(|byte| is_part(byte));
-    let span = Span::new(at - before.count(), at + 1 + behind.count());
-    let host = text[at + 1..span.end].trim_end_matches('.');
-    (span.start < at && host.contains('.')).then_some(Span::new(span.start, at + 1 + host.len()))
+    around_sign(text, at).filter(|span| text[at..span.end].contains('.'))
 }
 
 /// Whether nobody has `address`.

@@ -89,17 +89,19 @@ pub(super) fn written_into_chat(view: &FileView<'_>) -> Vec<Span> {
             continue;
         };
         let said = text[sentence.span.range()].trim_start_matches(['-', '*', '|', ' ', '>', '#']);
-        let is_case = CASES.iter().any(|word| {
-            let rest = said.to_lowercase();
-            let rest = rest.strip_prefix(word);
-            rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-        });
         let names_secret = NAMED.is_match(said) || ONE_TIME.is_match(said);
-        if !is_case && names_secret && WRITING.is_match(said) && !forbids(said) {
+        if names_secret && WRITING.is_match(said) && !is_case(said) && !forbids(said) {
             found.push(sentence.span);
         }
     }
     found
+}
+
+/// Whether `said` begins with one of [`CASES`].
+fn is_case(said: &str) -> bool {
+    let said = said.to_lowercase();
+    let mut behind = CASES.iter().filter_map(|word| said.strip_prefix(word));
+    behind.any(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::audit::instruction::is_advice;
 use crate::audit::words::Finder;
 use crate::audit::{FileView, Level};
-use crate::pattern::compile;
+use crate::pattern::pattern;
 use crate::text::Span;
 
 /// Words without which no fetching is looked for.
@@ -120,10 +120,6 @@ pub(in crate::audit) fn downloads() -> Vec<&'static str> {
 /// Files that outlast a task, as they are looked for.
 pub(in crate::audit) fn lasting_files() -> Vec<&'static str> {
     LASTING_FILES.to_vec()
-}
-
-fn pattern(source: &str) -> Regex {
-    compile(source).expect("a pattern")
 }
 
 /// A step that fetches a program and runs it.

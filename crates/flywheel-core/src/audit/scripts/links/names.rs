@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::super::language::Language;
+use crate::pattern::pattern;
 
 /// Scripts that one script loads and that are followed.
 const MAX_LOADS: usize = 100;
@@ -38,10 +39,6 @@ static POWERSHELL: LazyLock<Regex> = LazyLock::new(|| {
         r"(?mi)(?:^|[;{(|])[ \t]*(?:\.|&|import-module|using[ \t]+module)[ \t]+[^\n]*?(?:\$\w+[/\\])?(?<path>(?:[\w.-]+[/\\])*[\w.-]+\.psm?1)",
     )
 });
-
-fn pattern(source: &str) -> Regex {
-    Regex::new(source).expect("a pattern")
-}
 
 /// Something a script loads.
 #[derive(Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use super::nouns::{Expected, Noun};
 use super::plausible::{Quote, Said, is_numbered_word, is_strong, opens_something};
 use crate::audit::secrets::known_safe;
 use crate::audit::secrets::value::{is_password, is_random, is_unmistakable};
-use crate::pattern::compile;
+use crate::pattern::pattern;
 use crate::text::Span;
 
 /// A value of four characters at least: in quotes of some kind, or up to the next blank or the next
@@ -91,10 +91,6 @@ static PAIR: LazyLock<Regex> = LazyLock::new(|| {
         r"(?-u:\b)[A-Za-z][\w.@+-]+[`'\x22”]?{sign}[`'\x22“]?(?<password>[^\s`\x22”|/]{{6,}})"
     ))
 });
-
-fn pattern(text: &str) -> Regex {
-    compile(text).expect("a pattern")
-}
 
 /// The value that stands in `rest`, the line behind `noun`.
 pub(super) fn value_behind(rest: &str, noun: &Noun) -> Option<Span> {
