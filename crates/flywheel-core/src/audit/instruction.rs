@@ -11,7 +11,7 @@ use regex::Regex;
 use super::kind::FileKind;
 use super::view::FileView;
 use crate::bundle::file_name;
-use crate::pattern::compile;
+use crate::pattern::pattern;
 use crate::text::Span;
 
 /// How far above code its heading is looked for, in bytes.
@@ -19,7 +19,7 @@ const MAX_SECTION: usize = 64 << 10;
 
 /// “never run …”: a negation that a verb of doing follows soon.
 static NEGATED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+    in_any_case(
         r"(?x)\b(?:never|do\ not|don['’]t|must\ not|mustn['’]t|should\ not|shouldn['’]t|cannot|can['’]t|may\ not|not\ to|nicht|no\ se\ debe)\b
         (?:\W+(?:ever|even|just|blindly|directly|simply|try\ to|attempt\ to|allow|let|anyone|claude|it|you|a|the|any|commands?|like|such|as|these|following)\b)*
         \W*(?:run|runs|execute|use|using|do|type|paste|pipe|install|call|invoke|issue|perform|write|suggest|recommend|generate|include|put|store|rely|eval|allow|emit|add|commit|push|force|delete|ausführen|verwenden|exécuter|utiliser|ejecutar|usar|`|$)
@@ -29,7 +29,7 @@ static NEGATED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Words that tell that code is shown as something bad.
 static BAD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+    in_any_case(
         r"(?x)❌|🚫|⛔|✗|✘|\b(?:anti-?patterns?|red\ flags?|what\ not\ to|block(?:ed|s|list)?|den(?:y|ied)(?:list|\ list)?|forbidden|prohibited|disallow(?:ed|s)?
         |refuse[sd]?|reject(?:ed|s)?|danger(?:ous|s)?|destructive|unsafe|insecure|malicious|vulnerab\w+|suspicious|exploit\w*|attack(?:er|ers|s)?|payloads?|injection|threats?
         |flag(?:ged|s)?\ (?:as|any|if|when)|detect(?:s|ed|ion)?|look(?:ing)?\ for|scan(?:s|ning)?\ for|warn(?:s|ing)?\ (?:about|if|when)|risky|harmful|avoid(?:ed|ing)?|bad|wrong|incorrect
@@ -40,14 +40,14 @@ static BAD: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Verbs that tell somebody to run what follows.
 static DOING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+    in_any_case(
         r"(?x)\b(?:run|runs|running|execute|executing|paste|type|enter|issue|invoke|launch|perform|call|use|using|install|try|copy|start|do|then|via|with|first|must|download|fetch|set|configure|add|append|apply|clean
         |führe|ausführen|starte|verwende|exécute[rz]?|lance[rz]?|utilise[rz]?|ejecut\w+|usa|corre)\b|実行|运行|執行|执行|выполни",
     )
 });
 
-fn pattern(source: &str) -> Regex {
-    compile(&format!("(?i){source}")).expect("a pattern")
+fn in_any_case(source: &str) -> Regex {
+    pattern(&format!("(?i){source}"))
 }
 
 /// Whether the code at `span` of `view` is there to be run.

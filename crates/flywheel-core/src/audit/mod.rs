@@ -35,6 +35,7 @@ mod secrets;
 mod speech;
 mod unit;
 mod view;
+mod vocabulary;
 mod waiver;
 mod words;
 

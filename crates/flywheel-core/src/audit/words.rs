@@ -69,30 +69,53 @@ pub(super) enum Finder {
     Models,
 }
 
-/// Tells the words of a finder.
-type WordsOf = fn() -> Vec<&'static str>;
+/// The words of a finder.
+enum Words {
+    /// These.
+    These(&'static [&'static str]),
+    /// Those of its table.
+    Of(fn() -> Vec<&'static str>),
+}
+
+impl Words {
+    fn all(&self) -> Vec<&'static str> {
+        match self {
+            Self::These(words) => words.to_vec(),
+            Self::Of(table) => table(),
+        }
+    }
+}
 
 /// All finders in the order of [`Finder`], and their words.
-const FINDERS: [(Finder, WordsOf); 19] = [
-    (Finder::Providers, secrets::providers::words),
-    (Finder::Prefixes, secrets::prefixes::words),
-    (Finder::Names, secrets::assigned::words),
-    (Finder::Nouns, secrets::prose::words),
-    (Finder::Addresses, secrets::addresses::words),
-    (Finder::Headers, secrets::headers::words),
-    (Finder::Programs, secrets::commands::words),
-    (Finder::Calls, secrets::calls::words),
-    (Finder::Triggers, concepts::triggers::words),
-    (Finder::Code, scripts::words::words),
-    (Finder::Commands, scripts::words::commands),
-    (Finder::Requests, rules::no_requests_for_keys::words),
-    (Finder::Chats, rules::secrets_in_chat::chats),
-    (Finder::Downloads, rules::steps::downloads),
-    (Finder::LastingFiles, rules::steps::lasting_files),
-    (Finder::Deeds, rules::no_automatic_side_effects::words),
-    (Finder::Marks, rules::no_placeholders::words),
-    (Finder::Dates, rules::no_stale_facts::dates),
-    (Finder::Models, rules::no_stale_facts::models),
+const FINDERS: [(Finder, Words); 19] = [
+    (Finder::Providers, Words::Of(secrets::providers::words)),
+    (Finder::Prefixes, Words::Of(secrets::prefixes::words)),
+    (Finder::Names, Words::These(secrets::assigned::WORDS)),
+    (Finder::Nouns, Words::Of(secrets::prose::words)),
+    (Finder::Addresses, Words::These(secrets::addresses::WORDS)),
+    (Finder::Headers, Words::These(secrets::headers::WORDS)),
+    (Finder::Programs, Words::Of(secrets::commands::words)),
+    (Finder::Calls, Words::Of(secrets::calls::words)),
+    (Finder::Triggers, Words::Of(concepts::triggers::words)),
+    (Finder::Code, Words::Of(scripts::words::words)),
+    (Finder::Commands, Words::These(scripts::words::COMMANDS)),
+    (
+        Finder::Requests,
+        Words::These(rules::no_requests_for_keys::VERBS),
+    ),
+    (Finder::Chats, Words::These(rules::secrets_in_chat::CHATS)),
+    (Finder::Downloads, Words::These(rules::steps::DOWNLOADS)),
+    (
+        Finder::LastingFiles,
+        Words::These(rules::steps::LASTING_FILES),
+    ),
+    (
+        Finder::Deeds,
+        Words::These(rules::no_automatic_side_effects::DEEDS),
+    ),
+    (Finder::Marks, Words::These(rules::no_placeholders::WORDS)),
+    (Finder::Dates, Words::These(rules::no_stale_facts::DATES)),
+    (Finder::Models, Words::These(rules::no_stale_facts::MODELS)),
 ];
 
 /// Who wants a word.
@@ -105,15 +128,15 @@ enum Wanted {
 }
 
 /// All words, each once.
-struct Words {
+struct Wordlist {
     search: NFA,
     /// Who wants each word.
     wanted: Vec<Vec<Wanted>>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(Words::collect);
+static WORDLIST: LazyLock<Wordlist> = LazyLock::new(Wordlist::collect);
 
-impl Words {
+impl Wordlist {
     fn collect() -> Self {
         let mut wanted: BTreeMap<String, Vec<Wanted>> = BTreeMap::new();
         let mut add = |word: &str, who| {
@@ -121,7 +144,7 @@ impl Words {
             wanted.entry(small).or_default().push(who);
         };
         for (finder, words) in FINDERS {
-            for (number, word) in words().into_iter().enumerate() {
+            for (number, word) in words.all().into_iter().enumerate() {
                 add(word, Wanted::Finder(finder, number));
             }
         }
@@ -172,7 +195,7 @@ pub(super) struct Found {
 impl Found {
     /// The words in `text`, in any case of ASCII letters.
     pub(super) fn of(text: &str) -> Self {
-        let words = &*WORDS;
+        let words = &*WORDLIST;
         let mut found = Self {
             hits: Default::default(),
             rules: vec![false; RULES.len()],
@@ -210,16 +233,14 @@ impl Found {
         hits
     }
 
-    /// Whether a word of `finder` stands within `span`.
-    pub(super) fn has_within(&self, finder: Finder, span: Span) -> bool {
+    /// The words of `finder` within `span`, in order of their ends.
+    pub(super) fn within(&self, finder: Finder, span: Span) -> impl Iterator<Item = &Hit> {
         let hits = self.of_finder(finder);
         let first = hits.partition_point(|hit| hit.span.end <= span.start);
-        let ends_inside = hits[first..]
+        let end_inside = hits[first..]
             .iter()
-            .take_while(|hit| hit.span.end <= span.end);
-        ends_inside
-            .into_iter()
-            .any(|hit| span.start <= hit.span.start)
+            .take_while(move |hit| hit.span.end <= span.end);
+        end_inside.filter(move |hit| span.start <= hit.span.start)
     }
 
     /// Whether the rule with this index in [`RULES`] has one of its words there.
@@ -256,7 +277,7 @@ mod tests {
     fn finders_stand_in_their_order() {
         for (index, (finder, words)) in FINDERS.iter().enumerate() {
             assert_eq!(*finder as usize, index);
-            assert!(!words().is_empty(), "{finder:?} looks for something");
+            assert!(!words.all().is_empty(), "{finder:?} looks for something");
         }
     }
 
@@ -267,8 +288,9 @@ mod tests {
         for finder in [Finder::Nouns, Finder::Names] {
             let hits = found.of_finder(finder);
             assert!(hits.iter().any(|hit| hit.span == place), "{finder:?}");
-            assert!(found.has_within(finder, Span::new(4, 13)));
-            assert!(!found.has_within(finder, Span::new(5, 13)), "cut in two");
+            let stands_in = |span| found.within(finder, span).any(|hit| hit.span == place);
+            assert!(stands_in(Span::new(4, 13)), "{finder:?}");
+            assert!(!stands_in(Span::new(5, 13)), "{finder:?}: cut in two");
         }
     }
 

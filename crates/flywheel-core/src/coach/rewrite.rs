@@ -6,16 +6,20 @@ use regex::Regex;
 
 use super::near::Near;
 use super::text::Description;
-use crate::pattern::compile;
+use crate::pattern::pattern;
 
 /// “… asks to reconcile the bank”: the work that a sentence about the occasion names.
-static ASKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    compile(r"(?i)\b(?:asks?|asking|wants?|wanting|needs?|needing|tries|trying|requests?|has|have|like|likes) (?:you |claude |help )?to ([a-z]+)\b ?([^.;,“\x22(]*)").ok()
+static ASKED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:asks?|asking|wants?|wanting|needs?|needing|tries|trying|requests?|has|have|like|likes) (?:you |claude |help )?to ([a-z]+)\b ?([^.;,“\x22(]*)",
+    )
 });
 
 /// “I can help you reconcile the bank”.
-static SPOKEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    compile(r"(?i)^(?:hi,? )?i(?:[’']ll| can| will| am able to| help)? ?(?:help |assist )?(?:you |users |people )?(?:to |with )?([a-z]+)\b ?(.*)$").ok()
+static SPOKEN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:hi,? )?i(?:[’']ll| can| will| am able to| help)? ?(?:help |assist )?(?:you |users |people )?(?:to |with )?([a-z]+)\b ?(.*)$",
+    )
 });
 
 /// The longest part of a person's own words that is said again.
@@ -23,11 +27,10 @@ const SAID_AGAIN: usize = 140;
 
 /// Says the work first, then what stands there.
 pub(super) fn with_what(text: &str, read: &Description<'_>) -> Option<String> {
-    let asked = ASKED.as_ref()?;
     let found = read
         .sentences
         .iter()
-        .find_map(|sentence| asked.captures(sentence))?;
+        .find_map(|sentence| ASKED.captures(sentence))?;
     let rest = found[2].trim();
     let work = join(&capital(&third_person(&found[1].to_lowercase())), rest);
     Some(format!("{work}. {}", ended(text)))
@@ -73,10 +76,9 @@ fn begins_work(before: &str, after: &str) -> bool {
 
 /// The same with the first sentence that speaks as “I” said of the skill.
 pub(super) fn in_third_person(text: &str, read: &Description<'_>) -> Option<String> {
-    let spoken = SPOKEN.as_ref()?;
     let mut sentences = read.sentences.iter();
     let (sentence, found) =
-        sentences.find_map(|sentence| Some((*sentence, spoken.captures(sentence)?)))?;
+        sentences.find_map(|sentence| Some((*sentence, SPOKEN.captures(sentence)?)))?;
     let verb = found[1].to_lowercase();
     let is_work = base(&verb).is_some() && !verb.ends_with("ing");
     let work = join(&capital(&third_person(&verb)), found[2].trim());

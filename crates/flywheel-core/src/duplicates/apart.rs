@@ -44,16 +44,16 @@ const CUES: &[&str] = &[
     "対象外", // Japanese
 ];
 
-static CUE: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+static CUE: LazyLock<AhoCorasick> = LazyLock::new(|| {
     AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostFirst)
         .build(CUES)
-        .ok()
+        .expect("the words make a search")
 });
 
 /// Whether `sentence`, in small letters, says what something is not for.
 fn turns(sentence: &str) -> bool {
-    CUE.as_ref().is_some_and(|cue| cue.is_match(sentence))
+    CUE.is_match(sentence)
 }
 
 /// `text` without the sentences that say what it is not for: their words are those of others.

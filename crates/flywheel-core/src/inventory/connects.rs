@@ -9,13 +9,15 @@ use super::Inventory;
 use super::hosts::{Host, hosts};
 use super::points::{Connection, Reach};
 use crate::audit::{FileKind, FileView, Role, path_in_unit};
-use crate::pattern::compile;
+use crate::pattern::pattern;
 use crate::plugin::{MANIFEST_FILE, MCP_FILE};
 use crate::text::Span;
 
 /// Words beside an address that make a text an instruction to fetch it.
-static FETCHES: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    compile(r"(?i)\b(?:curl|wget|webfetch|fetch|requests\.\w+|httpx|invoke-webrequest|invoke-restmethod|irm|iwr|ssh|scp|sftp|rsync|nc|ncat|netcat|telnet)\b").ok()
+static FETCHES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:curl|wget|webfetch|fetch|requests\.\w+|httpx|invoke-webrequest|invoke-restmethod|irm|iwr|ssh|scp|sftp|rsync|nc|ncat|netcat|telnet)\b",
+    )
 });
 
 /// Hosts in the names of formats, which nobody connects to.
@@ -98,8 +100,7 @@ fn is_fetched(text: &str, span: Span) -> bool {
     let start = text.floor_char_boundary(span.start.saturating_sub(NEAR));
     let near = &text[start..span.start];
     let before = near.rsplit('\n').next().unwrap_or(near);
-    let fetches = FETCHES.as_ref();
-    fetches.is_some_and(|fetches| fetches.is_match(before))
+    FETCHES.is_match(before)
 }
 
 /// The parts of a file that declare connectors and hooks.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::pattern::compile;
+use crate::pattern::pattern;
 use crate::text::Span;
 
 /// What an address begins with.
@@ -17,27 +17,24 @@ const LONGEST_SCHEME: usize = 5;
 const ENDS: &str = "/?#\\\"'<>`|{}$";
 
 /// A host at the beginning of what it is matched with: a name in any script, or an address.
-static HOST: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    compile(
+static HOST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
         r"^(?:\[[0-9A-Fa-f:.]+\]|(?:[\p{L}\p{N}]|%[0-9A-Fa-f]{2})(?:(?:[\p{L}\p{N}\p{M}._-]|%[0-9A-Fa-f]{2})*[\p{L}\p{N}\p{M}])?)",
     )
-    .ok()
 });
 
 /// A program that connects, and what it is given.
-static COMMAND: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    compile(
+static COMMAND: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
         r"(?-u:\b)(?:curl|wget|ssh|scp|sftp|rsync|nc|ncat|netcat|telnet|git clone)[ \t]+([^\r\n|;&`]+)",
     )
-    .ok()
 });
 
 /// A host without a scheme: an IPv4 address, or a name with a common ending.
-static BARE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    compile(
+static BARE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
         r#"(?i)(?:^|[\s@"'=])((?:[0-9]{1,3}\.){3}[0-9]{1,3}|(?:[a-z0-9_-]+\.)+(?:com|net|org|io|dev|app|ai|co|cloud|xyz|info|biz|me|tech|site|online|run|ru|cn|uk|de|fr|eu|us|jp|ch|nl|in))(?:$|[\s/:"'?\\)])"#,
     )
-    .ok()
 });
 
 /// A host, and where it stands.
@@ -56,8 +53,8 @@ pub(crate) fn hosts(text: &str) -> Vec<Host> {
     for authority in authorities(text) {
         found.extend(of_authority(text, authority));
     }
-    for line in captured(COMMAND.as_ref(), text, 0) {
-        let hosts = captured(BARE.as_ref(), &text[line.range()], line.start);
+    for line in captured(&COMMAND, text, 0) {
+        let hosts = captured(&BARE, &text[line.range()], line.start);
         found.extend(hosts.into_iter().map(|span| host_at(text, span)));
     }
     found.retain(|host| !is_stand_in(&text[host.span.range()]));
@@ -89,10 +86,9 @@ fn authorities(text: &str) -> impl Iterator<Item = Span> {
 }
 
 /// The first group of every match of `pattern`, its place counted from `start`.
-fn captured(pattern: Option<&Regex>, text: &str, start: usize) -> Vec<Span> {
-    let captures = pattern.map(|pattern| pattern.captures_iter(text));
-    let groups = captures.into_iter().flatten();
-    groups
+fn captured(pattern: &Regex, text: &str, start: usize) -> Vec<Span> {
+    pattern
+        .captures_iter(text)
         .filter_map(|captures| captures.get(1))
         .map(|group| Span::from(group.range()).shifted(start))
         .collect()
@@ -118,7 +114,7 @@ fn is_stand_in(written: &str) -> bool {
 }
 
 fn host_in(text: &str, place: Span) -> Option<Host> {
-    let found = HOST.as_ref()?.find(&text[place.range()])?;
+    let found = HOST.find(&text[place.range()])?;
     let span = Span::from(found.range()).shifted(place.start);
     Some(host_at(text, span))
 }

@@ -10,17 +10,16 @@ use super::points::{RunKind, RunPoint};
 use super::scripts::scripts;
 use super::{Declared, Inventory, SkillPart, WrittenCommand};
 use crate::bundle::{Bundle, BundleFile};
-use crate::pattern::compile;
+use crate::pattern::pattern;
 use crate::plugin::{Hook, HookKind, Located, MANIFEST_FILE, McpServer};
 use crate::text::Span;
 
 /// `` !`command` `` at the start of a line or after a space or bracket, in one paragraph.
-static INLINE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| compile(r"(?m)(?:^|[\s(\[>])!`([^`\r\n]+(?:\r?\n[^`\r\n]+)*)`").ok());
+static INLINE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?m)(?:^|[\s(\[>])!`([^`\r\n]+(?:\r?\n[^`\r\n]+)*)`"));
 
 /// A fenced block that opens with ```` ```! ````, backticks inside its lines included.
-static BLOCK: LazyLock<Option<Regex>> =
-    LazyLock::new(|| compile(r"(?ms)^[ \t>]*`{3,}!(.*?)```").ok());
+static BLOCK: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?ms)^[ \t>]*`{3,}!(.*?)```"));
 
 /// Commands in `text` that Claude Code runs before Claude reads it.
 pub(crate) fn dynamic_context(text: &str) -> Vec<(Span, &str)> {
@@ -29,9 +28,6 @@ pub(crate) fn dynamic_context(text: &str) -> Vec<(Span, &str)> {
         return found;
     }
     for pattern in [&INLINE, &BLOCK] {
-        let Some(pattern) = pattern.as_ref() else {
-            continue;
-        };
         let captures = pattern.captures_iter(text).filter_map(|found| found.get(1));
         found
             .extend(captures.map(|command| (Span::from(command.range()), command.as_str().trim())));

@@ -11,7 +11,7 @@ use super::whole::Whole;
 use crate::audit::{FileKind, FileView};
 use crate::bundle::file_name;
 use crate::inventory::{Declared, Inventory};
-use crate::pattern::compile;
+use crate::pattern::pattern;
 use crate::plugin::{McpServer, placeholders};
 use crate::policy::Policy;
 use crate::skill::{Field, Value};
@@ -22,16 +22,15 @@ const KEYS: [&str; 2] = ["allowed-tools", "tools"];
 
 /// A tool that a text speaks of: by a name nobody uses for anything else, or by one that is
 /// written as a name.
-static TOOL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    compile(
+static TOOL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
         r"\b(?:(WebFetch|WebSearch|NotebookEdit|MultiEdit|TodoWrite|AskUserQuestion)\b|(Bash|Read|Write|Edit|Glob|Grep|Task)(?:`?\s+tool\b|\())|`(Bash|Read|Write|Edit|Glob|Grep|Task)`",
     )
-    .ok()
 });
 
 /// A tool of a connector, `mcp__server__tool`.
-static CONNECTOR_TOOL: LazyLock<Option<Regex>> =
-    LazyLock::new(|| compile(r"\bmcp__([A-Za-z0-9-]+(?:_[A-Za-z0-9-]+)*)__[A-Za-z0-9_*-]+").ok());
+static CONNECTOR_TOOL: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\bmcp__([A-Za-z0-9-]+(?:_[A-Za-z0-9-]+)*)__[A-Za-z0-9_*-]+"));
 
 /// The tools of `whole`, ordered by name.
 pub(super) fn tools(whole: &Whole<'_, '_>) -> Vec<Tool> {
@@ -137,8 +136,7 @@ fn span_of(view: &FileView<'_>, field: &Field, name: &str) -> Span {
 fn used_in(view: &FileView<'_>, found: &mut BTreeMap<String, Tool>) {
     let text = view.text_or_empty();
     let body = view.body();
-    let captures = TOOL.as_ref().map(|pattern| pattern.captures_iter(text));
-    for captures in captures.into_iter().flatten() {
+    for captures in TOOL.captures_iter(text) {
         let group = captures.iter().skip(1).flatten().next();
         let Some(name) = group.filter(|name| name.start() >= body.start) else {
             continue;
@@ -206,10 +204,7 @@ fn connector<'f>(found: &'f mut BTreeMap<String, Connector>, name: &str) -> &'f 
 /// The connectors that the text of `view` speaks of, and where.
 fn spoken_of(view: &FileView<'_>) -> Vec<(String, Span)> {
     let text = view.text_or_empty();
-    let captures = CONNECTOR_TOOL
-        .as_ref()
-        .map(|pattern| pattern.captures_iter(text));
-    let tools = captures.into_iter().flatten().filter_map(|captures| {
+    let tools = CONNECTOR_TOOL.captures_iter(text).filter_map(|captures| {
         let server = captures.get(1)?;
         Some(Span::from(server.range()))
     });

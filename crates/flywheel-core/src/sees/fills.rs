@@ -6,7 +6,7 @@ use flywheel_messages::{Message, message};
 use regex::Regex;
 
 use crate::inventory::dynamic_context;
-use crate::pattern::compile;
+use crate::pattern::pattern;
 use crate::skill::{Document, Value};
 use crate::text::LineIndex;
 
@@ -24,9 +24,8 @@ pub struct Fill {
 }
 
 /// A `$` with what follows it, and the backslash that takes its meaning away.
-static DOLLAR: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    compile(r"(\\?)\$(?:\{(CLAUDE_[A-Z_]+)\}|(ARGUMENTS)(?:\[(\d+)\])?|(\d+)|([A-Za-z_][\w-]*))")
-        .ok()
+static DOLLAR: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(\\?)\$(?:\{(CLAUDE_[A-Z_]+)\}|(ARGUMENTS)(?:\[(\d+)\])?|(\d+)|([A-Za-z_][\w-]*))")
 });
 
 /// How many different ones are told; a text with more is no text for people.
@@ -61,7 +60,7 @@ pub(super) fn fills(text: &str, document: &Document, in_plugin: bool) -> Vec<Fil
 }
 
 fn dollars(body: &str, names: &[String], in_plugin: bool) -> Vec<Found> {
-    let all = DOLLAR.iter().flat_map(|dollar| dollar.captures_iter(body));
+    let all = DOLLAR.captures_iter(body);
     let found = all.filter(|captures| captures[1].is_empty());
     found
         .filter_map(|captures| {

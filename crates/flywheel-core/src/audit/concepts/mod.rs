@@ -11,14 +11,13 @@ mod unbroken;
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
 use self::unbroken::Unbroken;
 use super::kind::FileKind;
-use super::roles::{Polarity, Role, fold, is_word, sentence_of};
+use super::roles::{Polarity, Role, fold, sentence_of};
 use super::rule::Level;
 use super::speech::{commands_claude, is_in_another_language};
 use super::view::FileView;
+use super::vocabulary::Vocabulary;
 use super::words::Finder;
 use crate::text::Span;
 
@@ -174,31 +173,13 @@ pub(super) struct Said {
 /// Sentences of one file that are looked at; more show when these are gone.
 const MOST: usize = 2_000;
 
-struct Lexicon {
-    search: AhoCorasick,
-    /// The concept of each word, and whether it stands for all that begin so.
-    words: Vec<(Concept, bool)>,
-}
-
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut words = Vec::new();
-    let mut written = Vec::new();
+static LEXICON: LazyLock<Vocabulary<Concept>> = LazyLock::new(|| {
     let lists = [lexicon::WORDS, candour::RARE, candour::PLAIN];
-    for (concept, list) in lists.into_iter().flatten() {
-        for word in list.split(lexicon::BAR) {
-            let stem = word.strip_suffix('*');
-            let word = stem.unwrap_or(word);
-            for written_so in candour::apostrophes(word) {
-                words.push((*concept, stem.is_some()));
-                written.push(written_so);
-            }
-        }
-    }
-    let search = AhoCorasick::builder()
-        .match_kind(MatchKind::Standard)
-        .build(written)
-        .expect("the words make a search");
-    Lexicon { search, words }
+    let words = lists.into_iter().flatten().flat_map(|(concept, list)| {
+        let words = list.split(lexicon::BAR).flat_map(candour::apostrophes);
+        words.map(|word| (*concept, word))
+    });
+    Vocabulary::of(words)
 });
 
 /// The sentences of `view` around a trigger, each once, ordered.
@@ -250,18 +231,14 @@ pub(super) fn passage(view: &FileView<'_>, said: &Said, reach: usize) -> Said {
 pub(super) fn marks(text: &str, span: Span) -> Vec<Mark> {
     let folded = fold(&text[span.range()]);
     let said = Unbroken::of(&folded);
-    let lexicon = &*LEXICON;
-    let mut marks: Vec<Mark> = lexicon
-        .search
-        .find_overlapping_iter(said.text.as_ref())
-        .filter_map(|found| {
-            let (concept, is_stem) = lexicon.words[found.pattern().as_usize()];
-            let is_whole = is_word(&said.text, found.start(), found.end(), is_stem);
-            let end = said.place(found.end() - 1) + 1;
-            is_whole.then(|| Mark {
-                span: Span::new(said.place(found.start()), end).shifted(span.start),
+    let words = LEXICON.in_text(&said.text);
+    let mut marks: Vec<Mark> = words
+        .map(|(concept, place)| {
+            let end = said.place(place.end - 1) + 1;
+            Mark {
+                span: Span::new(said.place(place.start), end).shifted(span.start),
                 concept,
-            })
+            }
         })
         .collect();
     marks.extend(keys_in_variables(&text[span.range()]).map(|key| Mark {

@@ -11,7 +11,7 @@ use super::words::{
 };
 use crate::audit::roles::Role;
 use crate::audit::{FileKind, FileView};
-use crate::pattern::compile;
+use crate::pattern::pattern;
 use crate::text::Span;
 
 /// Programs that reach a computer as somebody: what follows is no address of a letter.
@@ -255,13 +255,12 @@ fn is_credit(text: &str, span: Span) -> bool {
 /// The telephone numbers in the text of `view` that seem to be those of a person.
 pub(in crate::audit) fn phones(view: &FileView<'_>) -> Vec<Span> {
     static FORM: LazyLock<Regex> = LazyLock::new(|| {
-        compile(
+        pattern(
             r"(?x)
             (?: \+ [1-9] [0-9]{0,2} [\ .-]? (?: \(?[0-9]{1,5}\)? [\ .-]? ){1,5} [0-9]{2,5} )
             | (?: \(? [2-9][0-9]{2} \)? [\ .-] [2-9][0-9]{2} [\ .-] [0-9]{4} )
             | (?: 0 [1-9][0-9]{1,4} [\ /-] [0-9]{3,4} (?: [\ -]? [0-9]{2,4} ){0,3} )",
         )
-        .expect("a pattern")
     });
     let text = view.text_or_empty();
     let mut found: Vec<Span> = Vec::new();

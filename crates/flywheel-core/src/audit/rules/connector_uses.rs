@@ -8,7 +8,7 @@ use regex::Regex;
 
 use crate::audit::roles::Polarity;
 use crate::audit::{FileKind, FileView, UnitKind};
-use crate::pattern::compile;
+use crate::pattern::pattern;
 use crate::plugin::{McpServer, placeholders};
 use crate::text::Span;
 
@@ -37,22 +37,22 @@ pub(in crate::audit) enum Form {
 }
 
 /// `mcp__server__tool`, where the server's name may hold single underscores.
-static TOOL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    compile(r"(?-u:\b)mcp__([A-Za-z0-9-]+(?:_[A-Za-z0-9-]+)*)__([A-Za-z0-9*_-]+)|(?-u:\b)mcp__([A-Za-z0-9-]+(?:_[A-Za-z0-9-]+)*)(?:$|[\s,)\x22'`])").ok()
+static TOOL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?-u:\b)mcp__([A-Za-z0-9-]+(?:_[A-Za-z0-9-]+)*)__([A-Za-z0-9*_-]+)|(?-u:\b)mcp__([A-Za-z0-9-]+(?:_[A-Za-z0-9-]+)*)(?:$|[\s,)\x22'`])",
+    )
 });
 
 /// `Server:tool_name`, the server with a capital and the tool with an underscore.
-static SHORT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    compile(r"(?:^|[\s`(\x22'])([A-Z][A-Za-z0-9-]{1,40}):([a-z][a-z0-9]*(?:_[a-z0-9]+)+)(?-u:\b)")
-        .ok()
+static SHORT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:^|[\s`(\x22'])([A-Z][A-Za-z0-9-]{1,40}):([a-z][a-z0-9]*(?:_[a-z0-9]+)+)(?-u:\b)")
 });
 
 /// “the Google Drive connector”, “via Slack MCP”.
-static SAID: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    compile(
+static SAID: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
         r"(?-u:\b)(?i:the|your|our|via|through|using|with|use|uses)\s+(?i:the\s+|your\s+|our\s+)?((?:[A-Z][A-Za-z0-9.&-]*)(?:\s[A-Z][A-Za-z0-9.&-]*){0,2})\s+(?:[Cc]onnectors?(?-u:\b)|MCP(?-u:\b))",
     )
-    .ok()
 });
 
 /// Words that stand for a name and are none.
@@ -120,8 +120,7 @@ pub(in crate::audit) fn find(file: &FileView<'_>) -> Vec<Use> {
 }
 
 fn tools(text: &str) -> Vec<Use> {
-    let captures = TOOL.iter().flat_map(|pattern| pattern.captures_iter(text));
-    let found = captures.filter_map(|captures| {
+    let found = TOOL.captures_iter(text).filter_map(|captures| {
         let server = captures.get(1).or_else(|| captures.get(3))?;
         let whole = captures.get(0)?;
         let name = server_of(server.as_str());
@@ -144,7 +143,7 @@ fn server_of(written: &str) -> String {
 }
 
 fn short(text: &str) -> Vec<Use> {
-    let captures = SHORT.iter().flat_map(|pattern| pattern.captures_iter(text));
+    let captures = SHORT.captures_iter(text);
     let servers = captures.filter_map(|captures| captures.get(1));
     let found = servers.map(|server| Use {
         span: server.range().into(),
@@ -155,8 +154,7 @@ fn short(text: &str) -> Vec<Use> {
 }
 
 fn said(file: &FileView<'_>, text: &str) -> Vec<Use> {
-    let captures = SAID.iter().flat_map(|pattern| pattern.captures_iter(text));
-    let names = captures.filter_map(|captures| {
+    let names = SAID.captures_iter(text).filter_map(|captures| {
         let end = captures.get(0)?.end();
         captures.get(1).filter(|_| !is_of_makers(&text[end..]))
     });

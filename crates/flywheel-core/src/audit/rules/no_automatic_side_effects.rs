@@ -9,7 +9,7 @@ use crate::audit::roles::{Polarity, Role};
 use crate::audit::rule::declare_rule;
 use crate::audit::words::Finder;
 use crate::audit::{Check, FileView, Fix, Level, Observation, Scope, SkillView};
-use crate::pattern::compile;
+use crate::pattern::pattern;
 use crate::text::Span;
 
 declare_rule! {
@@ -44,7 +44,7 @@ declare_rule! {
 }
 
 /// The verbs of such steps.
-const DEEDS: &[&str] = &[
+pub(in crate::audit) const DEEDS: &[&str] = &[
     "send",
     "forward",
     "dispatch",
@@ -70,15 +70,10 @@ const DEEDS: &[&str] = &[
     "place",
 ];
 
-/// The verbs, as they are looked for.
-pub(in crate::audit) fn words() -> Vec<&'static str> {
-    DEEDS.to_vec()
-}
-
 /// A step that does something which cannot be taken back: a verb at the beginning, and what it is
 /// done to.
-static STEP: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    compile(
+static STEP: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
         r"(?mix) ^ [\s>]* (?: [-*+] \s+ (?:\[[\sx]\]\s*)? | \d+ [.)] \s+ | \#{1,6}\s+ (?:step\s+\d+ | \d+)[.:)]?\s+ )? (?:\*\*|__)? (?: then | now | finally | next | also | and | immediately | automatically )? ,? \s*
         (?:
             (?: send | forward | dispatch ) \s+ (?: \S+ \s+ ){0,5}? (?: e-?mails? | messages? | invoices? | reminders? | letters? | offers? | contracts? | payments? | notices? | newsletters? | repl(?:y|ies) | customers? | clients? | suppliers? | vendors? | candidates? | employees? | recipients? | everyone | list )\b
@@ -90,15 +85,13 @@ static STEP: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | (?: submit | place ) \s+ (?: \S+ \s+ ){0,4}? (?: orders? | payments? | tax\ returns? | filings? | applications? )\b
         )",
     )
-    .ok()
 });
 
 /// Words by which a text has the person asked before something happens.
-static ASKS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    compile(
+static ASKS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
         r"(?i)\b(?:confirm(?:s|ed|ation)?|approv(?:e|es|ed|al)|ask (?:the|for|before|first|whether|if)|before (?:sending|posting|publishing|paying|deleting|deploying|you send|you post)|wait for|sign[- ]?off|go[- ]ahead|review(?:s|ed)? (?:by|it|the draft|with|before)|draft only|as a draft|drafts?\b|show (?:the|it|them) to|permission|explicit(?:ly)?|let (?:the )?(?:user|person) (?:review|decide)|only (?:after|when|if) the (?:user|person)|never send|do not send|don't send|bestätig|freigabe|fragen?|nachfragen|valider|confirmer|confirmar|aprobar|確認)",
     )
-    .ok()
 });
 
 fn check(view: &SkillView<'_, '_>, out: &mut Vec<Observation>) {
@@ -119,7 +112,7 @@ fn check(view: &SkillView<'_, '_>, out: &mut Vec<Observation>) {
         return;
     };
     let body = &file.text_or_empty()[view.document.body.range()];
-    if ASKS.as_ref().is_none_or(|asks| asks.is_match(body)) {
+    if ASKS.is_match(body) {
         return;
     }
     let seen = Observation::at(
@@ -146,7 +139,6 @@ fn check(view: &SkillView<'_, '_>, out: &mut Vec<Observation>) {
 fn first_step(file: &FileView<'_>) -> Option<Span> {
     let body = file.document().body;
     let text = file.text_or_empty();
-    let step = STEP.as_ref()?;
     let lines = file.words().lines(Finder::Deeds, text);
     let in_body = lines.filter(|(start, _)| body.range().contains(start));
     let mut steps = in_body.filter_map(|(start, line)| {
@@ -157,7 +149,7 @@ fn first_step(file: &FileView<'_>) -> Option<Span> {
             .take(2)
             .map(str::len)
             .sum::<usize>();
-        let found = step.find(&text[start..start + line.len() + next])?;
+        let found = STEP.find(&text[start..start + line.len() + next])?;
         let lead = found.as_str().len() - found.as_str().trim_start().len();
         let span = Span::new(found.start() + lead, found.end());
         Some(span.shifted(start))

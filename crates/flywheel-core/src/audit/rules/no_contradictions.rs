@@ -9,7 +9,7 @@ use super::skill_text::text_of_part;
 use crate::audit::roles::{Polarity, Role};
 use crate::audit::rule::declare_rule;
 use crate::audit::{Check, FileView, Observation, Scope};
-use crate::pattern::compile;
+use crate::pattern::pattern;
 use crate::text::Span;
 
 declare_rule! {
@@ -40,8 +40,10 @@ declare_rule! {
 }
 
 /// What is always, or never, to be done: a verb and up to six words.
-static ORDERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    compile(r"(?i)(?-u:\b)(always|never|do not|don't|don’t|must not|must never|must always)\s+((?:[a-z][a-z'-]*)(?:[ ]+[a-z0-9'*`-]+){1,6})").ok()
+static ORDERS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?-u:\b)(always|never|do not|don't|don’t|must not|must never|must always)\s+((?:[a-z][a-z'-]*)(?:[ ]+[a-z0-9'*`-]+){1,6})",
+    )
 });
 
 /// Orders of one text that are looked at.
@@ -78,8 +80,7 @@ type Orders = BTreeMap<String, Span>;
 /// What is always to be done, and what never.
 fn orders(file: &FileView<'_>, text: &str) -> (Orders, Orders) {
     let (mut always, mut never) = (Orders::new(), Orders::new());
-    let found = ORDERS.iter().flat_map(|orders| orders.captures_iter(text));
-    for captures in found.take(MOST) {
+    for captures in ORDERS.captures_iter(text).take(MOST) {
         let (Some(word), Some(rest)) = (captures.get(1), captures.get(2)) else {
             continue;
         };

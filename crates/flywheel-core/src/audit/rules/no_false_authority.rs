@@ -9,7 +9,7 @@ use crate::audit::rule::declare_rule;
 use crate::audit::rules::standing::granted;
 use crate::audit::speech::commands_claude;
 use crate::audit::{Check, FileView, Level, Observation, Scope};
-use crate::pattern::compile;
+use crate::pattern::pattern;
 use crate::text::Span;
 
 declare_rule! {
@@ -45,10 +45,9 @@ declare_rule! {
 
 /// The marks between the turns of a conversation, of several makers of models.
 static TURNS: LazyLock<Regex> = LazyLock::new(|| {
-    compile(
+    pattern(
         r"(?im)<\|(?:im_start|im_end|system|user|assistant|start_header_id|endoftext)\|>|\[/?INST\]|<</?SYS>>|</?(?:system|system-reminder|system_prompt|admin|anthropic)>|^[ \t>*_]*\[?(?:system|admin|anthropic)(?: (?:prompt|message|notice|override|alert))?\]?[ \t*_]*:[ \t]+(?:you|ignore|the user|claude|from now|all|new|this skill|disregard|override|execute|run|send|this|important|always|never|developer mode|admin mode|all restrictions|restrictions are)",
     )
-    .expect("the marks make a pattern")
 });
 
 fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {

@@ -6,7 +6,7 @@ use regex::{Captures, Regex};
 use super::edits;
 use crate::audit::rule::declare_rule;
 use crate::audit::{Check, Claim, Fix, Level, Observation, Scope, SkillView};
-use crate::pattern::compile;
+use crate::pattern::pattern;
 use crate::target::Target;
 
 declare_rule! {
@@ -40,11 +40,9 @@ declare_rule! {
     }
 }
 
-static TAG: LazyLock<Regex> =
-    LazyLock::new(|| compile(r"</?([A-Za-z][^<>]*)>").expect("a pattern"));
+static TAG: LazyLock<Regex> = LazyLock::new(|| pattern(r"</?([A-Za-z][^<>]*)>"));
 
-static COMPARED: LazyLock<Regex> =
-    LazyLock::new(|| compile(r"([<>])\s*([$€£]?[0-9])").expect("a pattern"));
+static COMPARED: LazyLock<Regex> = LazyLock::new(|| pattern(r"([<>])\s*([$€£]?[0-9])"));
 
 /// Tags that shape a text and say nothing themselves.
 const SHAPES: [&str; 14] = [

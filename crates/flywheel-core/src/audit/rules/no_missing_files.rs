@@ -10,7 +10,7 @@ use crate::audit::rule::declare_rule;
 use crate::audit::{Check, FileView, Fix, Level, Observation, Scope, UnitView};
 use crate::bundle::file_name;
 use crate::links::Paths;
-use crate::pattern::compile;
+use crate::pattern::pattern;
 use crate::text::{Span, TextEdit};
 
 declare_rule! {
@@ -42,13 +42,17 @@ declare_rule! {
 }
 
 /// A path below one of the folders in which skills keep their files.
-static PATH: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    compile(r"(?:references?|scripts|assets|templates|resources)/[A-Za-z0-9_./-]*[A-Za-z0-9_-]\.[A-Za-z][A-Za-z0-9]{0,8}").ok()
+static PATH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:references?|scripts|assets|templates|resources)/[A-Za-z0-9_./-]*[A-Za-z0-9_-]\.[A-Za-z][A-Za-z0-9]{0,8}",
+    )
 });
 
 /// Words by which a sentence has a file written.
-static WRITES: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    compile(r"(?i)\b(?:writ(?:e|es|ten|ing)|creat(?:e|es|ed|ing)|sav(?:e|es|ed|ing)|generat(?:e|es|ed|ing)|produc(?:e|es|ed|ing)|output|export(?:s|ed)?|stor(?:e|es|ed)|add(?:s|ed|ing)?|put|append|extract(?:s|ed)? (?:in)?to|move[sd]?|download(?:s|ed)?|copy|copies|mkdir|touch|new file|-o|--output|>)(?:\b|\s)").ok()
+static WRITES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:writ(?:e|es|ten|ing)|creat(?:e|es|ed|ing)|sav(?:e|es|ed|ing)|generat(?:e|es|ed|ing)|produc(?:e|es|ed|ing)|output|export(?:s|ed)?|stor(?:e|es|ed)|add(?:s|ed|ing)?|put|append|extract(?:s|ed)? (?:in)?to|move[sd]?|download(?:s|ed)?|copy|copies|mkdir|touch|new file|-o|--output|>)(?:\b|\s)",
+    )
 });
 
 /// Words by which a sentence only supposes a file.
@@ -152,8 +156,7 @@ fn mentions<'f>(
 ) -> Vec<Mention<'f>> {
     let text = file.text_or_empty();
     let at = view.unit.relative(file.path());
-    let found = PATH.iter().flat_map(|pattern| pattern.find_iter(text));
-    let missing = found.filter(|found| {
+    let missing = PATH.find_iter(text).filter(|found| {
         let before = text[..found.start()].chars().next_back();
         let starts = !before.is_some_and(|c| c.is_alphanumeric() || "/\\._-}".contains(c))
             || text[..found.start()].ends_with("./") && !text[..found.start()].ends_with("../")
@@ -210,9 +213,7 @@ fn use_of(file: &FileView<'_>, text: &str, span: Span) -> (bool, bool) {
     let line = line_around(text, span);
     let said = sentence.map_or(line, |sentence| &text[sentence.span.range()]);
     let before = &text[line_start(text, span.start)..span.start];
-    let is_written = WRITES
-        .as_ref()
-        .is_some_and(|writes| writes.is_match(before));
+    let is_written = WRITES.is_match(before);
     let lower = format!("{} {}", said.to_lowercase(), line.to_lowercase());
     let is_supposed = SUPPOSED.iter().any(|word| lower.contains(word));
     let is_step = match role {

@@ -7,7 +7,7 @@ use crate::audit::roles::{Polarity, Role};
 use crate::audit::rule::declare_rule;
 use crate::audit::words::Finder;
 use crate::audit::{Check, FileKind, FileView, Observation, Scope, UnitKind};
-use crate::pattern::compile;
+use crate::pattern::pattern;
 use crate::text::Span;
 
 declare_rule! {
@@ -38,28 +38,24 @@ declare_rule! {
 }
 
 /// Marks that authors leave for themselves.
-static MARKS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    compile(
+static MARKS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
         r"(?m)(?-u:\b)(?:TODO|FIXME|TBD)(?:\([^)\n]{0,40}\))?(?:\*\*)?:|^[ >*-]*(?:TODO|FIXME|TBD)[ .]*$|(?::|\|) *TBD *(?:\||$)|\[(?:INSERT|TODO|FILL IN|REPLACE|ADD) [^\]\n]{0,80}\]|\[(?:Insert|Fill in|Add) [^\]\n]{0,60} here\]|REPLACE_ME|[Ll]orem ipsum|<!-- ?(?:TODO|FIXME)",
     )
-    .ok()
 });
 
 /// What marks begin with, as it is looked for.
-pub(in crate::audit) fn words() -> Vec<&'static str> {
-    let words = [
-        "todo",
-        "fixme",
-        "tbd",
-        "[insert",
-        "[replace",
-        "[add",
-        "[fill in",
-        "replace_me",
-        "lorem ipsum",
-    ];
-    words.to_vec()
-}
+pub(in crate::audit) const WORDS: &[&str] = &[
+    "todo",
+    "fixme",
+    "tbd",
+    "[insert",
+    "[replace",
+    "[add",
+    "[fill in",
+    "replace_me",
+    "lorem ipsum",
+];
 
 fn check(file: &FileView<'_>, out: &mut Vec<Observation>) {
     let is_part = matches!(
@@ -81,7 +77,7 @@ fn check(file: &FileView<'_>, out: &mut Vec<Observation>) {
     };
     let lines = file.words().lines(Finder::Marks, text);
     let marks = lines.flat_map(|(start, line)| {
-        let found = MARKS.iter().flat_map(move |marks| marks.find_iter(line));
+        let found = MARKS.find_iter(line);
         found.map(move |found| {
             let start = start + found.start();
             Span::new(start, start + found.as_str().trim_end().len())

@@ -9,7 +9,7 @@ use crate::audit::rule::declare_rule;
 use crate::audit::scripts::{Act, Event, Run, Script, Value};
 use crate::audit::{Check, FileView, Level, Observation, Scope};
 use crate::bundle::{extension, file_name};
-use crate::pattern::compile;
+use crate::pattern::pattern;
 use crate::text::Span;
 
 declare_rule! {
@@ -83,10 +83,9 @@ const OPTIONS: [&str; 9] = [
 
 /// Lines of settings that say where packages come from.
 static SETTINGS: LazyLock<Regex> = LazyLock::new(|| {
-    compile(
+    pattern(
         r#"(?mi)^\s*(?:@[\w-]+:)?(?:registry|npmRegistryServer|index-url|extra-index-url|find-links|index_url|replace-with\s*=.*\n\s*registry|insteadOf|GOPROXY|PIP_INDEX_URL|PIP_EXTRA_INDEX_URL|NPM_CONFIG_REGISTRY|(?:--)?(?:extra-)?index-url)\s*[=: ]\s*["']?((?:sparse\+)?https?://[^\s"']+)"#,
     )
-    .expect("a pattern")
 });
 
 fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {

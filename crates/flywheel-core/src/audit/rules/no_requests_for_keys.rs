@@ -9,7 +9,7 @@ use crate::audit::rules::edits::in_text;
 use crate::audit::rules::secrets_in_chat::written_into_chat;
 use crate::audit::words::{Finder, Hit};
 use crate::audit::{Check, FileView, Fix, Level, Observation, Scope};
-use crate::pattern::compile;
+use crate::pattern::pattern;
 use crate::text::{Span, TextEdit};
 
 declare_rule! {
@@ -47,7 +47,7 @@ declare_rule! {
 /// Words by which a step asks for something. Those before [`GIVING`] have Claude ask; those before
 /// [`TYPING`] have a person hand something over; the others have one type something, which may be
 /// on a page of the service.
-const VERBS: &[&str] = &[
+pub(in crate::audit) const VERBS: &[&str] = &[
     "ask the user",
     "ask user",
     "ask users",
@@ -234,44 +234,42 @@ const OTHERS: &str = r"passw(?:ort|örter)\w*|kennw(?:ort|örter)\w*|api-?\s?sch
 
 /// A secret, named soon.
 static SECRET: LazyLock<Regex> = LazyLock::new(|| {
-    compile(&format!(
+    pattern(&format!(
         r"(?i)^[^.!?;|\n]{{0,80}}?(?:^|[\s'’(*_`])(?<secret>{ENGLISH}|{OTHERS})(?:$|[^\p{{L}}\p{{N}}_-])"
     ))
-    .expect("a pattern")
 });
 
 /// A secret, named before.
 pub(super) static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-    compile(&format!(
+    pattern(&format!(
         r"(?i)(?:^|[\s'’(*_`/])(?:{ENGLISH}|{OTHERS})(?:$|[^\p{{L}}\p{{N}}_-])"
     ))
-    .expect("a pattern")
 });
 
 /// What was named before, and is handed over: “paste it here”.
 static PRONOUN: LazyLock<Regex> = LazyLock::new(|| {
-    compile(r"(?i)^\s*(?:it|them|both|ihn|es|sie|le|la|les|lo|los|las|het)\b[^.!?;\n]{0,40}")
-        .expect("a pattern")
+    pattern(r"(?i)^\s*(?:it|them|both|ihn|es|sie|le|la|les|lo|los|las|het)\b[^.!?;\n]{0,40}")
 });
 
 /// What is asked about a secret rather than for it, or what a person does elsewhere with it.
 static ELSEWHERE: LazyLock<Regex> = LazyLock::new(|| {
     let about = r"\b(?:whether|if|how|where|which|why|when|to (?:set|configure|create|generate|rotate|revoke|reset|change|check|verify|confirm|add|store|save|export|log ?in|sign ?in|authenticate|connect|authori[sz]e|run|open|ensure|make|update|use|install|obtain|get|register)|ob|zu setzen|si|comment|cómo|dónde|obtener|configurar|(?:à|de) (?:changer|réinitialiser|créer|modifier|vérifier|choisir)|cambiar|restablecer|crear|verificar|alterar|redefinir|trocar|cambiare|reimpostare|creare)\b";
     let place = r"\b(?:env(?:ironment)? ?var\w*|environment|\.env|settings?|config\w*|keychain|vault|secrets? manager|password manager|terminal|dashboard|console|browser|portal|dialog|login (?:page|form|screen)|sign-in|form|field|umgebungsvariable|einstellungen|paramètres|réglages|ajustes|configuración)\b";
-    compile(&format!("(?i){about}|{place}")).expect("a pattern")
+    pattern(&format!("(?i){about}|{place}"))
 });
 
 /// What is done with a secret, in languages that say it last: “sein Passwort zu ändern”.
 static LAST: LazyLock<Regex> = LazyLock::new(|| {
-    compile(
+    pattern(
         r"(?i)^[^.!?;]{0,40}\b(?:zu ändern|zu wechseln|zu prüfen|zu erneuern|zurückzusetzen|te wijzigen|te veranderen|te resetten|opnieuw in te stellen)\b",
     )
-    .expect("a pattern")
 });
 
 /// The conversation.
 static HERE: LazyLock<Regex> = LazyLock::new(|| {
-    compile(r"(?i)\b(?:here|below|(?:in|into|to) (?:the|this|our) (?:chat|conversation|thread|session|message)|to (?:me|claude)|with (?:me|claude)|hier|in den chat|unten|ici|ci-dessous|dans le chat|dans la conversation|aquí|abajo|en el chat|aqui|no chat|abaixo|qui|nella chat|in de chat)\b").expect("a pattern")
+    pattern(
+        r"(?i)\b(?:here|below|(?:in|into|to) (?:the|this|our) (?:chat|conversation|thread|session|message)|to (?:me|claude)|with (?:me|claude)|hier|in den chat|unten|ici|ci-dessous|dans le chat|dans la conversation|aquí|abajo|en el chat|aqui|no chat|abaixo|qui|nella chat|in de chat)\b",
+    )
 });
 
 /// “Paste your password here” in a language that says what is done last.
@@ -280,16 +278,10 @@ static JAPANESE: LazyLock<Regex> = LazyLock::new(|| {
     let here = "(?:ここに|チャットに|こちらに)";
     let asks =
         "(?:を(?:ユーザーに)?(?:尋ね|聞い|聞き|教えて|送って|貼り付けて|共有して)|を入力してもら)";
-    compile(&format!(
+    pattern(&format!(
         "{here}[^。\\n]{{0,20}}{secret}を[^。\\n]{{0,8}}(?:ください|下さい)|{secret}{asks}"
     ))
-    .expect("a pattern")
 });
-
-/// The verbs, as they are looked for.
-pub(in crate::audit) fn words() -> Vec<&'static str> {
-    VERBS.to_vec()
-}
 
 fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
     let text = view.text_or_empty();

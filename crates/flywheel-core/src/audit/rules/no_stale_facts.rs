@@ -8,7 +8,7 @@ use crate::audit::roles::{Polarity, Role};
 use crate::audit::rule::declare_rule;
 use crate::audit::words::Finder;
 use crate::audit::{Check, FileView, Observation, Scope};
-use crate::pattern::compile;
+use crate::pattern::pattern;
 use crate::text::Span;
 
 declare_rule! {
@@ -41,19 +41,17 @@ declare_rule! {
 }
 
 /// A date that something is tied to.
-static DATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    compile(
+static DATED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
         r"(?:[Aa]s of|[Vv]alid (?:until|through|till)|[Uu]ntil|[Ee]xpires(?: on)?|[Cc]urrent as of|[Ss]tand:?|[Gg]ültig bis|[Jj]usqu'(?:au|en)|[Aa] fecha de|[Hh]asta(?: el)?) (?:the end of |zum |[Ee]nde |fin |finales de )?(?:(?:\d{1,2}(?:er|\.)? (?:de )?)?[A-Za-z][a-zéäûí]{2,9}\.? (?:de )?)?(?:\d{1,2},? )?(20[0-9]{2})(?-u:\b)",
     )
-    .ok()
 });
 
 /// Models that were retired by the date in the help of the rule.
-static RETIRED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    compile(
+static RETIRED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
         r"(?-u:\b)(?:claude-(?:instant|v?[12](?:\.[01])?|3(?:-[57])?-(?:opus|sonnet|haiku))|gpt-3\.5-[a-z]|text-davinci|gpt-4-(?:turbo|32k|0314|0613)|gemini-1\.[05])[a-z0-9.-]*|(?:[Uu]se|[Ww]ith|[Rr]un|[Ss]et|[Ss]elect|[Cc]hoose|[Cc]all|[Mm]odel:?) (?:\*\*)?(Claude (?:Instant|[12](?:\.[01])?(?-u:\b)|3(?:\.[57])? (?:Opus|Sonnet|Haiku)))",
     )
-    .ok()
 });
 
 /// Years before this one are numbers of something else, or history.
@@ -69,13 +67,12 @@ fn check(file: &FileView<'_>, out: &mut Vec<Observation>) {
 
 fn dated(file: &FileView<'_>, text: &str) -> Option<Observation> {
     let this_year: u32 = file.facts.year().parse().ok()?;
-    let mut past =
-        captures(file, text, Finder::Dates, DATED.as_ref()).filter_map(|(start, captures)| {
-            let year: u32 = captures.get(1)?.as_str().parse().ok()?;
-            let span = Span::from(captures.get(0)?.range()).shifted(start);
-            let is_past = (EARLIEST..this_year).contains(&year) && is_meant(file, text, span.start);
-            is_past.then_some(span)
-        });
+    let mut past = captures(file, text, Finder::Dates, &DATED).filter_map(|(start, captures)| {
+        let year: u32 = captures.get(1)?.as_str().parse().ok()?;
+        let span = Span::from(captures.get(0)?.range()).shifted(start);
+        let is_past = (EARLIEST..this_year).contains(&year) && is_meant(file, text, span.start);
+        is_past.then_some(span)
+    });
     let span = past.next()?;
     let when = text[span.range()].to_lowercase();
     Some(say(
@@ -86,11 +83,10 @@ fn dated(file: &FileView<'_>, text: &str) -> Option<Observation> {
 }
 
 fn retired(file: &FileView<'_>, text: &str) -> Option<Observation> {
-    let names =
-        captures(file, text, Finder::Models, RETIRED.as_ref()).filter_map(|(start, captures)| {
-            let name = captures.get(1).or_else(|| captures.get(0))?;
-            Some(Span::from(name.range()).shifted(start))
-        });
+    let names = captures(file, text, Finder::Models, &RETIRED).filter_map(|(start, captures)| {
+        let name = captures.get(1).or_else(|| captures.get(0))?;
+        Some(Span::from(name.range()).shifted(start))
+    });
     let mut meant = names.filter(|name| is_meant(file, text, name.start));
     let name = meant.next()?;
     let model = &text[name.range()];
@@ -103,49 +99,41 @@ fn captures<'t>(
     file: &'t FileView<'_>,
     text: &'t str,
     finder: Finder,
-    pattern: Option<&'static Regex>,
+    pattern: &'static Regex,
 ) -> impl Iterator<Item = (usize, Captures<'t>)> {
     let lines = file.words().lines(finder, text);
     let found = lines.flat_map(move |(start, line)| {
-        let captures = pattern
-            .into_iter()
-            .flat_map(move |one| one.captures_iter(line));
+        let captures = pattern.captures_iter(line);
         captures.map(move |captures| (start, captures))
     });
     found.take(50)
 }
 
 /// What dates are tied with, as it is looked for.
-pub(in crate::audit) fn dates() -> Vec<&'static str> {
-    let words = [
-        "as of ",
-        "valid ",
-        "until ",
-        "expires ",
-        "stand ",
-        "stand: ",
-        "gültig bis ",
-        "jusqu'",
-        "fecha de ",
-        "hasta ",
-    ];
-    words.to_vec()
-}
+pub(in crate::audit) const DATES: &[&str] = &[
+    "as of ",
+    "valid ",
+    "until ",
+    "expires ",
+    "stand ",
+    "stand: ",
+    "gültig bis ",
+    "jusqu'",
+    "fecha de ",
+    "hasta ",
+];
 
 /// What the names of models begin with, as it is looked for.
-pub(in crate::audit) fn models() -> Vec<&'static str> {
-    let words = [
-        "claude-",
-        "claude instant",
-        "claude 1",
-        "claude 2",
-        "claude 3",
-        "gpt-",
-        "text-davinci",
-        "gemini-1",
-    ];
-    words.to_vec()
-}
+pub(in crate::audit) const MODELS: &[&str] = &[
+    "claude-",
+    "claude instant",
+    "claude 1",
+    "claude 2",
+    "claude 3",
+    "gpt-",
+    "text-davinci",
+    "gemini-1",
+];
 
 fn say(file: &FileView<'_>, span: Span, title: Message) -> Observation {
     Observation::at(file.path(), span, title).because(message!(

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
 use memchr::memchr_iter;
 
 use crate::audit::personal::contact::around_sign;
-use crate::audit::roles::{Polarity, Role, fold, is_word};
+use crate::audit::roles::{Polarity, Role, fold};
+use crate::audit::vocabulary::Vocabulary;
 use crate::audit::{FileKind, FileView};
 use crate::text::Span;
 
@@ -82,26 +82,9 @@ const WORDS: &[(Known, &str)] = &[
     ),
 ];
 
-struct Search {
-    words: AhoCorasick,
-    /// What each word is for, and whether it stands for all that begin so.
-    known: Vec<(Known, bool)>,
-}
-
-static SEARCH: LazyLock<Search> = LazyLock::new(|| {
-    let each = || {
-        let words = WORDS.iter().flat_map(|(known, list)| {
-            let words = list.split('|');
-            words.map(move |word| (*known, word))
-        });
-        words.map(|(known, word)| (known, word.trim_end_matches('*'), word.ends_with('*')))
-    };
-    let words = AhoCorasick::builder()
-        .match_kind(MatchKind::Standard)
-        .build(each().map(|(_, word, _)| word))
-        .expect("the words make a search");
-    let known = each().map(|(known, _, is_stem)| (known, is_stem)).collect();
-    Search { words, known }
+static VOCABULARY: LazyLock<Vocabulary<Known>> = LazyLock::new(|| {
+    let lists = WORDS.iter();
+    Vocabulary::of(lists.flat_map(|(known, list)| list.split('|').map(move |word| (*known, word))))
 });
 
 /// Addresses of one file that are looked at.
@@ -181,14 +164,7 @@ fn row_or(text: &str, sentence: Span, address: Span) -> Span {
 /// Whether `said` speaks of handing over two things that are known of people, or a list of them.
 fn names_people(said: &str) -> bool {
     let said = fold(said);
-    let search = &*SEARCH;
-    let hits = search.words.find_overlapping_iter(&said);
-    let known: BTreeSet<Known> = hits
-        .filter_map(|hit| {
-            let (known, is_stem) = search.known[hit.pattern().as_usize()];
-            is_word(&said, hit.start(), hit.end(), is_stem).then_some(known)
-        })
-        .collect();
+    let known: BTreeSet<Known> = VOCABULARY.in_text(&said).map(|(known, _)| known).collect();
     let is_whole = known.contains(&Known::Whole);
     let things = known.iter().filter(|known| **known != Known::Whole).count();
     known.contains(&Known::People) || is_whole && things >= 2

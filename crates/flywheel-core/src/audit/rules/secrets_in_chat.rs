@@ -8,66 +8,61 @@ use super::no_requests_for_keys::{NAMED, is_meant};
 use crate::audit::FileView;
 use crate::audit::roles::forbids;
 use crate::audit::words::{Finder, Hit};
-use crate::pattern::compile;
+use crate::pattern::pattern;
 use crate::text::Span;
 
 /// The conversation, as a place to write into, as it is looked for.
-pub(in crate::audit) fn chats() -> Vec<&'static str> {
-    let words = [
-        "into the chat",
-        "in the chat",
-        "in this chat",
-        "into this chat",
-        "to this chat",
-        "into the conversation",
-        "in the conversation",
-        "in this conversation",
-        "into this conversation",
-        "in den chat",
-        "in diesen chat",
-        "im chat",
-        "in diesem chat",
-        "in die unterhaltung",
-        "in dieser unterhaltung",
-        "in das gespräch",
-        "dans le chat",
-        "dans ce chat",
-        "dans la conversation",
-        "dans cette conversation",
-        "en el chat",
-        "en este chat",
-        "en la conversación",
-        "en esta conversación",
-        "no chat",
-        "neste chat",
-        "na conversa",
-        "nesta conversa",
-        "nella chat",
-        "in questa chat",
-        "nella conversazione",
-        "in de chat",
-        "in deze chat",
-        "in het gesprek",
-        "チャットに",
-        "会話に",
-    ];
-    words.to_vec()
-}
+pub(in crate::audit) const CHATS: &[&str] = &[
+    "into the chat",
+    "in the chat",
+    "in this chat",
+    "into this chat",
+    "to this chat",
+    "into the conversation",
+    "in the conversation",
+    "in this conversation",
+    "into this conversation",
+    "in den chat",
+    "in diesen chat",
+    "im chat",
+    "in diesem chat",
+    "in die unterhaltung",
+    "in dieser unterhaltung",
+    "in das gespräch",
+    "dans le chat",
+    "dans ce chat",
+    "dans la conversation",
+    "dans cette conversation",
+    "en el chat",
+    "en este chat",
+    "en la conversación",
+    "en esta conversación",
+    "no chat",
+    "neste chat",
+    "na conversa",
+    "nesta conversa",
+    "nella chat",
+    "in questa chat",
+    "nella conversazione",
+    "in de chat",
+    "in deze chat",
+    "in het gesprek",
+    "チャットに",
+    "会話に",
+];
 
 /// To write something down for others, in any form.
 static WRITING: LazyLock<Regex> = LazyLock::new(|| {
-    compile(
+    pattern(
         r"(?i)\b(?:past(?:e|es|ing)|typ(?:e|es|ing)|writ(?:e|es|ing)|enter(?:s|ing)?|send(?:s|ing)?|shar(?:e|es|ing)|provid(?:e|es|ing)|copy|copies|copying|suppl(?:y|ies)|giv(?:e|es|ing)|schreib\w*|kopier\w*|einzu(?:geben|fügen)|eingeben|einfüg\w*|nenn\w*|mitzuteilen|mitteil\w*|schick\w*|copi\w+|écri\w+|saisi\w*|coll(?:e|ez|er)|envoy\w+|communiqu\w+|transm\w+|fourni\w*|escrib\w+|peg(?:a|ue|ar|uen)|env[ií]\w+|comparta?\w*|indi(?:que|car)\w*|facilit\w+|escrev\w+|cole|colar|inform(?:e|ar)|digit\w+|scriv\w+|incoll\w+|inser\w+|forni\w+|schrijf\w*|schrijv\w*|plak\w*|stuur\w*|geef|geven)\b|貼り付け|入力|送って|書い",
     )
-    .expect("a pattern")
 });
 
 /// Codes that a service sends for one sign-in.
 static ONE_TIME: LazyLock<Regex> = LazyLock::new(|| {
-    compile(
+    pattern(
         r"(?i)\b(?:one-time (?:codes?|passwords?)|otp|2fa codes?|authenticator codes?|verification codes?|sms codes?|tans?|\w*-tans?|einmalcode\w*|einmalpassw\w+|bestätigungscode\w*|code à usage unique|codes? (?:reçus?|sms)|código de un solo uso|código de verificación|clave de un solo uso|clave|código de uso único|código de verificação|codice monouso|codice di verifica|eenmalige code|live-schlüssel|schlüssel)\b|ワンタイム|認証コード",
     )
-    .expect("a pattern")
 });
 
 /// Words that begin a case in which somebody does so by themselves.

@@ -11,7 +11,7 @@ use crate::pattern::pattern;
 use crate::text::Span;
 
 /// Words without which no fetching is looked for.
-const DOWNLOADS: &[&str] = &[
+pub(in crate::audit) const DOWNLOADS: &[&str] = &[
     ".exe",
     ".zip",
     ".dmg",
@@ -81,7 +81,7 @@ static TERMINAL: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Files that outlast a task.
-const LASTING_FILES: &[&str] = &[
+pub(in crate::audit) const LASTING_FILES: &[&str] = &[
     "soul.md",
     "memory.md",
     "agents.md",
@@ -111,16 +111,6 @@ static LASTING: LazyLock<Regex> = LazyLock::new(|| {
 
 /// How far behind an address the rest of the steps may stand, in bytes.
 const NEAR: usize = 500;
-
-/// Words without which no fetching is looked for.
-pub(in crate::audit) fn downloads() -> Vec<&'static str> {
-    DOWNLOADS.to_vec()
-}
-
-/// Files that outlast a task, as they are looked for.
-pub(in crate::audit) fn lasting_files() -> Vec<&'static str> {
-    LASTING_FILES.to_vec()
-}
 
 /// A step that fetches a program and runs it.
 pub(super) struct Step {

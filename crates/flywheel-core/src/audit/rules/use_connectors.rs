@@ -5,7 +5,7 @@ use regex::Regex;
 
 use crate::audit::rule::declare_rule;
 use crate::audit::{Check, FileView, Observation, Scope};
-use crate::pattern::compile;
+use crate::pattern::pattern;
 use crate::policy::EnabledConnector;
 use crate::text::Span;
 
@@ -43,10 +43,9 @@ const MOST_WORDS: usize = 3;
 
 static VARIABLE: LazyLock<Regex> = LazyLock::new(|| {
     let secret = "(?:KEY|TOKEN|SECRET|PASSWORD|PAT|PWD)";
-    compile(&format!(
+    pattern(&format!(
         r"\b(?<name>[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)*)_{secret}\b"
     ))
-    .expect("a pattern")
 });
 
 fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {

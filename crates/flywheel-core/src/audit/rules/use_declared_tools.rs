@@ -10,7 +10,7 @@ use crate::audit::roles::{Polarity, Role};
 use crate::audit::rule::declare_rule;
 use crate::audit::{Check, FileView, Fix, Level, Observation, Scope, UnitKind, UnitView};
 use crate::inventory::dynamic_context;
-use crate::pattern::compile;
+use crate::pattern::pattern;
 use crate::skill::{Document, Style};
 use crate::text::{Span, TextEdit, apply_edits};
 
@@ -46,9 +46,8 @@ declare_rule! {
 }
 
 /// Tools as a text names them to Claude.
-static TOOL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    compile(r"\bWebSearch\b|\bWebFetch\b|\bmcp__[A-Za-z0-9-]+(?:_[A-Za-z0-9-]+)*__[A-Za-z0-9_-]+")
-        .ok()
+static TOOL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\bWebSearch\b|\bWebFetch\b|\bmcp__[A-Za-z0-9-]+(?:_[A-Za-z0-9-]+)*__[A-Za-z0-9_-]+")
 });
 
 fn check(view: &UnitView<'_, '_>, out: &mut Vec<Observation>) {
@@ -157,9 +156,7 @@ fn covers(rule: &ToolRule, tool: &str) -> bool {
 fn named(file: &FileView<'_>) -> Vec<(Span, String)> {
     let text = file.text_or_empty();
     let body = file.document().body;
-    let found = TOOL
-        .iter()
-        .flat_map(|tool| tool.find_iter(&text[body.range()]));
+    let found = TOOL.find_iter(&text[body.range()]);
     let places = found.map(|found| {
         (
             Span::from(found.range()).shifted(body.start),

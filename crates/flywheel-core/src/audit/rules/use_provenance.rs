@@ -7,12 +7,12 @@ use super::published::{Published, is_licence};
 use crate::audit::rule::declare_rule;
 use crate::audit::{Check, FileKind, Observation, Role, Scope, UnitView};
 use crate::bundle::file_name;
-use crate::pattern::compile;
+use crate::pattern::pattern;
 use crate::text::Span;
 
 /// A file of a licence, named in a sentence about it.
-static LICENCE_FILE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| compile(r"(?i)\b(?:licen[cs]e|copying|notice)[\w-]*\.(?:txt|md|rst)\b").ok());
+static LICENCE_FILE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:licen[cs]e|copying|notice)[\w-]*\.(?:txt|md|rst)\b"));
 
 /// Public repositories, by their hosts.
 const HOSTS: [&str; 4] = [
@@ -23,11 +23,10 @@ const HOSTS: [&str; 4] = [
 ];
 
 /// Words that say that a text was taken from what follows.
-static TAKEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    compile(
+static TAKEN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
         r"(?i)\b(?:adapted|copied|forked|ported|derived|taken|borrowed|cloned|imported|übernommen|kopiert|abgeleitet|adapté|copié|adaptado|copiado)\b[^.]*(?:https?://)?(?:www\.)?$",
     )
-    .ok()
 });
 
 /// Bytes before an address that are looked at.
@@ -82,7 +81,7 @@ fn licence_file_is_missing(view: &UnitView<'_, '_>) -> Option<Observation> {
     }
     let field = file.document().field("license")?;
     let written = field.value.as_scalar()?;
-    let named = LICENCE_FILE.as_ref()?.find(written)?.as_str();
+    let named = LICENCE_FILE.find(written)?.as_str();
     let is_it = |path: &str| file_name(path).eq_ignore_ascii_case(named);
     if view.all_files.iter().any(|file| is_it(file.path())) {
         return None;
@@ -141,7 +140,7 @@ fn origins(text: &str) -> impl Iterator<Item = (Span, &str)> {
         let start = text.floor_char_boundary(at.saturating_sub(BEFORE));
         let before = &text[start..at];
         let line = before.rfind('\n').map_or(0, |at| at + 1);
-        let taken = TAKEN.as_ref()?.find(&before[line..])?;
+        let taken = TAKEN.find(&before[line..])?;
         let rest = &text[at + host.len()..];
         let is_part = |c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | '_' | '.');
         let length = rest.find(|c| !is_part(c)).unwrap_or(rest.len());

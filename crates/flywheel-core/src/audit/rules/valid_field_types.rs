@@ -6,7 +6,7 @@ use regex::Regex;
 use super::edits;
 use crate::audit::rule::declare_rule;
 use crate::audit::{Check, Claim, Fix, Level, Observation, Scope, SkillView};
-use crate::pattern::compile;
+use crate::pattern::pattern;
 use crate::skill::{Field, Style, Value};
 use crate::target::Target;
 use crate::text::TextEdit;
@@ -62,11 +62,10 @@ const PLUGINS: &[Target] = &[
 
 /// Plain scalars that YAML 1.1 takes for a number, a date, or yes and no.
 static NOT_TEXT: LazyLock<Regex> = LazyLock::new(|| {
-    compile(
+    pattern(
         r"(?ix)^(?: [-+]?[0-9][0-9_]*(?:\.[0-9_]*)?(?:e[-+]?[0-9]+)? | [-+]?\.[0-9]+ | 0x[0-9a-f]+
           | [-+]?\.(?:inf|nan) | yes | no | on | off | true | false | \d{4}-\d{1,2}-\d{1,2})$",
     )
-    .expect("a pattern")
 });
 
 fn check(view: &SkillView<'_, '_>, out: &mut Vec<Observation>) {

@@ -119,6 +119,42 @@ fn what_would_grow_without_end_is_bounded() {
     );
 }
 
+/// A walk over a tree, which calls itself for the branches it is given, ended an audit of a published
+/// package: only calls with constants were counted.
+#[test]
+fn functions_that_hand_themselves_to_others_come_to_an_end() {
+    read(
+        Language::JavaScript,
+        "const walk = (x) => [1, 2].map(walk);\nwalk(1);\neval(walk);\n",
+    );
+    read(
+        Language::JavaScript,
+        "function f(x) { return [x, x].map(f); }\nfunction g(x) { return [f(x)].map(g); }\ng(1);\neval(g);\n",
+    );
+    read(
+        Language::Python,
+        "def f(x):\n    return list(map(f, [x, x]))\nf('a')\nexec(f)\n",
+    );
+}
+
+#[test]
+fn calls_at_the_bottom_of_deep_code_do_not_add_up() {
+    const DEEP: usize = 120;
+    let inside = |text: &str| format!("{}{text}{}", "g(".repeat(DEEP), ")".repeat(DEEP));
+    let functions = (0..8).map(|n| {
+        let next = inside(&format!("f{}('a')", n + 1));
+        format!("function f{n}(x) {{ return {next}; }}\n")
+    });
+    let functions: String = functions.collect();
+    let text = format!("{functions}f0('a');\neval(f0('a'));\n");
+    assert_eq!(read(Language::JavaScript, &text), Some(Cut::Depth));
+    let code = (0..4).fold("f0('a')".to_owned(), |code, _| {
+        inside(&format!("eval({})", serde_json::Value::from(code)))
+    });
+    let text = format!("{functions}{code};\n");
+    assert_eq!(read(Language::JavaScript, &text), Some(Cut::Depth));
+}
+
 /// A grammar written in C may look a character up in a table that ends after the first 256, as
 /// that for shell does behind a brace (tree-sitter-bash issue 337).
 #[test]

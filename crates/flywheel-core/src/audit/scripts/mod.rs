@@ -115,12 +115,13 @@ impl Scripts {
 /// Whether a rule may have something to say about the code `text`, which stands at `place` in `view`.
 fn may_matter(view: &FileView<'_>, text: &str, place: Place) -> bool {
     if place.is_exact {
-        return view.words().has_within(Finder::Code, place.span);
+        let hits = view.words().within(Finder::Code, place.span);
+        return words::counts(view.text_or_empty(), hits);
     }
     names_a_deed(text)
 }
 
 /// Whether the code `text` names something that a rule speaks of.
 fn names_a_deed(text: &str) -> bool {
-    !Found::of(text).of_finder(Finder::Code).is_empty()
+    words::counts(text, Found::of(text).of_finder(Finder::Code))
 }

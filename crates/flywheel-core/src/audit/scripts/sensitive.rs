@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::origins::Sensitive;
 use crate::bundle::extension;
-use crate::pattern::compile;
+use crate::pattern::pattern;
 
 /// Parts of paths, with what lies there; the first that matches counts.
 const PATHS: &[(&str, Sensitive)] = &[
@@ -76,11 +76,8 @@ static PATH_PATTERNS: LazyLock<Vec<(Regex, Sensitive)>> = LazyLock::new(|| patte
 static COMMAND_PATTERNS: LazyLock<Vec<(Regex, Sensitive)>> = LazyLock::new(|| patterns(COMMANDS));
 
 fn patterns(table: &[(&str, Sensitive)]) -> Vec<(Regex, Sensitive)> {
-    let compile = |(pattern, what): &(&str, Sensitive)| {
-        let pattern = compile(pattern).expect("a pattern");
-        (pattern, *what)
-    };
-    table.iter().map(compile).collect()
+    let compiled = table.iter().map(|(source, what)| (pattern(source), *what));
+    compiled.collect()
 }
 
 fn first_match(table: &[(Regex, Sensitive)], text: &str) -> Option<Sensitive> {

@@ -13,7 +13,7 @@ use crate::audit::view::FileView;
 use crate::audit::words::Finder;
 use crate::bundle::file_name;
 use crate::inventory::dynamic_context;
-use crate::pattern::compile;
+use crate::pattern::pattern;
 use crate::plugin::json::{Json, Node, Value};
 use crate::skill::may_have_front_matter;
 use crate::text::Span;
@@ -22,12 +22,11 @@ use crate::text::Span;
 const MAX_SOURCES: usize = 2_000;
 
 /// `<name>` in a command line of a text.
-static STAND_IN: LazyLock<Regex> =
-    LazyLock::new(|| compile(r"<[A-Za-z][A-Za-z0-9 _.|:/-]{0,60}>").expect("a pattern"));
+static STAND_IN: LazyLock<Regex> = LazyLock::new(|| pattern(r"<[A-Za-z][A-Za-z0-9 _.|:/-]{0,60}>"));
 
 /// Commands that can be told from words by their form alone, to the end of their line.
 static SPOKEN: LazyLock<Regex> = LazyLock::new(|| {
-    compile(
+    pattern(
         r"(?xi)\b(?:(?:sudo|doas|env|time|timeout|nohup|command|exec)\ (?:[-\w=./]+\ ){0,4})?(?:
             (?:curl|wget)\ [^\n|`]{4,}\|[^\n`]{2,}
             | (?:curl|wget)\ [^\n`]{4,}&&[^\n`]{2,}
@@ -48,7 +47,6 @@ static SPOKEN: LazyLock<Regex> = LazyLock::new(|| {
             | git\ config\ --global\ url\.[^\n`]{4,}
         )",
     )
-    .expect("a pattern")
 });
 
 /// A command among words is followed for this many bytes at most.

@@ -1,19 +1,18 @@
 //! Words without which no rule has anything to say about a script.
 
 use crate::audit::view::FileView;
-use crate::audit::words::Finder;
+use crate::audit::words::{Finder, Hit};
 
-/// The words, in any case.
+/// Words that count anywhere, in any case.
 const WORDS: &[&str] = &[
     // Running code and programs.
-    "eval",
-    "exec",
-    "iex",
     "invoke-",
     "scriptblock",
-    "function(",
+    "pwsh",
     "os.system",
     "popen",
+    "pkexec",
+    "globaleval",
     "subprocess",
     "child_process",
     "spawn",
@@ -34,11 +33,14 @@ const WORDS: &[&str] = &[
     "importlib",
     "getattr",
     "globals()",
-    "constructor",
+    ".constructor",
+    "'constructor",
+    "\"constructor",
+    "`constructor",
     "reflection.assembly",
     "start-process",
     "encodedcommand",
-    "-enc",
+    "-enc ",
     "powershell",
     "| sh",
     "|sh",
@@ -57,7 +59,6 @@ const WORDS: &[&str] = &[
     "/dev/tcp",
     "/dev/udp",
     "nc -",
-    "ncat",
     "netcat",
     "socat",
     "mkfifo",
@@ -65,7 +66,6 @@ const WORDS: &[&str] = &[
     "pty.",
     "settimeout",
     "unserialize",
-    "serialize",
     // Disguise.
     "base64",
     "atob",
@@ -74,7 +74,6 @@ const WORDS: &[&str] = &[
     "[char]",
     "unhexlify",
     "fromhex",
-    "xxd",
     "b64decode",
     "rot13",
     "buffer.from",
@@ -105,7 +104,6 @@ const WORDS: &[&str] = &[
     "drop ",
     "truncate",
     "delete from",
-    "find ",
     "fs.rm",
     "fs.promises",
     "rimraf",
@@ -114,7 +112,7 @@ const WORDS: &[&str] = &[
     "--recursive",
     "del /",
     "rd /",
-    "format ",
+    "-delete",
     ":|:",
     "> /dev/sd",
     "chmod",
@@ -124,7 +122,6 @@ const WORDS: &[&str] = &[
     "sudo",
     "doas",
     "crontab",
-    "cron",
     "launchctl",
     "launchagents",
     "launchdaemons",
@@ -142,7 +139,6 @@ const WORDS: &[&str] = &[
     "sudoers",
     "setuid",
     "setenforce",
-    "ufw",
     "iptables",
     "csrutil",
     "spctl",
@@ -172,8 +168,6 @@ const WORDS: &[&str] = &[
     // Fetching to run.
     "curl",
     "wget",
-    "iwr",
-    "irm",
     "downloadstring",
     "downloadfile",
     "bitsadmin",
@@ -181,9 +175,6 @@ const WORDS: &[&str] = &[
     "urlretrieve",
     "pip install",
     "npm install",
-    "npx",
-    "uvx",
-    "pipx",
     "npm i ",
     "git+",
     "pip3 install",
@@ -235,15 +226,16 @@ const WORDS: &[&str] = &[
     "ftplib",
     "smtplib",
     "imagegrab",
-    "metadata",
+    "metadata.google",
+    "100.100.100.200",
     "169.254",
     "key4.db",
     "logins.json",
-    "credential",
     "get-childitem env",
     "gci env",
     "screenshot",
-    "keyboard",
+    "default_credentials",
+    "credential fill",
     "auth token",
     "id.json",
     "keystore",
@@ -251,8 +243,17 @@ const WORDS: &[&str] = &[
     ".pem",
 ];
 
+/// Words that count where no letter stands before them: “confirm” is no `irm`.
+const BEGINNINGS: &[&str] = &[
+    "eval", "exec", "iex", "iwr", "irm", "npx", "uvx", "pipx", "ncat", "cron", "xxd", "ufw",
+    "format ", "keyboard",
+];
+
+/// What makes code of a text in JavaScript; in small letters it begins any function.
+const MAKES_CODE: &str = "Function(";
+
 /// Words without which no command is looked for among other words.
-const COMMANDS: &[&str] = &[
+pub(in crate::audit) const COMMANDS: &[&str] = &[
     "curl ",
     "wget ",
     "rm -",
@@ -294,10 +295,17 @@ pub(super) fn lines_of_commands<'v>(
 
 /// What code does that a rule speaks of, as it is looked for.
 pub(in crate::audit) fn words() -> Vec<&'static str> {
-    WORDS.to_vec()
+    [WORDS, BEGINNINGS, &[MAKES_CODE]].concat()
 }
 
-/// What commands among words begin with, as it is looked for.
-pub(in crate::audit) fn commands() -> Vec<&'static str> {
-    COMMANDS.to_vec()
+/// Whether one of `hits`, words of [`Finder::Code`] in `text`, counts.
+pub(super) fn counts<'h>(text: &str, hits: impl IntoIterator<Item = &'h Hit>) -> bool {
+    hits.into_iter().any(|hit| {
+        let before = text.as_bytes()[..hit.span.start].last();
+        match hit.word.checked_sub(WORDS.len()) {
+            None => true,
+            Some(index) if index < BEGINNINGS.len() => !before.is_some_and(u8::is_ascii_alphabetic),
+            Some(_) => text.get(hit.span.range()) == Some(MAKES_CODE),
+        }
+    })
 }

@@ -7,7 +7,7 @@ use crate::audit::words::Hit;
 use crate::text::Span;
 
 /// What announces an address.
-const WORDS: &[&str] = &["://", "jdbc:oracle:"];
+pub(in crate::audit) const WORDS: &[&str] = &["://", "jdbc:oracle:"];
 
 /// The longest address that is looked at, in bytes.
 const LONGEST: usize = 2_048;
@@ -70,11 +70,6 @@ const OPEN_PARAMETERS: &[&str] = &[
     "projectkey",
     "csrftoken",
 ];
-
-/// The words that announce an address.
-pub(in crate::audit) fn words() -> Vec<&'static str> {
-    WORDS.to_vec()
-}
 
 /// Credentials in the addresses of `text` that `hits` announce.
 pub(super) fn find(text: &str, hits: &[Hit]) -> Found {

@@ -11,7 +11,7 @@ use crate::audit::words::Hit;
 use crate::text::Span;
 
 /// What announces a header; those from [`COOKIE`] on are about cookies.
-const WORDS: &[&str] = &["authorization", "bearer ", "basic ", "cookie"];
+pub(in crate::audit) const WORDS: &[&str] = &["authorization", "bearer ", "basic ", "cookie"];
 
 /// The first of [`WORDS`] about cookies.
 const COOKIE: usize = 3;
@@ -39,11 +39,6 @@ static PAIR: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r#"(?<name>[A-Za-z](?-u:[\w.-]){1,40})=(?<value>[^;\s"'`,]{16,})"#)
         .expect("a pattern")
 });
-
-/// The words that announce a header.
-pub(in crate::audit) fn words() -> Vec<&'static str> {
-    WORDS.to_vec()
-}
 
 /// Credentials in the headers of `text` that `hits` announce.
 pub(super) fn find(text: &str, hits: &[Hit]) -> Found {

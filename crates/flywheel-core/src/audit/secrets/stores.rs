@@ -29,7 +29,7 @@ enum Form {
     Binary,
 }
 
-use crate::pattern::compile;
+use crate::pattern::pattern;
 use Form::{Addresses, Binary, Colons, Hashes, List, Named, Whole};
 
 /// Names of files, or ends of paths where they hold a slash, in lower case; `*` stands for any
@@ -212,27 +212,25 @@ const LONGEST: usize = 256 * 1024;
 static PAIR: LazyLock<Regex> = LazyLock::new(|| {
     let name = r"(?:pass(?:w(?:or)?d|phrase)?|pwd|pw|secret|token|auth(?:token)?|credential|api_?key|access_?key|account_?key|private_?key|key-data|secret_key_base|[a-z]_?key|_pat)s?";
     let sign = r#"(?:["']?\]?\s*(?:=>?|:)\s*|["']\s*,\s*|["']\s+value\s*=\s*|(?:\s[^<>\n]{0,60})?>|[ \t]+)"#;
-    compile(&format!(
+    pattern(&format!(
         r#"(?im)(?:^|[\s"'<_.:/(,-]|[a-z0-9]){name}{sign}["']?(?<value>[^\s"'<>;,(){{}}\[\]][^\s"'<>;,)]{{3,}})"#
     ))
-    .expect("a pattern")
 });
 
 /// A password before a host.
-static LOGIN: LazyLock<Regex> = LazyLock::new(|| {
-    compile(r"(?m)^https?://[^:/@\s]+:(?<value>[^@/\s]{4,})@").expect("a pattern")
-});
+static LOGIN: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?m)^https?://[^:/@\s]+:(?<value>[^@/\s]{4,})@"));
 
 /// A line with a scrambled password.
 static HASH: LazyLock<Regex> = LazyLock::new(|| {
-    compile(r"(?m)^[\w.@-]+:(?<value>\$[\w.]+\$[^\s:]{8,}|\{SHA\}[^\s:]{8,}|[./\w]{13})(?:$|:|\r)")
-        .expect("a pattern")
+    pattern(r"(?m)^[\w.@-]+:(?<value>\$[\w.]+\$[^\s:]{8,}|\{SHA\}[^\s:]{8,}|[./\w]{13})(?:$|:|\r)")
 });
 
 /// A label and a value with a digit or a sign in it.
 static LISTED: LazyLock<Regex> = LazyLock::new(|| {
-    compile(r"(?m)^[^\n:=,;\t|]{1,60}(?:[:=,;\t|]\s*[^\s,;|]+)*?[:=,;\t|]\s*(?<value>[^\s,;|]{5,64})\s*$")
-        .expect("a pattern")
+    pattern(
+        r"(?m)^[^\n:=,;\t|]{1,60}(?:[:=,;\t|]\s*[^\s,;|]+)*?[:=,;\t|]\s*(?<value>[^\s,;|]{5,64})\s*$",
+    )
 });
 
 /// Where `view`, a file of a program that keeps passwords and keys, holds the first of them.

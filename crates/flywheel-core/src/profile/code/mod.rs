@@ -29,7 +29,7 @@ struct Search {
     meaning: Vec<(ActKind, In)>,
 }
 
-static SEARCH: LazyLock<Option<Search>> = LazyLock::new(|| {
+static SEARCH: LazyLock<Search> = LazyLock::new(|| {
     let each = || {
         WORDS
             .iter()
@@ -40,9 +40,9 @@ static SEARCH: LazyLock<Option<Search>> = LazyLock::new(|| {
         .start_kind(StartKind::Both)
         .kind(Some(AhoCorasickKind::DFA))
         .build(each().map(|(word, ..)| word))
-        .ok()?;
+        .expect("the words make a search");
     let meaning = each().map(|(_, kind, place)| (kind, place)).collect();
-    Some(Search { words, meaning })
+    Search { words, meaning }
 });
 
 /// What one file is looked at for at most.
@@ -51,7 +51,8 @@ const MOST: usize = 2_000;
 /// What the code in `view` does, in its order: a script, or the blocks of code of a text that are
 /// there to be run.
 pub(super) fn seen(view: &FileView<'_>) -> Vec<Seen> {
-    let (Some(text), Some(search)) = (view.text, SEARCH.as_ref()) else {
+    let search = &*SEARCH;
+    let Some(text) = view.text else {
         return Vec::new();
     };
     let is_text = view.kind == FileKind::Markdown;

@@ -48,6 +48,10 @@ const MAX_EVENTS: usize = 4_000;
 /// How deeply calls are followed.
 const MAX_CALLS: usize = 4;
 
+/// How deeply what is followed may lie in one another, calls and texts that are run included: the
+/// stack of an ordinary thread holds more than this.
+const MAX_DEPTH: usize = 200;
+
 /// What following a script found.
 #[derive(Debug, Default)]
 pub(super) struct Trace {
@@ -95,6 +99,8 @@ pub(super) struct Tracer {
     conditions: usize,
     /// How many calls are around it.
     calls: usize,
+    /// How much of any kind is around it.
+    depth: usize,
     /// What the functions around it gave back so far.
     returned: Vec<Value>,
     steps: usize,
@@ -144,6 +150,7 @@ impl Tracer {
             input: Value::default(),
             conditions: 0,
             calls: 0,
+            depth: 0,
             returned: Vec::new(),
             steps: FEWEST_STEPS + length * STEPS,
             cut: None,
@@ -178,6 +185,17 @@ impl Tracer {
             return Value::default();
         };
         self.steps = steps;
+        if self.depth >= MAX_DEPTH {
+            self.cut = Some(Cut::Depth);
+            return Value::default();
+        }
+        self.depth += 1;
+        let value = self.eval_within(node);
+        self.depth -= 1;
+        value
+    }
+
+    fn eval_within(&mut self, node: &Node) -> Value {
         match &node.code {
             Code::Text(text) => literal(text, node.span),
             Code::Number(number) => Known::Number(*number).into(),
@@ -308,8 +326,12 @@ impl Tracer {
         }
     }
 
-    /// Follows the function `number` with `given` for its parameters; tells what it gives back.
+    /// Follows the function `number` with `given` for its parameters, unless too many calls are around
+    /// it already; tells what it gives back.
     fn follow(&mut self, number: usize, given: Vec<Value>) -> Value {
+        if self.calls >= MAX_CALLS {
+            return self.functions[number].gives.clone();
+        }
         let function = Rc::clone(&self.functions[number].function);
         let outer = self.scopes.enter(self.functions[number].scope);
         let conditions = std::mem::take(&mut self.conditions);

@@ -14,7 +14,7 @@ use crate::bundle::extension;
 use crate::text::Span;
 
 /// Parts of names that hold a credential; those before [`PASSWORDS`] hold what a person made up.
-const WORDS: &[&str] = &[
+pub(in crate::audit) const WORDS: &[&str] = &[
     "password",
     "passwd",
     "passphrase",
@@ -175,11 +175,6 @@ const OTHERWISE_BEFORE: &[&str] = &[
 
 /// How far a name reaches before and behind its key word, in bytes.
 const LONGEST_PART: usize = 96;
-
-/// The parts of names that are looked for.
-pub(in crate::audit) fn words() -> Vec<&'static str> {
-    WORDS.to_vec()
-}
 
 /// Values assigned in `text` to the names with a part at one of `hits`.
 pub(super) fn find(view: &FileView<'_>, text: &str, hits: &[Hit]) -> Found {
