@@ -36,7 +36,7 @@ static SHELL: LazyLock<Regex> = LazyLock::new(|| {
 
 static POWERSHELL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?mi)(?:^|[;{(|])[ \t]*(?:\.|&|import-module|using[ \t]+module)[ \t]+[^\n]*?(?:\$\w+[/\\])?(?<path>(?:[\w.-]+[/\\])*[\w.-]+\.psm?1)",
+        r"(?mi)(?:^|[;{(|])[ \t]*(?:\.|&|import-module|using[ \t]+module)[ \t]+[^\n]*?(?<path>\$\w+[/\\](?:[\w.-]+[/\\])*[\w.-]+|(?:[\w.-]+[/\\])*[\w.-]+\.psm?1|(?:[\w.-]+[/\\])+[\w-]+)",
     )
 });
 
@@ -121,6 +121,10 @@ fn in_javascript(path: &str) -> Name {
 /// A file that a shell loads: the folder before it is often worked out when the script runs.
 fn in_a_shell(path: &str) -> Name {
     let path = path.replace('\\', "/");
+    let behind_variable = path.strip_prefix('$').and_then(|rest| rest.split_once('/'));
+    let path = behind_variable
+        .map_or(path.as_str(), |(_, rest)| rest)
+        .to_owned();
     let name = path.rsplit('/').next().unwrap_or_default();
     Name {
         called: name.to_owned(),
@@ -144,7 +148,8 @@ pub(super) fn endings(language: Language) -> &'static [&'static str] {
             "/index.js",
             "/index.ts",
         ],
-        Language::Shell | Language::PowerShell => &[""],
+        Language::Shell => &[""],
+        Language::PowerShell => &["", ".psm1", ".ps1"],
     }
 }
 
@@ -194,10 +199,11 @@ mod tests {
             told(Language::Shell, text),
             ["lib.sh = ./lib.sh", "b.sh = in/b.sh", "c.sh = ../c.sh"]
         );
-        let text = ". .\\a.ps1\nImport-Module \"$PSScriptRoot\\in\\b.psm1\" -Force\n";
+        let text = ". .\\a.ps1\nImport-Module \"$PSScriptRoot\\in\\b.psm1\" -Force\n\
+                    Import-Module ./c\nimport-module Az.Accounts\n";
         assert_eq!(
             told(Language::PowerShell, text),
-            ["a.ps1 = ./a.ps1", "b.psm1 = in/b.psm1"]
+            ["a.ps1 = ./a.ps1", "b.psm1 = in/b.psm1", "c = ./c"]
         );
     }
 }

