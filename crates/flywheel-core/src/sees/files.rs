@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use aho_corasick::AhoCorasick;
 
 use super::tokens::{Count, FILE_MOST, TOTAL_MOST, count_up_to};
 use crate::audit::{FileKind, kind_of};
@@ -130,11 +130,7 @@ impl Names {
                 patterns.entry(name).or_default().push(index);
             }
         }
-        // Used for a few texts: what it takes to make counts more than what it takes to run.
-        let search = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::NoncontiguousNFA))
-            .build(patterns.keys())
-            .ok()?;
+        let search = AhoCorasick::new(patterns.keys()).ok()?;
         Some(Self {
             search,
             files: patterns.into_values().collect(),

@@ -8,8 +8,8 @@ const FEWEST_DIGITS: usize = 6;
 /// The longest number with its separators, in bytes.
 const LONGEST: usize = 64;
 
-/// Of a long number one byte in three is a digit, a capital, or a sign between two of them.
-const STEP: usize = 3;
+/// Bytes that are looked at together: most texts have few digits.
+const CHUNK: usize = 32;
 
 /// Numbers of one file that are looked at.
 const MOST: usize = 50_000;
@@ -19,12 +19,8 @@ const MOST: usize = 50_000;
 pub(in crate::audit) fn find(text: &str) -> Vec<Span> {
     let bytes = text.as_bytes();
     let mut found: Vec<Span> = Vec::new();
-    let mut at = 0;
-    while at < bytes.len() && found.len() < MOST {
-        if !is_part(bytes[at]) && !joins_two(bytes, at) {
-            at += STEP;
-            continue;
-        }
+    let mut from = 0;
+    while let Some(at) = next_digit(bytes, from).filter(|_| found.len() < MOST) {
         let floor = found.last().map_or(0, |last| last.end);
         let span = Span::new(start_of(bytes, at, floor), end_of(bytes, at));
         let digits = bytes[span.range()]
@@ -33,9 +29,26 @@ pub(in crate::audit) fn find(text: &str) -> Vec<Span> {
         if digits.count() >= FEWEST_DIGITS && stands_alone(text, span) {
             found.push(span);
         }
-        at = span.end.max(at) + 1;
+        from = span.end.max(at) + 1;
     }
     found
+}
+
+/// Where the first digit stands from byte `from` on.
+fn next_digit(bytes: &[u8], from: usize) -> Option<usize> {
+    let rest = bytes.get(from..)?;
+    let mut start = from;
+    for chunk in rest.chunks(CHUNK) {
+        let has_digit = chunk
+            .iter()
+            .fold(false, |has, byte| has | byte.is_ascii_digit());
+        if has_digit {
+            let place = chunk.iter().position(u8::is_ascii_digit);
+            return place.map(|place| start + place);
+        }
+        start += chunk.len();
+    }
+    None
 }
 
 const fn is_part(byte: u8) -> bool {
@@ -45,14 +58,6 @@ const fn is_part(byte: u8) -> bool {
 /// Whether `byte` may stand between two groups.
 const fn is_separator(byte: u8) -> bool {
     matches!(byte, b' ' | b'-' | b'.' | b'/')
-}
-
-/// Whether the byte at `at` stands between two groups.
-fn joins_two(bytes: &[u8], at: usize) -> bool {
-    is_separator(bytes[at])
-        && at > 0
-        && is_part(bytes[at - 1])
-        && bytes.get(at + 1).is_some_and(|next| is_part(*next))
 }
 
 fn start_of(bytes: &[u8], at: usize, floor: usize) -> usize {

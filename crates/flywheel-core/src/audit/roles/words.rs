@@ -501,6 +501,9 @@ static SEARCHES: LazyLock<Vec<AhoCorasick>> = LazyLock::new(|| {
 /// `text` in lower case with plain apostrophes, each character as long as it was, so that places
 /// stay.
 pub(in crate::audit) fn folded(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     text.chars()
         .map(|character| {
             let lower = character.to_lowercase().next().unwrap_or(character);

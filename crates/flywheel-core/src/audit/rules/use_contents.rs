@@ -90,7 +90,10 @@ fn is_reference(view: &UnitView<'_, '_>, file: &FileView<'_>) -> bool {
 /// there is little to list.
 fn contents(file: &FileView<'_>) -> Option<TextEdit> {
     let text = file.text_or_empty();
-    if has_contents(text) {
+    let marked = text
+        .lines()
+        .filter(|line| line.trim_start().starts_with("##"));
+    if marked.take(FEWEST).count() < FEWEST || has_contents(text) {
         return None;
     }
     let all = headings(text);

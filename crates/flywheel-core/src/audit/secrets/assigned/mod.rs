@@ -353,7 +353,7 @@ fn opens_something(text: &str, assignment: &Assignment) -> bool {
             is_random(value)
                 || (is_password(value)
                     && (is_made_up
-                        || (value.len() >= 10 && !is_made_of_words(value) && !is_spelt_out(value))))
+                        || (value.len() >= 10 && !is_spelt_out(value) && !is_made_of_words(value))))
         }
     }
 }

@@ -186,14 +186,15 @@ fn is_short_key(value: &str) -> bool {
     let is_plain = value
         .bytes()
         .all(|byte| byte.is_ascii_alphanumeric() || b"-_.=+".contains(&byte));
-    let enough = if is_made_of_words(value) { 4 } else { 2 };
+    let digits = count(u8::is_ascii_digit);
     is_plain
         && value.len() >= 8
-        && count(u8::is_ascii_digit) >= enough
+        && digits >= 2
         && count(u8::is_ascii_alphabetic) >= 2
         && entropy(value) >= 2.5
         && !known_safe::is_uuid(value)
         && !is_dated(value)
+        && (digits >= 4 || !is_made_of_words(value))
 }
 
 /// Whether `value` holds a date or a version, such as `report-2026-03-31` or `v2.14.0`.
