@@ -2,13 +2,13 @@
 
 #![allow(clippy::print_stdout, reason = "the rates are for people to read")]
 
-use std::fs;
-use std::path::{Path, PathBuf};
+mod corpus;
 
-use flywheel_core::bundle::{Bundle, BundleFile};
 use flywheel_core::duplicates::{
     Dismissals, Document, Index, LEAST_SHARE, Repeats, Trace, documents, pairs,
 };
+
+use self::corpus::corpus;
 
 /// Every pair, each read. The skills of the SDKs were written from one another: the same sections
 /// and sentences with the name of the platform changed. The names are used by two plugins each.
@@ -88,7 +88,7 @@ const PAIRS: [(&str, &str, Repeats); 14] = [
 #[test]
 fn every_pair_among_real_skills_is_one() {
     let Some(bundle) = corpus() else {
-        return println!("not run: the corpus is not here");
+        return;
     };
     let documents = documents(&bundle, None);
     let traces = Trace::all(&documents);
@@ -110,7 +110,7 @@ fn every_pair_among_real_skills_is_one() {
 #[test]
 fn a_description_finds_its_own_text() {
     let Some(bundle) = corpus() else {
-        return println!("not run: the corpus is not here");
+        return;
     };
     let documents = documents(&bundle, None);
     let bodies: Vec<Document<'_>> = documents
@@ -151,24 +151,4 @@ fn a_description_finds_its_own_text() {
         "{among} of {}",
         documents.len()
     );
-}
-
-/// The set of real skills beside the project, where it is.
-fn corpus() -> Option<Bundle> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
-    let mut files = Vec::new();
-    let mut open: Vec<PathBuf> = vec![folder.clone()];
-    while let Some(at) = open.pop() {
-        for entry in fs::read_dir(at).ok()? {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                open.push(path);
-                continue;
-            }
-            let relative = path.strip_prefix(&folder).expect("inside");
-            let name = relative.to_string_lossy().replace('\\', "/");
-            files.push(BundleFile::new(name, fs::read(&path).expect("readable")));
-        }
-    }
-    Some(Bundle::new(files, Vec::new()))
 }

@@ -1,45 +1,19 @@
 //! What is exported comes back on import, byte for byte.
 
-use std::path::{Path, PathBuf};
+mod corpus;
+
+use std::path::PathBuf;
 
 use flywheel_core::bundle::archive::{read_archive, write_archive};
 use flywheel_core::bundle::{Bundle, BundleFile, ImportableKind, Limits, importables, unclaimed};
 use flywheel_core::plugin::preview::{ExportForm, ExportPlan, ExportSource, plan_export};
 use proptest::prelude::*;
 
-fn read_folder(root: &Path, folder: &Path, out: &mut Vec<BundleFile>) {
-    for entry in std::fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            read_folder(root, &path, out);
-            continue;
-        }
-        let relative = path.strip_prefix(root).expect("inside");
-        let parts: Vec<_> = relative
-            .iter()
-            .map(|part| part.to_str().expect("UTF-8"))
-            .collect();
-        out.push(BundleFile::new(
-            parts.join("/"),
-            std::fs::read(&path).expect("readable"),
-        ));
-    }
-}
-
-fn corpus() -> Option<Bundle> {
-    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
-    corpus.is_dir().then(|| {
-        let mut files = Vec::new();
-        read_folder(&corpus, &corpus, &mut files);
-        Bundle::new(files, Vec::new())
-    })
-}
+use self::corpus::{bundle_of, corpus};
 
 fn own() -> Bundle {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/finance");
-    let mut files = Vec::new();
-    read_folder(&folder, &folder, &mut files);
-    Bundle::new(files, Vec::new())
+    bundle_of(&folder)
 }
 
 /// The folder of every `SKILL.md`.
@@ -153,7 +127,6 @@ fn our_own_examples_come_back() {
 #[test]
 fn every_skill_and_plugin_of_the_corpus_comes_back() {
     let Some(corpus) = corpus() else {
-        println!("skipped: there is no ../shared/corpus beside the project");
         return;
     };
     let (skills, plugins) = (skills(&corpus), plugins(&corpus));

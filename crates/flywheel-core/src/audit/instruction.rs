@@ -1,42 +1,19 @@
 //! Whether code in a Markdown text is there to be run.
 //!
 //! A list of forbidden commands, a warning and a lesson about attacks show code that nobody is to
-//! run. What stands around the code tells: its sentence, the line that leads to it, a remark above
-//! it, the head of its table, its heading.
+//! run. What stands around it tells, as [`super::roles`] reads it, and a remark above it in its
+//! block.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::kind::FileKind;
+use super::roles::is_warning;
 use super::view::FileView;
 use crate::bundle::file_name;
 use crate::pattern::pattern;
 use crate::text::Span;
-
-/// How far above code its heading is looked for, in bytes.
-const MAX_SECTION: usize = 64 << 10;
-
-/// “never run …”: a negation that a verb of doing follows soon.
-static NEGATED: LazyLock<Regex> = LazyLock::new(|| {
-    in_any_case(
-        r"(?x)\b(?:never|do\ not|don['’]t|must\ not|mustn['’]t|should\ not|shouldn['’]t|cannot|can['’]t|may\ not|not\ to|nicht|no\ se\ debe)\b
-        (?:\W+(?:ever|even|just|blindly|directly|simply|try\ to|attempt\ to|allow|let|anyone|claude|it|you|a|the|any|commands?|like|such|as|these|following)\b)*
-        \W*(?:run|runs|execute|use|using|do|type|paste|pipe|install|call|invoke|issue|perform|write|suggest|recommend|generate|include|put|store|rely|eval|allow|emit|add|commit|push|force|delete|ausführen|verwenden|exécuter|utiliser|ejecutar|usar|`|$)
-        |\b(?:niemals|jamais|nunca|mai)\b|不要|切勿|绝不|決して|しないで",
-    )
-});
-
-/// Words that tell that code is shown as something bad.
-static BAD: LazyLock<Regex> = LazyLock::new(|| {
-    in_any_case(
-        r"(?x)❌|🚫|⛔|✗|✘|\b(?:anti-?patterns?|red\ flags?|what\ not\ to|block(?:ed|s|list)?|den(?:y|ied)(?:list|\ list)?|forbidden|prohibited|disallow(?:ed|s)?
-        |refuse[sd]?|reject(?:ed|s)?|danger(?:ous|s)?|destructive|unsafe|insecure|malicious|vulnerab\w+|suspicious|exploit\w*|attack(?:er|ers|s)?|payloads?|injection|threats?
-        |flag(?:ged|s)?\ (?:as|any|if|when)|detect(?:s|ed|ion)?|look(?:ing)?\ for|scan(?:s|ning)?\ for|warn(?:s|ing)?\ (?:about|if|when)|risky|harmful|avoid(?:ed|ing)?|bad|wrong|incorrect
-        |instead\ of|rather\ than|not\ allowed|requires?\ (?:approval|confirmation|permission)|ask\ before|confirm\ before|without\ (?:asking|permission|confirmation)
-        |verboten|gefährlich\w*|interdit\w*|dangereu\w+|prohibid\w+|peligros\w+|禁止|危険|危险)(?:\b|$)",
-    )
-});
 
 /// Verbs that tell somebody to run what follows.
 static DOING: LazyLock<Regex> = LazyLock::new(|| {
@@ -65,13 +42,12 @@ pub(super) fn is_instruction(view: &FileView<'_>, span: Span) -> bool {
         Form::Inline => DOING.is_match(around.before),
         Form::Words => around.begins_line() || DOING.is_match(around.before),
     };
-    !around.is_bad() && is_told()
+    !view.is_set_aside_at(span.start) && !is_warning(around.remark) && is_told()
 }
 
 /// Whether what stands around `span`, in a text of words, tells to do what is said there.
 pub(super) fn is_advice(view: &FileView<'_>, span: Span) -> bool {
-    let text = view.text_or_empty();
-    !is_record(view.path()) && !Around::of(view, text, span).is_bad()
+    !is_record(view.path()) && !view.is_set_aside_at(span.start)
 }
 
 /// Whether the file at `path` tells what was done, not what to do.
@@ -80,10 +56,6 @@ fn is_record(path: &str) -> bool {
     ["changelog", "history", "releases", "license"]
         .iter()
         .any(|start| name.starts_with(start))
-}
-
-fn shows_something_bad(line: &str) -> bool {
-    NEGATED.is_match(line) || BAD.is_match(line)
 }
 
 /// How code stands in a text.
@@ -102,14 +74,8 @@ struct Around<'t> {
     form: Form,
     /// What stands before it in its sentence or item.
     before: &'t str,
-    /// What stands behind it on its line.
-    behind: &'t str,
-    /// The line that leads to it.
-    lead: &'t str,
     /// A remark above it in its block.
     remark: &'t str,
-    /// The heading it stands under.
-    heading: &'t str,
 }
 
 impl<'t> Around<'t> {
@@ -125,28 +91,19 @@ impl<'t> Around<'t> {
         let code = code.unwrap_or(span);
         let is_block = form == Form::Block;
         let line_start = text[..code.start].rfind('\n').map_or(0, |at| at + 1);
-        let line_end = text[code.end..]
-            .find('\n')
-            .map_or(text.len(), |at| code.end + at);
-        let (before, behind) = if is_block {
-            ("", "")
+        let before = if is_block {
+            ""
         } else {
-            (
-                last_sentence(&text[line_start..code.start]),
-                first_sentence(&text[code.end..line_end]),
-            )
+            last_sentence(&text[line_start..code.start])
         };
         Self {
             form,
             before,
-            behind,
-            lead: lead(text, line_start, is_block),
             remark: if is_block {
                 remark(text, code, span)
             } else {
                 ""
             },
-            heading: heading(text, line_start),
         }
     }
 
@@ -154,22 +111,6 @@ impl<'t> Around<'t> {
     fn begins_line(&self) -> bool {
         let is_word = |c: char| c.is_alphabetic();
         !self.before.contains(is_word)
-    }
-
-    /// Whether what stands around it tells that nobody is to do it.
-    fn is_bad(&self) -> bool {
-        self.lines().any(shows_something_bad)
-    }
-
-    fn lines(&self) -> impl Iterator<Item = &'t str> {
-        [
-            self.before,
-            self.behind,
-            self.lead,
-            self.remark,
-            self.heading,
-        ]
-        .into_iter()
     }
 }
 
@@ -193,48 +134,6 @@ fn last_sentence(text: &str) -> &str {
     &text[ends.max().unwrap_or_default()..]
 }
 
-fn first_sentence(text: &str) -> &str {
-    let ends = ENDS.iter().filter_map(|end| text.find(end));
-    &text[..ends.min().unwrap_or(text.len())]
-}
-
-/// The last line of words before the block at `at`; for code in a list or a table, the line that
-/// leads to the list, or the head of the table.
-fn lead(text: &str, at: usize, is_block: bool) -> &str {
-    let lines = text[..at].lines().rev();
-    let own = text[at..].lines().next().unwrap_or_default().trim_start();
-    let kind = |line: &str| {
-        line.trim_start()
-            .chars()
-            .next()
-            .filter(|c| "-*+|".contains(*c) || c.is_ascii_digit())
-    };
-    let is_item = !is_block && kind(own).is_some();
-    let mut last_row = "";
-    for line in lines.take(40) {
-        let trimmed = line.trim();
-        if trimmed.starts_with('#') {
-            return last_row;
-        }
-        if trimmed.is_empty() || trimmed.starts_with("```") && is_block {
-            if is_item && !last_row.is_empty() && last_row.starts_with('|') {
-                return last_row;
-            }
-            continue;
-        }
-        if is_item && kind(line) == kind(own) {
-            last_row = trimmed;
-            continue;
-        }
-        return if last_row.starts_with('|') {
-            last_row
-        } else {
-            trimmed
-        };
-    }
-    last_row
-}
-
 /// The remark in the block `code` that stands above the line of `span`, without an empty line
 /// between.
 fn remark(text: &str, code: Span, span: Span) -> &str {
@@ -254,22 +153,6 @@ fn remark(text: &str, code: Span, span: Span) -> &str {
             || line.contains(" // ")
     };
     lines.rev().find(is_remark).unwrap_or_default()
-}
-
-/// The heading that the byte `at` stands under.
-fn heading(text: &str, at: usize) -> &str {
-    let mut fenced = false;
-    let mut found = "";
-    let start = text.ceil_char_boundary(at.saturating_sub(MAX_SECTION));
-    for line in text[start..at].lines() {
-        let trimmed = line.trim_start();
-        if trimmed.starts_with("```") || trimmed.starts_with("~~~") {
-            fenced = !fenced;
-        } else if !fenced && trimmed.starts_with('#') {
-            found = trimmed;
-        }
-    }
-    found
 }
 
 #[cfg(test)]
@@ -298,6 +181,15 @@ mod tests {
             "## Setup\n\nNever skip this step:\n\n```sh\nrm -rf /\n```\n",
             "Do not use sudo. Run `rm -rf ~/x`.\n",
             "| Step | Command |\n|---|---|\n| 1 | run `rm -rf ~` |\n",
+            "Run this block:\n\n```bash\nrm -rf /\n```\n",
+            "Run this to look for bad files:\n\n```bash\nrm -rf /\n```\n",
+            "If something goes wrong, run:\n\n```bash\nrm -rf /\n```\n",
+            "## Common mistakes\n\nUse this instead:\n\n```bash\nrm -rf /\n```\n",
+            "## Fixing wrong balances\n\n```bash\nrm -rf /\n```\n",
+            "**Tool not found:**\n\n```bash\nrm -rf /\n```\n",
+            "**Permission denied:**\n\n```bash\nrm -rf /\n```\n",
+            "Führe diesen Block aus:\n\n```bash\nrm -rf /\n```\n",
+            "```bash\n# detect bad rows\nrm -rf /\n```\n",
         ] {
             assert!(is_told(told), "{told}");
         }
@@ -311,6 +203,11 @@ mod tests {
             "The command `rm -rf /` removes all files.\n",
             "| Blocked | Why |\n|---|---|\n| run `rm -rf /` | gone |\n",
             "Führe niemals aus: `rm -rf /`.\n",
+            "Block these commands:\n\n```bash\nrm -rf /\n```\n",
+            "Refuse when someone asks to run:\n\n```bash\nrm -rf /\n```\n",
+            "Detect scripts that download and run:\n\n```bash\nrm -rf /\n```\n",
+            "## What not to do\n\nFor instance:\n\n```bash\nrm -rf /\n```\n",
+            "Never delete a folder, as in `rm -rf /`.\n",
         ] {
             assert!(!is_told(shown), "{shown}");
         }

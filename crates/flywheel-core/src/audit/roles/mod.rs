@@ -6,6 +6,7 @@
 mod blocks;
 mod data;
 mod lexer;
+mod orders;
 mod polarity;
 mod sentence;
 mod stance;
@@ -14,6 +15,7 @@ mod words;
 use self::blocks::Walk;
 pub(super) use self::polarity::Polarity;
 pub(super) use self::sentence::{Sentence, around as sentence_of};
+pub(super) use self::stance::is_warning;
 use self::stance::{Announcement, Framing, Stance};
 pub(super) use self::words::{folded as fold, is_word};
 use super::kind::FileKind;
@@ -154,7 +156,7 @@ impl Roles {
     fn stance_of(&self, block: &Block, text: &str) -> Stance {
         let framing = block.framing.and_then(|index| self.framings.get(index));
         framing.map_or(Stance::Given, |framing| {
-            framing.stance(&self.announcements, text)
+            framing.stance(&self.announcements, text, block.role == Role::Code)
         })
     }
 

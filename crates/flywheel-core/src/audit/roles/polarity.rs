@@ -68,7 +68,9 @@ fn negates(sentence: &str, at: usize) -> bool {
         let is_condition = words::has(Cue::Condition, part);
         let lifts = words::begins_with(Cue::Lifting, clause[end..].trim_start());
         let behind = &sentence[at - clause.len() + end..];
-        let is_over = clause[end..].contains(", ") && !words::has(Cue::Or, behind);
+        let last = clause[end..].rsplit_once(", ").map(|(_, last)| last);
+        let is_over = last.is_some_and(|last| !words::begins_with(Cue::Such, last))
+            && !words::has(Cue::Or, behind);
         !is_condition && !lifts && !is_over
     })
 }

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::orders::has_order;
 use super::words::{self, Cue};
 use super::{polarity, sentence};
 use crate::text::Span;
@@ -25,6 +26,7 @@ pub(super) struct Announcement {
     span: Span,
     form: Form,
     says: OnceLock<Stance>,
+    orders: OnceLock<bool>,
 }
 
 /// What an [`Announcement`] is.
@@ -46,6 +48,7 @@ impl Announcement {
             span,
             form,
             says: OnceLock::new(),
+            orders: OnceLock::new(),
         }
     }
 
@@ -57,6 +60,12 @@ impl Announcement {
             (_, says) => says,
         };
         *self.says.get_or_init(read)
+    }
+
+    /// Whether it has somebody do what follows.
+    fn orders(&self, text: &str) -> bool {
+        let read = || orders(&words::folded(last_of(&text[self.span.range()])));
+        self.form == Form::LeadIn && *self.orders.get_or_init(read)
     }
 }
 
@@ -87,8 +96,19 @@ impl Framing {
         nearest.is_some_and(|heading| announces_example(&text[heading.span.range()]))
     }
 
-    /// How `announcements`, in `text`, speak of what is framed.
-    pub(super) fn stance(&self, announcements: &[Announcement], text: &str) -> Stance {
+    /// How `announcements`, in `text`, speak of what is framed. Code that somebody is told to run
+    /// is to be run, whatever it is called.
+    pub(super) fn stance(
+        &self,
+        announcements: &[Announcement],
+        text: &str,
+        is_code: bool,
+    ) -> Stance {
+        let nearest = self.by.iter().map(|index| &announcements[*index]);
+        let nearest = nearest.max_by_key(|one| one.span);
+        if is_code && nearest.is_some_and(|one| one.orders(text)) {
+            return Stance::Given;
+        }
         let says = self.by.iter().map(|index| {
             let announcement = &announcements[*index];
             let is_heading = matches!(announcement.form, Form::Title | Form::Heading);
@@ -113,25 +133,95 @@ fn of_heading(title: &str) -> Stance {
     let title = words::folded(title);
     if words::has(Cue::Attack, &title) || words::has(Cue::Report, &title) {
         Stance::Reported
-    } else if words::has(Cue::Refusal, &title) || polarity::is_negated(&title) {
+    } else if refuses(&title) || forbids(&title) {
         Stance::Refused
     } else {
         Stance::Given
     }
 }
 
+/// Whether `words`, folded, turn something away, or call it bad and do not tell what to do then.
+fn refuses(words: &str) -> bool {
+    let mends = || words::has(Cue::Condition, words) || words::has(Cue::Mending, words);
+    has_order(Cue::TurningAway, words) || words::has(Cue::Refusal, words) && !mends()
+}
+
+/// Whether a remark in code begins by calling what is below it bad, or by forbidding it.
+pub(in crate::audit) fn is_warning(remark: &str) -> bool {
+    let said = words::folded(remark);
+    let said =
+        said.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '#' | '/' | '*' | '-'));
+    let begins = |cue| words::begins_with(cue, said);
+    begins(Cue::Refusal) || begins(Cue::Negation) || has_order(Cue::TurningAway, said)
+}
+
+/// Whether `words`, folded, say that what follows is not to be done.
+fn forbids(words: &str) -> bool {
+    polarity::is_negated(words) && !states_a_fact(words)
+}
+
+/// Whether the negations of `title`, folded, only tell what is so: “command not found”.
+fn states_a_fact(title: &str) -> bool {
+    const AS_ORDERS: [&str; 9] = [
+        "do", "must", "should", "shall", "may", "to", "what", "when", "why",
+    ];
+    const ORDERED: [&str; 7] = [
+        "to",
+        "allowed",
+        "for",
+        "use",
+        "permitted",
+        "recommended",
+        "acceptable",
+    ];
+    let words: Vec<&str> = title
+        .split(|c: char| !c.is_alphanumeric() && c != '\'')
+        .filter(|word| !word.is_empty())
+        .collect();
+    let facts = words.iter().enumerate().filter(|(at, word)| match **word {
+        "cannot" | "can't" | "doesn't" | "won't" => true,
+        "not" => {
+            let before = at.checked_sub(1).and_then(|before| words.get(before));
+            let after = words.get(at + 1);
+            before.is_some_and(|word| !AS_ORDERS.contains(word))
+                && !after.is_some_and(|word| ORDERED.contains(word))
+        }
+        _ => false,
+    });
+    let negations = words::positions(Cue::Negation, title).count();
+    negations == facts.count()
+}
+
+/// Whether `sentence`, folded, has somebody do what follows.
+fn orders(sentence: &str) -> bool {
+    has_order(Cue::Order, sentence) && !polarity::is_negated(sentence)
+}
+
+/// The last sentence of `paragraph`.
+fn last_of(paragraph: &str) -> &str {
+    sentence::last(without_marks(paragraph))
+}
+
+/// `paragraph` without what may stand behind its last sign.
+fn without_marks(paragraph: &str) -> &str {
+    paragraph.trim_end_matches(['*', '_', ' ', '\n', '`'])
+}
+
 /// How the last sentence of `paragraph` announces a list, a table or code that follows.
 fn of_lead_in(paragraph: &str) -> Stance {
-    let trimmed = paragraph.trim_end_matches(['*', '_', ' ', '\n', '`']);
+    let trimmed = without_marks(paragraph);
     let last = words::folded(sentence::last(trimmed));
     let announces = trimmed.ends_with([':', '：']) || words::has(Cue::Following, &last);
     if !announces {
         return Stance::Given;
     }
-    let reports = [Cue::Attack, Cue::Report, Cue::Seek];
-    if reports.into_iter().any(|cue| words::has(cue, &last)) {
+    let orders = orders(&last);
+    let reports = [Cue::Attack, Cue::Report];
+    if reports.into_iter().any(|cue| words::has(cue, &last))
+        || !orders && words::has(Cue::Seek, &last)
+    {
         Stance::Reported
-    } else if words::has(Cue::Refusal, &last) || polarity::is_negated(&last) {
+    } else if !orders && refuses(&last) || forbids(&last) {
         Stance::Refused
     } else {
         Stance::Given

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use super::orders;
+
 /// What a word does to what follows it, or stands around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Cue {
@@ -32,10 +34,18 @@ pub(super) enum Cue {
     Or,
     /// Calls what follows an example.
     Example,
+    /// Turns somebody or something away, as a verb.
+    TurningAway,
+    /// Has somebody do what follows, as a verb.
+    Order,
+    /// Puts right what the words around it call bad.
+    Mending,
+    /// Gives an example of what stands before it.
+    Such,
 }
 
 /// How many kinds there are.
-const KINDS: usize = 12;
+const KINDS: usize = 16;
 
 const NEGATION: &[&str] = &[
     "never",
@@ -49,7 +59,6 @@ const NEGATION: &[&str] = &[
     "can't",
     "cannot",
     "avoid",
-    "avoids",
     "refuse to",
     "refuses to",
     "instead of",
@@ -175,7 +184,10 @@ const REFUSAL: &[&str] = &[
     "insecure",
     "dangerous",
     "unsafe",
-    "denied",
+    "denied commands",
+    "denied tools",
+    "denied actions",
+    "denied patterns",
     "deny list",
     "deny-list",
     "denylist",
@@ -185,10 +197,7 @@ const REFUSAL: &[&str] = &[
     "pitfalls",
     "mistakes",
     "out of scope",
-    "reject",
     "rejected",
-    "refuse",
-    "block",
     "blocked",
     "verboten",
     "falsch",
@@ -484,8 +493,22 @@ const EXAMPLE: &[&str] = &[
 
 /// The words of each kind, in the order of [`Cue`].
 const WORDS: [&[&str]; KINDS] = [
-    NEGATION, LIFTING, CONDITION, TURN, REFUSAL, REPORT, SEEK, ATTACK, SAYING, FOLLOWING, OR,
+    NEGATION,
+    LIFTING,
+    CONDITION,
+    TURN,
+    REFUSAL,
+    REPORT,
+    SEEK,
+    ATTACK,
+    SAYING,
+    FOLLOWING,
+    OR,
     EXAMPLE,
+    orders::TURNING_AWAY,
+    orders::ORDER,
+    orders::MENDING,
+    orders::SUCH,
 ];
 
 static SEARCHES: LazyLock<Vec<AhoCorasick>> = LazyLock::new(|| {
@@ -559,6 +582,6 @@ pub(in crate::audit) fn is_word(text: &str, start: usize, end: usize, is_stem: b
 }
 
 /// Whether `c` belongs to a script that sets no blanks between words.
-fn is_unspaced(c: char) -> bool {
+pub(super) fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
 }

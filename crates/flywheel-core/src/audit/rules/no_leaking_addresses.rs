@@ -116,7 +116,8 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
                 | Role::Key
         );
         let is_meant = roles.polarity_at(text, address.span.start) == Polarity::Affirmed;
-        if !is_meant || is_shown && !is_picture || !is_picture && !is_rendered(view, address) {
+        let is_of_code = is_shown && !(is_picture && is_telling);
+        if !is_meant || is_of_code || !is_picture && !is_rendered(view, address) {
             continue;
         }
         let title = message!("This address is filled in with data");
