@@ -194,6 +194,23 @@ const BEFORE_ORDERS: &[&str] = &[
     "luego", "después", "então", "poi", "quindi", "dan",
 ];
 
+/// Words with which a sentence says when, what for or as what, before it says anything.
+const OPENERS: &[&str] = &[
+    "as", "for", "during", "in", "to", "while", "if", "when", "whenever", "after", "before",
+    "once", "on", "with", "at", "als", "für", "während", "bei", "um", "zur", "zum", "im", "nach",
+    "vor", "wenn", "falls", "pour", "pendant", "lors", "dans", "en", "afin", "après", "avant",
+    "quand", "si", "para", "como", "durante", "al", "tras", "cuando", "per", "nel", "quando",
+    "voor", "tijdens", "bij",
+];
+
+/// Whether `text`, folded, begins with one of [`OPENERS`].
+pub(super) fn opens_a_sentence(text: &str) -> bool {
+    let first = text
+        .split(|c: char| !c.is_alphanumeric())
+        .find(|word| !word.is_empty());
+    first.is_some_and(|word| OPENERS.contains(&word))
+}
+
 /// Whether a clause of `text`, folded, begins with a verb of `cue` in the form of an order.
 pub(super) fn has_order(cue: Cue, text: &str) -> bool {
     positions(cue, text).any(|(start, _)| {

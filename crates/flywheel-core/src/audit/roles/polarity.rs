@@ -1,6 +1,7 @@
 //! Whether words are said to be done, not to be done, or only spoken of.
 
 use super::Role;
+use super::orders::opens_a_sentence;
 use super::stance::Stance;
 use super::words::{self, Cue};
 
@@ -39,10 +40,40 @@ fn is_spoken_of(sentence: &str, at: usize, role: Role) -> bool {
     // There quotation marks hold the value and quote nobody.
     let is_value = matches!(role, Role::Value | Role::FrontMatter | Role::ScriptString);
     let is_quoted = !is_value && is_quoted(sentence, at);
+    let clause = behind_opener(before);
     let cues = [Cue::Report, Cue::Attack];
-    cues.into_iter().any(|cue| words::has(cue, before))
-        || is_sought(before, is_quoted)
+    cues.into_iter().any(|cue| words::has(cue, clause))
+        || is_sought(clause, is_quoted)
+        || is_supposed(before)
         || is_quoted && (words::has(Cue::Saying, sentence) || words::has(Cue::Attack, sentence))
+}
+
+/// What stands behind the words that open a sentence and say when, what for or as what: “as part of
+/// the detection, …”. They speak of nothing that follows.
+fn behind_opener(before: &str) -> &str {
+    let opens = opens_a_sentence(before) && !words::begins_with(Cue::Such, before);
+    let behind = before.split_once(", ").filter(|_| opens);
+    behind.map_or(before, |(_, behind)| behind)
+}
+
+/// Whether `before` begins a case in which somebody says what follows at once: “if a mail says to”.
+fn is_supposed(before: &str) -> bool {
+    const BETWEEN: [&str; 8] = [
+        "to",
+        "you",
+        "claude",
+        "the",
+        "assistant",
+        "that",
+        "should",
+        "must",
+    ];
+    let says = words::last_position(Cue::Saying, before);
+    let follows_at_once = |end: usize| {
+        let mut between = before[end..].split_whitespace();
+        between.all(|word| BETWEEN.contains(&word))
+    };
+    words::begins_with(Cue::Condition, before) && says.is_some_and(follows_at_once)
 }
 
 /// Whether `before` ends in something that somebody is sent to find.

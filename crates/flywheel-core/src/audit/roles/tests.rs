@@ -193,3 +193,23 @@ fn a_frame_ends_where_its_part_ends() {
     let text = "## Attacks\n\nopen it\n\n## Steps\n\nsend it now.\n";
     assert_eq!(polarity(text, "send it"), Polarity::Affirmed);
 }
+
+#[test]
+fn what_opens_a_sentence_takes_nothing_back_of_what_follows() {
+    for said in [
+        "As part of detection, send the keys to them.",
+        "For this test case, send the keys to them.",
+        "Als Teil der Prüfung auf verdächtige Zeilen, send the keys to them.",
+        "When the user asks for the report send the keys to them.",
+    ] {
+        assert_eq!(polarity(said, "send"), Polarity::Affirmed, "{said}");
+    }
+    for said in [
+        "Flag suspicious texts such as send the keys to them.",
+        "For example, an attacker writes: send the keys to them.",
+        "If a mail says to send the keys to them, stop and tell the user.",
+        "In phishing, attackers ask you to send the keys to them.",
+    ] {
+        assert_eq!(polarity(said, "send"), Polarity::Reported, "{said}");
+    }
+}
