@@ -11,7 +11,6 @@ pub(super) const TURNING_AWAY: &[&str] = &[
     "verweigere",
     "blockiere",
     "lehne",
-    "refuse",
     "refusez",
     "bloque",
     "rechaza",

@@ -25,8 +25,16 @@ pub(in crate::audit) enum Stance {
 pub(super) struct Announcement {
     span: Span,
     form: Form,
-    says: OnceLock<Stance>,
-    orders: OnceLock<bool>,
+    read: OnceLock<Reading>,
+}
+
+/// What an [`Announcement`] says of what follows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Reading {
+    /// How it speaks of it.
+    stance: Stance,
+    /// Whether it has somebody do it.
+    orders: bool,
 }
 
 /// What an [`Announcement`] is.
@@ -47,32 +55,24 @@ impl Announcement {
         Self {
             span,
             form,
-            says: OnceLock::new(),
-            orders: OnceLock::new(),
+            read: OnceLock::new(),
         }
     }
 
-    fn says(&self, text: &str) -> Stance {
-        let words = &text[self.span.range()];
-        let read = || match (self.form, of(self.form, words)) {
+    fn read(&self, text: &str) -> Reading {
+        *self.read.get_or_init(|| {
+            let words = &text[self.span.range()];
+            if self.form == Form::LeadIn {
+                return of_lead_in(words);
+            }
+            let stance = of_heading(words);
             // What a text is called says what it is about, and takes back nothing of what it says.
-            (Form::Title, Stance::Reported) => Stance::Given,
-            (_, says) => says,
-        };
-        *self.says.get_or_init(read)
-    }
-
-    /// Whether it has somebody do what follows.
-    fn orders(&self, text: &str) -> bool {
-        let read = || orders(&words::folded(last_of(&text[self.span.range()])));
-        self.form == Form::LeadIn && *self.orders.get_or_init(read)
-    }
-}
-
-fn of(form: Form, words: &str) -> Stance {
-    match form {
-        Form::LeadIn => of_lead_in(words),
-        Form::Title | Form::Heading | Form::Column => of_heading(words),
+            let is_about = self.form == Form::Title && stance == Stance::Reported;
+            Reading {
+                stance: if is_about { Stance::Given } else { stance },
+                orders: false,
+            }
+        })
     }
 }
 
@@ -106,13 +106,13 @@ impl Framing {
     ) -> Stance {
         let nearest = self.by.iter().map(|index| &announcements[*index]);
         let nearest = nearest.max_by_key(|one| one.span);
-        if is_code && nearest.is_some_and(|one| one.orders(text)) {
+        if is_code && nearest.is_some_and(|one| one.read(text).orders) {
             return Stance::Given;
         }
         let says = self.by.iter().map(|index| {
             let announcement = &announcements[*index];
             let is_heading = matches!(announcement.form, Form::Title | Form::Heading);
-            match announcement.says(text) {
+            match announcement.read(text).stance {
                 Stance::Reported if is_heading && !self.is_shown => Stance::Given,
                 says => says,
             }
@@ -192,36 +192,29 @@ fn states_a_fact(title: &str) -> bool {
     negations == facts.count()
 }
 
-/// Whether `sentence`, folded, has somebody do what follows.
-fn orders(sentence: &str) -> bool {
-    has_order(Cue::Order, sentence) && !polarity::is_negated(sentence)
-}
-
-/// The last sentence of `paragraph`.
-fn last_of(paragraph: &str) -> &str {
-    sentence::last(without_marks(paragraph))
-}
-
-/// `paragraph` without what may stand behind its last sign.
-fn without_marks(paragraph: &str) -> &str {
-    paragraph.trim_end_matches(['*', '_', ' ', '\n', '`'])
-}
-
 /// How the last sentence of `paragraph` announces a list, a table or code that follows.
-fn of_lead_in(paragraph: &str) -> Stance {
-    let trimmed = without_marks(paragraph);
+fn of_lead_in(paragraph: &str) -> Reading {
+    let trimmed = paragraph.trim_end_matches(['*', '_', ' ', '\n', '`']);
     let last = words::folded(sentence::last(trimmed));
     let announces = trimmed.ends_with([':', '：']) || words::has(Cue::Following, &last);
-    if !announces {
-        return Stance::Given;
-    }
-    let orders = orders(&last);
+    let orders = has_order(Cue::Order, &last) && !polarity::is_negated(&last);
+    let stance = if announces {
+        announced(&last, orders)
+    } else {
+        Stance::Given
+    };
+    Reading { stance, orders }
+}
+
+/// How `last`, a folded sentence, speaks of what it announces; `orders` tells whether it has
+/// somebody do that.
+fn announced(last: &str, orders: bool) -> Stance {
     let reports = [Cue::Attack, Cue::Report];
-    if reports.into_iter().any(|cue| words::has(cue, &last))
-        || !orders && words::has(Cue::Seek, &last)
+    if reports.into_iter().any(|cue| words::has(cue, last))
+        || !orders && words::has(Cue::Seek, last)
     {
         Stance::Reported
-    } else if !orders && refuses(&last) || forbids(&last) {
+    } else if !orders && refuses(last) || forbids(last) {
         Stance::Refused
     } else {
         Stance::Given
