@@ -20,12 +20,12 @@ fn main() {
     let list = std::fs::read_to_string(here.join("sets.json")).expect("readable");
     let sets: Sets = serde_json::from_str(&list).expect("a list of sets");
     let family = std::env::args().skip(1).find(|arg| !arg.starts_with('-'));
-    println!("{:44}{:>16}{:>20}", "set", "found", "flagged by mistake");
+    row("family", "set", "found", "flagged by mistake");
     for set in &sets.sets {
         if family.as_ref().is_none_or(|family| *family == set.family) {
             match set.root(&here, cache().as_deref()) {
                 Some(root) => tell(set, &root, family.is_some()),
-                None => println!("{:44}{:>16}", set.name, "not there"),
+                None => row(&set.family, &set.name, "not there", ""),
             }
         }
     }
@@ -55,13 +55,17 @@ fn tell(set: &Set, root: &Path, shows_cases: bool) {
         share(found.len(), given.len()),
         share(flagged.len(), open.len()),
     );
-    println!("{:44}{found:>16}{mistaken:>20}", set.name);
+    row(&set.family, &set.name, &found, &mistaken);
     for case in missed.iter().filter(|_| shows_cases) {
         println!("  missed: {}", case.label);
     }
     for case in flagged.iter().filter(|_| shows_cases) {
         println!("  flagged by mistake: {}", case.label);
     }
+}
+
+fn row(family: &str, set: &str, found: &str, mistaken: &str) {
+    println!("{family:14}{set:44}{found:>14}{mistaken:>20}");
 }
 
 fn share(part: usize, all: usize) -> String {
