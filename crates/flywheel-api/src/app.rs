@@ -3,8 +3,9 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use flywheel_core::audit::Options;
+use flywheel_core::clock::Clock;
 use flywheel_messages::{Message, message};
-use flywheel_store::{Clock, DraftId, IdSource, Places, Store, Watcher};
+use flywheel_store::{DraftId, IdSource, Places, Store, Watcher};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 

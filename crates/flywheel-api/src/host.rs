@@ -6,8 +6,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use flywheel_core::clock::{Clock, Timestamp};
+use flywheel_store::IdSource;
 pub use flywheel_store::Places;
-use flywheel_store::{Clock, IdSource, Timestamp};
 
 use crate::Opener;
 

@@ -5,7 +5,9 @@
 
 pub mod audit;
 pub mod bundle;
+pub mod clock;
 pub mod coach;
+pub mod connector;
 pub mod diff;
 pub mod duplicates;
 pub mod example;

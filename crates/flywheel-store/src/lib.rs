@@ -13,11 +13,11 @@
 //! committed as a version before the change began, so that nothing is lost.
 
 mod cause;
-mod clock;
 mod disk;
 mod error;
 mod git;
 mod hash;
+mod ids;
 mod journal;
 mod library;
 mod manifest;
@@ -32,10 +32,10 @@ mod walk;
 mod watch;
 
 pub use cause::Cause;
-pub use clock::{Clock, IdSource, Timestamp};
 pub use disk::{write_file_atomic, write_folder};
 pub use error::{Doing, Result, StoreError};
 pub use hash::{Hash, NotAHash};
+pub use ids::IdSource;
 pub use names::NAME_LIMIT;
 pub use record::{
     Activity, Applied, BackupRecord, BackupRestored, DraftId, DraftRecord, FileChange, GitHead,

@@ -5,8 +5,10 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use flywheel_core::clock::Timestamp;
+
 use crate::table::draft::Row;
-use crate::{Doing, Result, StoreError, Timestamp};
+use crate::{Doing, Result, StoreError};
 
 /// How old an unfinished write is before it is taken for left behind, in milliseconds.
 const LEFT_BEHIND: i64 = 3_600_000;

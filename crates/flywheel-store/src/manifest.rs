@@ -7,12 +7,13 @@
 
 use std::collections::BTreeMap;
 
+use flywheel_core::clock::Timestamp;
 use flywheel_messages::{Message, message};
 use serde::{Deserialize, Serialize};
 
 use crate::names::{check_inside, check_name};
 use crate::table::Tree;
-use crate::{Cause, Hash, Result, Timestamp};
+use crate::{Cause, Hash, Result};
 
 /// The manifest's name in the archive.
 pub(crate) const MANIFEST: &str = "flywheel-backup.json";

@@ -4,12 +4,13 @@ use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use flywheel_core::clock::Timestamp;
 use flywheel_core::diff::LineCount;
 use flywheel_core::text::Span;
 use flywheel_messages::Message;
 use serde::{Deserialize, Serialize};
 
-use crate::{Cause, Hash, Timestamp};
+use crate::{Cause, Hash};
 
 /// The identity of a draft; it survives a rename and a stay in the trash.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

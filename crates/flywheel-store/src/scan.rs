@@ -5,12 +5,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 use flywheel_core::bundle::{Limits, Omission, OmissionReason};
+use flywheel_core::clock::Timestamp;
 use rayon::prelude::*;
 
 use crate::table::file::{Known, KnownTree};
 use crate::table::{Entry, Tree};
 use crate::walk::{self, Seen};
-use crate::{Hash, Result, Timestamp, names};
+use crate::{Hash, Result, names};
 
 /// Contents by hash.
 pub(crate) type Contents = BTreeMap<Hash, Arc<[u8]>>;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::Timestamp;
+use flywheel_core::clock::Timestamp;
 
 const MINUTE: i64 = 60_000;
 /// How long every save is a version of its own: a person who types makes one a second.

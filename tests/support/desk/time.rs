@@ -2,7 +2,8 @@
 
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
-use flywheel_store::{Clock, IdSource, Timestamp};
+use flywheel_core::clock::{Clock, Timestamp};
+use flywheel_store::IdSource;
 
 /// The day every story begins, in UTC. It lies ahead, so that every file is older than the clock.
 pub const TODAY: &str = "2100-01-01";

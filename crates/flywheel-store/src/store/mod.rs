@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use flywheel_core::bundle::{Bundle, Limits};
+use flywheel_core::clock::Clock;
 use rusqlite::Connection;
 
 use crate::library::Library;
@@ -25,7 +26,7 @@ use crate::table::draft::Place;
 use crate::table::{activity, draft, search, setting};
 use crate::walk::{self, read_folder_without};
 use crate::{
-    Activity, Cause, Clock, DraftId, DraftRecord, Hash, IdSource, Result, SearchHit, StoreError,
+    Activity, Cause, DraftId, DraftRecord, Hash, IdSource, Result, SearchHit, StoreError,
     StoredFile, migrate,
 };
 pub(crate) use links::Link;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use flywheel_core::clock::Timestamp;
 use rayon::prelude::*;
 use rusqlite::Connection;
 
@@ -15,7 +16,7 @@ use crate::table::activity::{self, State};
 use crate::table::draft::{self, Place, Row};
 use crate::table::file::{self, KnownTree};
 use crate::table::{Tree, difference, version};
-use crate::{Cause, DraftId, Result, Timestamp};
+use crate::{Cause, DraftId, Result};
 
 /// Drafts that are looked at together, so that a first look at a large library needs neither all
 /// of it in memory nor a commit a draft.

@@ -7,6 +7,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 use flywheel_core::bundle::Limits;
+use flywheel_core::clock::Timestamp;
 use flywheel_messages::{Message, message};
 use rusqlite::{Connection, Transaction};
 use zip::ZipArchive;
@@ -20,9 +21,7 @@ use crate::manifest::{MANIFEST, SavedDraft, SavedVersion, content};
 use crate::table::activity::{self, State};
 use crate::table::draft::{self, Place, Row};
 use crate::table::{Delta, Entry, Tree, blob, setting, version};
-use crate::{
-    BackupRestored, Cause, Doing, DraftId, Hash, RestoredDraft, Result, StoreError, Timestamp,
-};
+use crate::{BackupRestored, Cause, Doing, DraftId, Hash, RestoredDraft, Result, StoreError};
 
 /// Bytes of the manifest, at most.
 const MANIFEST_LIMIT: u64 = 256 << 20;

@@ -3,6 +3,7 @@
 use std::sync::MutexGuard;
 
 use flywheel_core::bundle::BundleFile;
+use flywheel_core::clock::Timestamp;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::{Inner, lock};
@@ -11,7 +12,7 @@ use crate::scan::Contents;
 use crate::table::activity::{self, State};
 use crate::table::draft::{self, Place, Row};
 use crate::table::{Delta, Entry, Tree, blob, file, search, version};
-use crate::{Activity, Applied, Cause, DraftId, Result, StoreError, Timestamp};
+use crate::{Activity, Applied, Cause, DraftId, Result, StoreError};
 
 /// The right to change the library.
 pub(super) struct Session<'a> {
@@ -225,9 +226,10 @@ mod tests {
     use std::sync::Arc;
 
     use flywheel_core::bundle::Bundle;
+    use flywheel_core::clock::Clock;
 
     use super::*;
-    use crate::{Clock, FileChange, IdSource, Places, Store};
+    use crate::{FileChange, IdSource, Places, Store};
 
     struct Fixed;
 

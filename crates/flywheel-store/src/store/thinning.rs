@@ -4,13 +4,14 @@
 //! after that it may lose them and then says that it is too long ago to be undone, while the
 //! versions that stay can be brought back for good.
 
+use flywheel_core::clock::Timestamp;
 use rusqlite::Connection;
 
 use super::Store;
 use super::session::Session;
 use crate::table::{activity, blob, draft, version};
 use crate::thin::{RECENT, Stamp, WEEK, thinned};
-use crate::{Cause, HistorySpace, Result, Thinned, Timestamp};
+use crate::{Cause, HistorySpace, Result, Thinned};
 
 impl Store {
     /// How much room older versions take, and how many of them thinning would take.

@@ -1,5 +1,7 @@
 //! The trash: a folder that can be put back, by the app or by hand.
 
+use flywheel_core::clock::Timestamp;
+
 use super::Store;
 use super::session::{Session, files_of, hide, reload, show, whole};
 use crate::disk::stage;
@@ -7,9 +9,7 @@ use crate::journal::Journal;
 use crate::table::activity::{self, State};
 use crate::table::draft::{self, Place, Row};
 use crate::table::{blob, version};
-use crate::{
-    Cause, Doing, DraftId, DraftRecord, Result, StoreError, Timestamp, TrashId, TrashRecord,
-};
+use crate::{Cause, Doing, DraftId, DraftRecord, Result, StoreError, TrashId, TrashRecord};
 
 impl Store {
     /// Moves a draft to the trash; one that is linked is refused, and [`Store::unlink`] is for it.

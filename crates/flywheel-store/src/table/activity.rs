@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use flywheel_core::clock::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::draft::{self, Place};
 use super::version::{self, PATHS_NAMED};
-use crate::{Activity, Cause, DraftId, Result, Timestamp, UndoState};
+use crate::{Activity, Cause, DraftId, Result, UndoState};
 
 /// How long the same change again belongs to the same entry, in milliseconds.
 const FOLD: i64 = 5 * 60_000;
@@ -59,8 +60,8 @@ const COLUMNS: &str = "SELECT a.id, began, at, draft, a.name, cause, undone_by, 
 fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
     Ok(Row {
         id: row.get("id")?,
-        began: row.get("began")?,
-        at: row.get("at")?,
+        began: Timestamp(row.get("began")?),
+        at: Timestamp(row.get("at")?),
         draft: row.get("draft")?,
         name: row.get("name")?,
         cause: row.get("cause")?,
@@ -135,7 +136,7 @@ fn continues(newest: &Row, at: Timestamp, cause: &Cause, before: &State) -> bool
 fn lengthen(connection: &Connection, id: i64, at: Timestamp, version: u32) -> Result<()> {
     connection
         .prepare_cached("UPDATE activity SET at = ?2, after_version = ?3 WHERE id = ?1")?
-        .execute(params![id, at, version])?;
+        .execute(params![id, at.0, version])?;
     Ok(())
 }
 
@@ -164,7 +165,7 @@ fn insert(
              VALUES (?1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         )?
         .execute(params![
-            at,
+            at.0,
             row.map(|row| row.key),
             row.map(|row| &row.name),
             cause,
@@ -273,7 +274,7 @@ pub(crate) fn needed(
         "SELECT before_version, after_version FROM activity
          WHERE draft = ?1 AND at >= ?2 AND undone_by IS NULL AND before_version IS NOT NULL",
     )?;
-    let rows = statement.query_map(params![draft, since], |row| {
+    let rows = statement.query_map(params![draft, since.0], |row| {
         Ok([row.get::<_, u32>(0)?, row.get(1)?])
     })?;
     let pairs = rows.collect::<rusqlite::Result<Vec<_>>>()?;

@@ -1,10 +1,11 @@
 //! Drafts, wherever their folders are.
 
+use flywheel_core::clock::Timestamp;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 
 use super::sql::{count, size, whole};
-use crate::{DraftId, Hash, Result, Timestamp};
+use crate::{DraftId, Hash, Result};
 
 /// Where a draft's folder stands; a linked one counts as among the drafts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,9 +102,9 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
         place: row.get("place")?,
         trash_folder: row.get("trash_folder")?,
         linked: row.get("linked")?,
-        created: row.get("created")?,
-        changed: row.get("changed")?,
-        deleted: row.get("deleted")?,
+        created: Timestamp(row.get("created")?),
+        changed: Timestamp(row.get("changed")?),
+        deleted: row.get::<_, Option<i64>>("deleted")?.map(Timestamp),
         version: row.get("version")?,
         files: count(row.get("files")?),
         bytes: size(row.get("bytes")?),
@@ -193,7 +194,7 @@ pub(crate) fn insert(connection: &Connection, row: &mut Row) -> Result<()> {
             "INSERT INTO draft (id, name, place, created, changed, version, files, bytes, unread)
              VALUES (?1, ?2, 'gone', ?3, ?3, 0, 0, 0, 0)",
         )?
-        .execute((&row.id, &row.name, row.created))?;
+        .execute((&row.id, &row.name, row.created.0))?;
     row.key = connection.last_insert_rowid();
     update(connection, row)
 }
@@ -213,8 +214,8 @@ pub(crate) fn update(connection: &Connection, row: &Row) -> Result<()> {
             ":place": row.place,
             ":trash_folder": row.trash_folder,
             ":linked": row.linked,
-            ":changed": row.changed,
-            ":deleted": row.deleted,
+            ":changed": row.changed.0,
+            ":deleted": row.deleted.map(|at| at.0),
             ":version": row.version,
             ":files": whole(row.files as u64),
             ":bytes": whole(row.bytes),

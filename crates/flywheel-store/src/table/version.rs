@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use flywheel_core::clock::Timestamp;
 use rusqlite::{Connection, params};
 
 use super::sql::{count, size, whole};
 use super::{Delta, Entry, Tree};
 use crate::thin::Stamp;
-use crate::{Cause, Hash, Result, Timestamp, VersionRecord};
+use crate::{Cause, Hash, Result, VersionRecord};
 
 /// Paths that a record names, at most.
 pub(crate) const PATHS_NAMED: usize = 50;
@@ -23,7 +24,7 @@ pub(crate) fn insert(
 ) -> Result<()> {
     connection
         .prepare_cached("INSERT INTO version (draft, number, at, cause) VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![draft, number, at, cause])?;
+        .execute(params![draft, number, at.0, cause])?;
     let mut statement = connection.prepare_cached(
         "INSERT INTO version_file (draft, path, version, blob, executable)
          VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -109,7 +110,7 @@ pub(crate) fn get(
 fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<VersionRecord> {
     Ok(VersionRecord {
         number: row.get("number")?,
-        at: row.get("at")?,
+        at: Timestamp(row.get("at")?),
         cause: row.get("cause")?,
         name: row.get("name")?,
         paths: Vec::new(),
@@ -196,7 +197,7 @@ pub(crate) fn stamps(connection: &Connection, draft: i64) -> Result<Vec<Stamp>> 
     let rows = statement.query_map([draft], |row| {
         Ok(Stamp {
             number: row.get(0)?,
-            at: row.get(1)?,
+            at: Timestamp(row.get(1)?),
             kept: row.get(2)?,
         })
     })?;

@@ -4,9 +4,8 @@ use std::fs;
 use std::io::{Cursor, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use flywheel_store::{
-    BackupRecord, BackupRestored, Cause, DraftId, StoreError, Timestamp, UndoState,
-};
+use flywheel_core::clock::Timestamp;
+use flywheel_store::{BackupRecord, BackupRestored, Cause, DraftId, StoreError, UndoState};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 

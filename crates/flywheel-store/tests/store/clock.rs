@@ -44,7 +44,7 @@ fn the_trash_of_a_day_to_come_is_kept_and_brought_back() {
     library.store.trash(&draft.id).unwrap();
     library.clock.pass(-40 * DAY);
     library.reopen();
-    let month_ago = flywheel_store::Timestamp(4_102_444_800_000 - 70 * DAY);
+    let month_ago = flywheel_core::clock::Timestamp(4_102_444_800_000 - 70 * DAY);
     assert_eq!(library.store.empty_trash(Some(month_ago)).unwrap(), 0);
     let again = library.create("month-end", &[("SKILL.md", "again")]);
     library.store.trash(&again.id).unwrap();

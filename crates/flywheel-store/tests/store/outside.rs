@@ -1,6 +1,7 @@
 use std::fs;
 
-use flywheel_store::{Cause, Timestamp};
+use flywheel_core::clock::Timestamp;
+use flywheel_store::Cause;
 
 use crate::support::{Library, SKILL, bundle};
 

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use flywheel_core::bundle::{Bundle, BundleFile, Limits};
+use flywheel_core::clock::{Clock, Timestamp};
 use flywheel_store::{
-    Cause, Clock, DraftId, DraftRecord, FileChange, Hash, IdSource, Places, Store, Timestamp,
-    read_folder,
+    Cause, DraftId, DraftRecord, FileChange, Hash, IdSource, Places, Store, read_folder,
 };
 
 pub(crate) const SKILL: &str = "---\nname: month-end\ndescription: Reconciles the ledger.\n---\n# Steps\nCompare both sides.\n";

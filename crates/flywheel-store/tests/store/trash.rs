@@ -1,4 +1,5 @@
-use flywheel_store::{Cause, StoreError, Timestamp, TrashId};
+use flywheel_core::clock::Timestamp;
+use flywheel_store::{Cause, StoreError, TrashId};
 
 use crate::support::{Library, SKILL};
 
@@ -48,7 +49,7 @@ fn the_trash_is_emptied_by_age_and_for_good() {
     let (library, old) = Library::with_draft();
     library.store.trash(&old.id).unwrap();
     library.clock.pass(1_000);
-    let limit = flywheel_store::Clock::now(&*library.clock);
+    let limit = flywheel_core::clock::Clock::now(&*library.clock);
     let young = library.create("young", &[("a", "a")]);
     library.store.trash(&young.id).unwrap();
     assert_eq!(library.store.empty_trash(Some(limit)).unwrap(), 1);

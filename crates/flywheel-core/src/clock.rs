@@ -1,4 +1,4 @@
-//! Time and identities, passed in so that the same input gives the same output.
+//! Time, passed in so that the same input gives the same output.
 
 use serde::{Deserialize, Serialize};
 
@@ -27,10 +27,4 @@ impl Timestamp {
 pub trait Clock: Send + Sync {
     /// The moment of the call.
     fn now(&self) -> Timestamp;
-}
-
-/// Makes identities.
-pub trait IdSource: Send + Sync {
-    /// An identity never given before: 12 to 32 characters of `a-z` and `0-9`.
-    fn next(&self) -> String;
 }
