@@ -16,8 +16,7 @@ use super::markdown::Markdown;
 use super::mask::excerpt;
 use super::parts::Parts;
 use super::personal::find_numbers;
-use super::roles::{Role, Roles};
-use super::rules::connector_uses::{self, Use};
+use super::roles::{Polarity, Role, Roles};
 use super::rules::long_text::{self, TooLong};
 use super::scripts::{Linked, Scripts};
 use super::secrets::{self, Secret};
@@ -25,6 +24,7 @@ use super::unit::{Unit, UnitKind, path_in_bundle};
 use super::words::Found;
 use crate::bundle::{BundleFile, Omission};
 use crate::coach::{Advice, Library, coach};
+use crate::connector::{Mention, mentions};
 use crate::plugin::Json;
 use crate::sees::named;
 use crate::skill::{Document, may_have_front_matter};
@@ -74,7 +74,7 @@ pub struct FileView<'a> {
     scripts: OnceLock<Scripts>,
     /// Whether an earlier audit of the same content followed all of its code.
     is_followed: OnceLock<()>,
-    connector_uses: OnceLock<Vec<Use>>,
+    mentions: OnceLock<Vec<Mention>>,
     length: OnceLock<Option<TooLong>>,
 }
 
@@ -109,7 +109,7 @@ impl<'a> FileView<'a> {
             numbers: OnceLock::new(),
             scripts: OnceLock::new(),
             is_followed: OnceLock::new(),
-            connector_uses: OnceLock::new(),
+            mentions: OnceLock::new(),
             length: OnceLock::new(),
         }
     }
@@ -197,9 +197,8 @@ impl<'a> FileView<'a> {
     }
 
     /// The connectors that the text speaks of.
-    pub(super) fn connector_uses(&self) -> &[Use] {
-        self.connector_uses
-            .get_or_init(|| connector_uses::find(self))
+    pub(super) fn mentions(&self) -> &[Mention] {
+        self.mentions.get_or_init(|| mentions(self))
     }
 
     /// In what the text is too long for a skill, where it is.
@@ -257,6 +256,13 @@ impl<'a> FileView<'a> {
     /// Whether what stands at byte `at` is forbidden, or shown as what may be met.
     pub(crate) fn is_set_aside_at(&self, at: usize) -> bool {
         self.roles().is_set_aside(self.text_or_empty(), at)
+    }
+
+    /// Whether what stands at byte `at` tells Claude something that is meant as it reads.
+    pub(crate) fn is_meant_at(&self, at: usize) -> bool {
+        let roles = self.roles();
+        roles.role_at(at).instructs()
+            && roles.polarity_at(self.text_or_empty(), at) == Polarity::Affirmed
     }
 
     /// The block of code of a text, or the script, around byte `at`.

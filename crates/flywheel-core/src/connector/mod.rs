@@ -5,8 +5,16 @@
 //! file says and what Flywheel's own sign-in proves, each with its age. What is not visible from
 //! here is said to be so, and never counted as not done.
 
-pub mod gate;
-pub mod state;
+mod declared;
+mod gate;
+mod mention;
+mod name;
+mod state;
+mod table;
 
+pub use declared::{Declared, DeclaredExtension, DeclaredServer, MAX_SERVERS};
 pub use gate::{Gate, GateUnknown, gate};
+pub(crate) use mention::{Form, Mention, find as mentions, is_read};
+pub(crate) use name::{host, is_called, plain, spells};
 pub use state::{Check, CheckOutcome, Endpoint, Keychain, Link, LinkFacts, SignIn, link_state};
+pub use table::{CONNECTORS_FILE, CategoryRow, Included, category_rows};

@@ -100,7 +100,7 @@ impl<'b> Inventory<'b> {
         self.take_skills(packed, &manifest);
         self.take_texts(packed, &manifest);
         self.take_hooks(packed, &manifest);
-        self.take_servers(packed, &manifest);
+        (self.servers, self.extensions) = servers(packed, &manifest);
         self.others = other_parts(packed, &manifest);
         self.dependencies = manifest.dependencies.iter().map(full_name).collect();
         let files = packed.files().iter();
@@ -157,23 +157,25 @@ impl<'b> Inventory<'b> {
         self.hooks
             .extend(inline.map(|value| Declared { path, value }));
     }
+}
 
-    fn take_servers(&mut self, packed: &'b Bundle, manifest: &Manifest) {
-        for (path, text) in named_files(packed, MCP_FILE, &manifest.server_files) {
-            let servers = parse_mcp(text).value.into_iter();
-            self.servers
-                .extend(servers.map(|value| Declared { path, value }));
-        }
-        let inline = manifest.servers.iter().cloned();
-        let path = MANIFEST_FILE;
-        self.servers
-            .extend(inline.map(|value| Declared { path, value }));
-        let files = manifest.server_files.iter();
-        self.extensions = files
-            .filter(|path| is_extension(&path.value))
-            .cloned()
-            .collect();
+/// The servers that `packed`, a plugin with `manifest`, declares, and the packed extensions it
+/// names; where two have one name, the later is the one that loads.
+pub(crate) fn servers<'b>(
+    packed: &'b Bundle,
+    manifest: &Manifest,
+) -> (Vec<Declared<'b, McpServer>>, Vec<Located<String>>) {
+    let mut found = Vec::new();
+    for (path, text) in named_files(packed, MCP_FILE, &manifest.server_files) {
+        let servers = parse_mcp(text).value.into_iter();
+        found.extend(servers.map(|value| Declared { path, value }));
     }
+    let inline = manifest.servers.iter().cloned();
+    let path = MANIFEST_FILE;
+    found.extend(inline.map(|value| Declared { path, value }));
+    let files = manifest.server_files.iter();
+    let extensions = files.filter(|path| is_extension(&path.value)).cloned();
+    (found, extensions.collect())
 }
 
 fn is_manifest(path: &str) -> bool {

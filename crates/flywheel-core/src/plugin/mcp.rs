@@ -28,8 +28,24 @@ pub struct McpServer {
     pub headers: Vec<Pair>,
     /// A program that makes headers.
     pub headers_helper: Option<Located<String>>,
+    /// How people sign in, where it says so.
+    pub oauth: Option<OAuthSettings>,
     /// The whole declaration, without its name.
     pub span: Span,
+}
+
+/// How people sign in to a server: what Claude Code's `oauth` settings of a server hold, November
+/// 2026. Nothing is judged here; an address is checked where it is used.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OAuthSettings {
+    /// The name the program is registered by.
+    pub client_id: Option<Located<String>>,
+    /// The port on this computer that the answer comes to.
+    pub callback_port: Option<u16>,
+    /// Where the sign-in server describes itself.
+    pub auth_server_metadata_url: Option<Located<String>>,
+    /// What is asked for, in its order.
+    pub scopes: Vec<String>,
 }
 
 /// How a server is reached.
@@ -121,8 +137,28 @@ fn read_server(name: Located<String>, node: &Node, reader: &mut Reader) -> McpSe
         env: reader.pairs(node, "env"),
         headers: reader.pairs(node, "headers"),
         headers_helper: reader.text(node, "headersHelper"),
+        oauth: read_oauth(node, reader),
         span: node.span,
     }
+}
+
+fn read_oauth(node: &Node, reader: &mut Reader) -> Option<OAuthSettings> {
+    let settings = node.get("oauth")?;
+    if !matches!(settings.value, Value::Map(_)) {
+        if settings.value != Value::Null {
+            let message = message!("“oauth” should hold settings in {{ }}.");
+            reader.report(settings.span, message);
+        }
+        return None;
+    }
+    let scopes = reader.texts(settings, "scopes");
+    let words = scopes.iter().flat_map(|text| text.value.split_whitespace());
+    Some(OAuthSettings {
+        client_id: reader.text(settings, "clientId"),
+        callback_port: reader.port(settings, "callbackPort"),
+        auth_server_metadata_url: reader.text(settings, "authServerMetadataUrl"),
+        scopes: words.map(str::to_owned).collect(),
+    })
 }
 
 fn transport(declared: Option<Located<String>>, has_url: bool) -> Transport {
@@ -179,6 +215,42 @@ mod tests {
         let parsed = parse_mcp(r#"{"recommendedCategories": ["crm"], "a": {"command": "x"}}"#);
         assert_eq!(parsed.problems, []);
         assert_eq!(parsed.value.len(), 1);
+    }
+
+    #[test]
+    fn how_people_sign_in_is_read() {
+        let text = r#"{"a": {"type": "http", "url": "https://a.example", "oauth": {
+            "clientId": "16.88", "callbackPort": 3118, "scopes": "read  write",
+            "authServerMetadataUrl": "https://a.example/meta"}}}"#;
+        let parsed = parse_mcp(text);
+        assert_eq!(parsed.problems, []);
+        let oauth = parsed.value[0].oauth.clone().expect("settings");
+        let client = oauth.client_id.expect("a name");
+        assert_eq!(&text[client.span.range()], "\"16.88\"");
+        assert_eq!(oauth.callback_port, Some(3118));
+        assert_eq!(oauth.scopes, ["read", "write"]);
+        let address = oauth.auth_server_metadata_url.map(|url| url.value);
+        assert_eq!(address.as_deref(), Some("https://a.example/meta"));
+    }
+
+    #[test]
+    fn settings_of_a_wrong_kind_are_reported_and_left_out() {
+        for (oauth, problems) in [
+            ("null", 0),
+            ("{}", 0),
+            ("\"yes\"", 1),
+            ("{\"callbackPort\": \"3118\"}", 1),
+            ("{\"callbackPort\": 0}", 1),
+            ("{\"callbackPort\": 65536}", 1),
+            ("{\"callbackPort\": 31.5}", 1),
+            ("{\"clientId\": 5, \"scopes\": {}}", 2),
+        ] {
+            let text = format!("{{\"a\": {{\"command\": \"x\", \"oauth\": {oauth}}}}}");
+            let parsed = parse_mcp(&text);
+            assert_eq!(parsed.problems.len(), problems, "{oauth}");
+            let read = parsed.value[0].oauth.clone().unwrap_or_default();
+            assert_eq!(read, OAuthSettings::default(), "{oauth}");
+        }
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub use manifest::{
 pub use marketplace::{
     MARKETPLACE_FILE, Marketplace, MarketplaceEntry, Source, SourceKind, parse_marketplace,
 };
-pub use mcp::{MCP_FILE, McpServer, Transport, parse_mcp};
+pub use mcp::{MCP_FILE, McpServer, OAuthSettings, Transport, parse_mcp};
 pub use name::{
     MarketplaceName, NAME_MOST, PluginName, is_id, is_kebab, kebab, marketplace_name, plugin_name,
 };

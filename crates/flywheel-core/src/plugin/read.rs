@@ -73,6 +73,20 @@ impl Reader {
         None
     }
 
+    /// The number of a port under `key`; anything else there is reported.
+    pub(super) fn port(&mut self, map: &Node, key: &str) -> Option<u16> {
+        let node = map.get(key)?;
+        let port = match &node.value {
+            Value::Number(number) => number.parse().ok().filter(|port| *port != 0),
+            _ => None,
+        };
+        if port.is_none() && node.value != Value::Null {
+            let message = message!("“{key}” should be a number from 1 to 65535.");
+            self.report(node.span, message);
+        }
+        port
+    }
+
     /// The texts under `key`: one, or a list.
     pub(super) fn texts(&mut self, map: &Node, key: &str) -> Vec<Located<String>> {
         let Some(node) = map.get(key) else {

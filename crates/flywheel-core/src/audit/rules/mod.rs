@@ -1,6 +1,5 @@
 //! The rules, one file each.
 
-pub(super) mod connector_uses;
 mod consent;
 mod deeds;
 mod description_advice;

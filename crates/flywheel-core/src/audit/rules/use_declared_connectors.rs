@@ -2,10 +2,10 @@ use std::collections::BTreeSet;
 
 use flywheel_messages::{Message, message};
 
-use super::connector_uses::{Form, Use, is_called, is_read, plain, spells};
 use crate::audit::rule::declare_rule;
 use crate::audit::{Check, FileView, Level, Observation, Scope, UnitKind, UnitView};
 use crate::bundle::file_name;
+use crate::connector::{Form, Mention, is_called, is_read, plain, spells};
 
 declare_rule! {
     /// ## What it checks
@@ -60,7 +60,7 @@ fn check(view: &UnitView<'_, '_>, out: &mut Vec<Observation>) {
         .copied()
         .filter(|file| is_read(file) || view.unit.kind != UnitKind::Plugin)
     {
-        for one in file.connector_uses() {
+        for one in file.mentions() {
             if one.form == Form::Category && !told.uses_kinds {
                 continue;
             }
@@ -114,7 +114,7 @@ impl Told {
         }
     }
 
-    fn names(&self, one: &Use) -> bool {
+    fn names(&self, one: &Mention) -> bool {
         let name = plain(&one.name);
         match one.form {
             Form::Category => self.words.contains(&format!("~~{name}")),
@@ -123,7 +123,7 @@ impl Told {
     }
 }
 
-fn missing(view: &UnitView<'_, '_>, file: &FileView<'_>, one: &Use) -> Observation {
+fn missing(view: &UnitView<'_, '_>, file: &FileView<'_>, one: &Mention) -> Observation {
     let name = one.name.as_str();
     let title = if one.form == Form::Category {
         message!("Nothing says which connector “~~{name}” stands for")
@@ -156,7 +156,7 @@ fn why(form: Form) -> Message {
 }
 
 /// Connectors that no text speaks of. Where texts speak of kinds, any of them may be meant.
-fn unused(view: &UnitView<'_, '_>, used: &[&Use], told: &Told) -> Vec<Observation> {
+fn unused(view: &UnitView<'_, '_>, used: &[&Mention], told: &Told) -> Vec<Observation> {
     let speaks_of_kinds =
         used.iter().any(|one| one.form == Form::Category) || told.words.contains("~~");
     let parts = view.parts();

@@ -2,9 +2,9 @@ use std::collections::BTreeSet;
 
 use flywheel_messages::message;
 
-use super::connector_uses::{Form, host, is_read, plain};
 use crate::audit::rule::declare_rule;
 use crate::audit::{Check, Observation, Scope, UnitKind, UnitView};
+use crate::connector::{Form, host, is_read, plain};
 use crate::plugin::McpServer;
 use crate::policy::Policy;
 
@@ -62,7 +62,7 @@ fn check(view: &UnitView<'_, '_>, out: &mut Vec<Observation>) {
         }
     }
     for file in view.all_files.iter().filter(|file| is_read(file)) {
-        let uses = file.connector_uses().iter();
+        let uses = file.mentions().iter();
         for one in uses.filter(|one| one.form != Form::Category) {
             let name = one.name.as_str();
             let is_known = policy

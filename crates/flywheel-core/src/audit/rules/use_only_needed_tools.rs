@@ -1,11 +1,11 @@
 use flywheel_messages::message;
 use memchr::memmem;
 
-use super::connector_uses::plain;
 use super::shell_commands::has_shell_code;
 use super::tool_rules::{ToolRule, declared};
 use crate::audit::rule::declare_rule;
 use crate::audit::{Check, FileKind, FileView, Level, Observation, Scope, UnitView};
+use crate::connector::plain;
 
 declare_rule! {
     /// ## What it checks

@@ -1,4 +1,5 @@
-//! The connectors that the texts of a skill or a plugin speak of.
+//! The connectors that the texts of a skill or a plugin speak of: the one reader of them, for the
+//! rules of the audit and for what a skill needs.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -6,26 +7,28 @@ use std::sync::LazyLock;
 use memchr::memmem;
 use regex::Regex;
 
-use crate::audit::roles::Polarity;
+use super::name::plain;
 use crate::audit::{FileKind, FileView, UnitKind};
 use crate::pattern::pattern;
-use crate::plugin::{McpServer, placeholders};
+use crate::plugin::placeholders;
 use crate::text::Span;
 
 /// A connector that a text speaks of.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::audit) struct Use {
+pub(crate) struct Mention {
     /// Where.
-    pub(super) span: Span,
+    pub(crate) span: Span,
     /// The name it is called by there.
-    pub(super) name: String,
+    pub(crate) name: String,
+    /// Its tool, where one is named.
+    pub(crate) tool: Option<String>,
     /// How it is spoken of.
-    pub(super) form: Form,
+    pub(crate) form: Form,
 }
 
 /// How a connector is spoken of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::audit) enum Form {
+pub(crate) enum Form {
     /// One of its tools, as Claude calls it: `mcp__slack__send`.
     Tool,
     /// One of its tools, as people write it: `Slack:send_message`.
@@ -94,8 +97,16 @@ const STAND_INS: &[&str] = &[
     "yourserver",
 ];
 
-/// The uses in the text of `file`, each name once in each form.
-pub(in crate::audit) fn find(file: &FileView<'_>) -> Vec<Use> {
+/// The connectors that the text of `file` speaks of, each name once in each form.
+pub(crate) fn find(file: &FileView<'_>) -> Vec<Mention> {
+    let mut found = all(file);
+    let mut known = BTreeSet::new();
+    found.retain(|one| known.insert((plain(&one.name), one.form)));
+    found
+}
+
+/// Every place where the text of `file` speaks of a connector.
+pub(super) fn all(file: &FileView<'_>) -> Vec<Mention> {
     let Some(text) = file.text.filter(|_| file.kind == FileKind::Markdown) else {
         return Vec::new();
     };
@@ -113,22 +124,21 @@ pub(in crate::audit) fn find(file: &FileView<'_>) -> Vec<Use> {
     if has("~~") {
         found.extend(categories(text));
     }
-    let mut known = BTreeSet::new();
-    found.retain(|one: &Use| known.insert((plain(&one.name), one.form)));
     found.sort_by_key(|one| one.span);
     found
 }
 
-fn tools(text: &str) -> Vec<Use> {
+fn tools(text: &str) -> Vec<Mention> {
     let found = TOOL.captures_iter(text).filter_map(|captures| {
         let server = captures.get(1).or_else(|| captures.get(3))?;
         let whole = captures.get(0)?;
         let name = server_of(server.as_str());
-        let tool = captures.get(2).map_or("", |tool| tool.as_str());
-        let is_stand_in = is_stand_in(&name) || plain(tool) == "toolname";
-        (!is_stand_in).then(|| Use {
+        let tool = captures.get(2).map(|tool| tool.as_str());
+        let is_stand_in = is_stand_in(&name) || plain(tool.unwrap_or_default()) == "toolname";
+        (!is_stand_in).then(|| Mention {
             span: Span::new(whole.start(), server.end()),
             name,
+            tool: tool.map(str::to_owned),
             form: Form::Tool,
         })
     });
@@ -142,43 +152,42 @@ fn server_of(written: &str) -> String {
     own.replace('_', " ")
 }
 
-fn short(text: &str) -> Vec<Use> {
+fn short(text: &str) -> Vec<Mention> {
     let captures = SHORT.captures_iter(text);
-    let servers = captures.filter_map(|captures| captures.get(1));
-    let found = servers.map(|server| Use {
+    let named = captures.filter_map(|captures| captures.get(1).zip(captures.get(2)));
+    let found = named.map(|(server, tool)| Mention {
         span: server.range().into(),
         name: server.as_str().to_owned(),
+        tool: Some(tool.as_str().to_owned()),
         form: Form::Short,
     });
     found.filter(|one| !is_stand_in(&one.name)).collect()
 }
 
-fn said(file: &FileView<'_>, text: &str) -> Vec<Use> {
+fn said(file: &FileView<'_>, text: &str) -> Vec<Mention> {
     let names = SAID.captures_iter(text).filter_map(|captures| {
         let end = captures.get(0)?.end();
         captures.get(1).filter(|_| !is_of_makers(&text[end..]))
     });
-    let meant = names.filter(|name| {
-        let roles = file.roles();
-        roles.role_at(name.start()).instructs()
-            && roles.polarity_at(text, name.start()) == Polarity::Affirmed
-    });
-    let found = meant.map(|name| Use {
+    let meant = names.filter(|name| file.is_meant_at(name.start()));
+    let found = meant.map(|name| Mention {
         span: name.range().into(),
         name: name.as_str().to_owned(),
+        tool: None,
         form: Form::Said,
     });
     found.filter(|one| !is_stand_in(&one.name)).collect()
 }
 
-fn categories(text: &str) -> Vec<Use> {
+fn categories(text: &str) -> Vec<Mention> {
     let mut from = 0;
     let found = placeholders(text).filter_map(|category| {
         let at = from + text[from..].find(category)?;
         from = at + category.len();
-        Some(Use {
+        Some(Mention {
             span: Span::new(at.saturating_sub(2), from),
             name: category.to_owned(),
+            tool: None,
             form: Form::Category,
         })
     });
@@ -198,72 +207,8 @@ fn is_stand_in(name: &str) -> bool {
     plain.is_empty() || STAND_INS.contains(&plain.as_str())
 }
 
-/// The letters and digits of `text`, in small letters.
-pub(super) fn letters(text: &str) -> String {
-    let mut letters = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_ascii_alphanumeric() {
-            letters.push(c.to_ascii_lowercase());
-        } else if c.is_alphanumeric() {
-            letters.extend(c.to_lowercase());
-        }
-    }
-    letters
-}
-
-/// Whether `text` spells `plain`, small letters and digits, in any case and with any signs between:
-/// “Google Drive”, `google-drive`.
-pub(super) fn spells(text: &str, plain: &str) -> bool {
-    let Some(first) = plain.chars().next() else {
-        return true;
-    };
-    let begins = |c: &char| *c == first || c.to_lowercase().eq([first]);
-    let starts = text.char_indices().filter(|(_, c)| begins(c));
-    let mut starts = starts.map(|(at, _)| &text[at..]);
-    starts.any(|rest| {
-        let letters = rest.chars().filter(|c| c.is_alphanumeric());
-        let mut small = letters.flat_map(char::to_lowercase);
-        plain.chars().all(|c| small.next() == Some(c))
-    })
-}
-
-/// The letters and digits of a name, in small letters, without the words for what it is.
-pub(super) fn plain(name: &str) -> String {
-    let letters = letters(name);
-    let short = ["mcpserver", "connector", "mcp", "server"]
-        .iter()
-        .find_map(|word| letters.strip_suffix(word).filter(|rest| !rest.is_empty()));
-    short.unwrap_or(&letters).to_owned()
-}
-
-/// Whether `server` is the one that people or Claude call `name`: by its name, by its name behind
-/// that of its plugin, or by its address.
-pub(super) fn is_called(server: &McpServer, name: &str) -> bool {
-    let (own, called) = (plain(&server.name.value), plain(name));
-    if own.is_empty() || called.is_empty() {
-        return false;
-    }
-    let host = server.url.as_ref().map_or("", |url| host(&url.value));
-    let is_host = host.split(['.', '-']).any(|part| part == called);
-    own == called
-        || called.starts_with("plugin") && called.ends_with(&own)
-        || own.split_whitespace().any(|part| part == called)
-        || own.len() > 3
-            && called.len() > 3
-            && (own.starts_with(&called) || called.starts_with(&own))
-        || is_host
-}
-
-/// The host of an address.
-pub(super) fn host(url: &str) -> &str {
-    let rest = url.split_once("://").map_or("", |(_, rest)| rest);
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let host = authority.rsplit('@').next().unwrap_or_default();
-    host.split(':').next().unwrap_or_default()
-}
-
 /// Whether Claude reads the file to do its work: a skill's, a command's or an agent's text.
-pub(super) fn is_read(file: &FileView<'_>) -> bool {
+pub(crate) fn is_read(file: &FileView<'_>) -> bool {
     matches!(
         file.unit.kind,
         UnitKind::Skill | UnitKind::Command | UnitKind::Agent
@@ -274,22 +219,8 @@ pub(super) fn is_read(file: &FileView<'_>) -> bool {
 mod tests {
     use super::*;
 
-    fn names(found: Vec<Use>) -> Vec<String> {
+    fn names(found: Vec<Mention>) -> Vec<String> {
         found.into_iter().map(|one| one.name).collect()
-    }
-
-    #[test]
-    fn a_name_is_spelt_with_any_signs_between_its_letters() {
-        for text in [
-            "via Google Drive.",
-            "google-drive:list",
-            "GOOGLE_DRIVE",
-            "my googledrive",
-        ] {
-            assert!(spells(text, "googledrive"), "{text}");
-        }
-        assert!(!spells("Google drafts a drive", "googledrive"));
-        assert!(spells("die ÜBERSICHT", "übersicht"));
     }
 
     #[test]
@@ -307,13 +238,5 @@ mod tests {
     fn people_write_a_server_with_a_capital_and_a_tool_with_an_underscore() {
         let text = "Use `BigQuery:run_query`, not `meeting:read` or Note: see_below or Re:x.";
         assert_eq!(names(short(text)), ["BigQuery"]);
-    }
-
-    #[test]
-    fn names_are_the_same_with_or_without_the_word_for_them() {
-        assert_eq!(plain("Apollo MCP"), plain("apollo"));
-        assert_eq!(plain("google-calendar"), plain("Google Calendar"));
-        assert_eq!(plain("MCP"), "mcp");
-        assert_eq!(host("https://u@mcp.slack.com:443/x"), "mcp.slack.com");
     }
 }

@@ -1,0 +1,372 @@
+//! The servers that the plugins of a bundle declare.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::name::shown;
+use super::state::Endpoint;
+use crate::audit::{Facts, FileView, Unit, UnitKind, path_in_bundle, units};
+use crate::bundle::{Bundle, folders_above};
+use crate::inventory::{self, relative};
+use crate::plugin::{
+    Located, MANIFEST_FILE, MCP_FILE, McpServer, OAuthSettings, Transport, parse_manifest,
+};
+use crate::text::Span;
+
+/// Servers taken from one bundle; what is beyond is counted.
+pub const MAX_SERVERS: usize = 1_000;
+
+/// The longest address that is taken for one, in bytes.
+const LONGEST_URL: usize = 2_048;
+
+/// What the plugins of a bundle declare, ordered by plugin and place.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Declared {
+    /// The servers. Of two with one name in one plugin the later, which is the one that loads.
+    pub servers: Vec<DeclaredServer>,
+    /// Packed extensions, which are not opened.
+    pub extensions: Vec<DeclaredExtension>,
+    /// How many more there are than [`MAX_SERVERS`].
+    pub left_out: usize,
+}
+
+/// A server that a plugin declares.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeclaredServer {
+    /// Its name; signs that no reader sees are written out.
+    pub name: String,
+    /// How it is reached.
+    pub transport: Transport,
+    /// Whether it is an address, one that nobody filled in, or a program.
+    pub endpoint: Endpoint,
+    /// Its address as it is written; nothing where that is empty. It may hold what must not be
+    /// shown: a screen shows its host.
+    pub url: Option<String>,
+    /// What would be run, with every credential masked.
+    pub command_line: Option<String>,
+    /// How people sign in, where it says so.
+    pub oauth: Option<OAuthSettings>,
+    /// The plugin; nothing for a folder that is none.
+    pub plugin: Option<String>,
+    /// The folder of the plugin; empty for the whole bundle.
+    pub root: String,
+    /// The file that declares it.
+    pub path: String,
+    /// Where in it.
+    pub span: Span,
+}
+
+/// A packed extension that a manifest names: a `.mcpb` file, or an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeclaredExtension {
+    /// The file or the address as it is written.
+    pub source: String,
+    /// The plugin.
+    pub plugin: Option<String>,
+    /// The manifest that names it.
+    pub path: String,
+    /// Where in it.
+    pub span: Span,
+}
+
+impl Declared {
+    /// What the plugins of `bundle` declare, and folders that hold a `.mcp.json` and are no plugin.
+    /// A bundle called `name` may be one plugin, or hold many. Form: Claude Code's plugin
+    /// reference, November 2026.
+    pub fn of(bundle: &Bundle, name: Option<&str>) -> Self {
+        let units = units(bundle, name);
+        let mut declared = Self::default();
+        for (root, unit) in roots(bundle, &units) {
+            declared.take(&Plugin::new(bundle, root, unit));
+        }
+        declared
+    }
+
+    fn take(&mut self, plugin: &Plugin<'_>) {
+        let packed = plugin.bundle.subfolder(plugin.root);
+        let manifest = packed.get(MANIFEST_FILE).and_then(|file| file.text());
+        let manifest = manifest.map(|text| parse_manifest(text).value);
+        let manifest = manifest.unwrap_or_default();
+        let name = manifest.name.as_ref().map(|name| name.value.as_str());
+        let name = name.or(plugin.unit.and_then(|unit| unit.name.as_deref()));
+        let name = name.map(shown).filter(|_| plugin.is_plugin());
+        let (servers, extensions) = inventory::servers(&packed, &manifest);
+        let last = servers.iter().enumerate();
+        let last: BTreeMap<&str, usize> = last
+            .map(|(index, server)| (server.value.name.value.as_str(), index))
+            .collect();
+        let kept: BTreeSet<usize> = last.into_values().collect();
+        for index in kept {
+            let server = &servers[index];
+            if self.has_room() {
+                let server = plugin.server(server.path, &server.value, name.clone());
+                self.servers.push(server);
+            }
+        }
+        for extension in extensions {
+            if self.has_room() {
+                let extension = plugin.extension(&extension, name.clone());
+                self.extensions.push(extension);
+            }
+        }
+    }
+
+    /// Whether one more is taken; if not, it is counted.
+    fn has_room(&mut self) -> bool {
+        let has_room = self.servers.len() + self.extensions.len() < MAX_SERVERS;
+        self.left_out += usize::from(!has_room);
+        has_room
+    }
+}
+
+/// The folders that may declare servers: those of plugins, and others with a `.mcp.json` of their
+/// own. One deeper in a plugin or a skill is a template, which nothing loads.
+fn roots<'b>(bundle: &'b Bundle, units: &'b [Unit]) -> BTreeMap<&'b str, Option<&'b Unit>> {
+    let unit_at = |path: &str| {
+        let found = units.binary_search_by(|unit| unit.path.as_str().cmp(path));
+        found.ok().and_then(|found| units.get(found))
+    };
+    let is_whole = |folder: &str| {
+        let unit = unit_at(folder);
+        unit.is_some_and(|unit| matches!(unit.kind, UnitKind::Plugin | UnitKind::Skill))
+    };
+    let plugins = units.iter().filter(|unit| unit.kind == UnitKind::Plugin);
+    let mut roots: BTreeMap<&str, Option<&Unit>> = plugins
+        .map(|unit| (unit.path.as_str(), Some(unit)))
+        .collect();
+    for file in bundle.files() {
+        let Some(folder) = file.path.strip_suffix(MCP_FILE) else {
+            continue;
+        };
+        let folder = folder.trim_end_matches('/');
+        let is_own = file.path == path_in_bundle(folder, MCP_FILE);
+        let is_inside = folders_above(&file.path).any(|above| above != folder && is_whole(above));
+        if is_own && !is_inside {
+            roots.entry(folder).or_insert_with(|| unit_at(folder));
+        }
+    }
+    roots
+}
+
+/// A folder that may declare servers.
+struct Plugin<'b> {
+    bundle: &'b Bundle,
+    root: &'b str,
+    unit: Option<&'b Unit>,
+}
+
+impl<'b> Plugin<'b> {
+    fn new(bundle: &'b Bundle, root: &'b str, unit: Option<&'b Unit>) -> Self {
+        Self { bundle, root, unit }
+    }
+
+    fn is_plugin(&self) -> bool {
+        self.unit.is_some_and(|unit| unit.kind == UnitKind::Plugin)
+    }
+
+    fn server(&self, path: &str, server: &McpServer, plugin: Option<String>) -> DeclaredServer {
+        let path = path_in_bundle(self.root, path);
+        let endpoint = endpoint(server);
+        let url = server.url.as_ref().map(|url| url.value.trim());
+        DeclaredServer {
+            name: shown(&server.name.value),
+            transport: server.transport.clone(),
+            endpoint,
+            url: url.filter(|url| !url.is_empty()).map(as_written),
+            command_line: self.command_line(&path, server),
+            oauth: server.oauth.clone(),
+            plugin,
+            root: self.root.to_owned(),
+            path,
+            span: server.span,
+        }
+    }
+
+    fn extension(&self, source: &Located<String>, plugin: Option<String>) -> DeclaredExtension {
+        DeclaredExtension {
+            source: shown(&relative(&source.value)),
+            plugin,
+            path: path_in_bundle(self.root, MANIFEST_FILE),
+            span: source.span,
+        }
+    }
+
+    /// What `server`, declared in the file at `path`, would run.
+    fn command_line(&self, path: &str, server: &McpServer) -> Option<String> {
+        let command = server.command.as_ref()?;
+        let file = self.bundle.get(path)?;
+        let facts = Facts::default();
+        let unit = Unit {
+            kind: UnitKind::Plugin,
+            path: self.root.to_owned(),
+            name: None,
+            in_plugin: false,
+            shared: self.root.to_owned(),
+        };
+        let view = FileView::new(file, &unit, &facts);
+        let words = std::iter::once(command).chain(&server.args);
+        let shown: Vec<String> = words.map(|word| view.shown(inside(word.span))).collect();
+        Some(shown.join(" "))
+    }
+}
+
+/// `span` without the quotation marks.
+fn inside(span: Span) -> Span {
+    let start = (span.start + 1).min(span.end);
+    Span::new(start, span.end.saturating_sub(1).max(start))
+}
+
+/// An address as it is written, unless it holds what no address does.
+fn as_written(url: &str) -> String {
+    let is_plain = url.len() <= LONGEST_URL && url.bytes().all(|byte| byte.is_ascii_graphic());
+    if is_plain { url.to_owned() } else { shown(url) }
+}
+
+fn endpoint(server: &McpServer) -> Endpoint {
+    let url = server.url.as_ref().map_or("", |url| url.value.trim());
+    let is_program = server.command.is_some() && url.is_empty();
+    if is_program || server.transport.is_local() && server.command.is_some() {
+        Endpoint::Local
+    } else if url.is_empty() || has_gap(url) {
+        Endpoint::Placeholder
+    } else {
+        Endpoint::Remote
+    }
+}
+
+/// Whether `url` holds a variable that nothing fills in: `${HOST}`, but not `${HOST:-a.example}`.
+fn has_gap(url: &str) -> bool {
+    let variables = url.split("${").skip(1);
+    let mut names = variables.filter_map(|rest| rest.split('}').next());
+    names.any(|name| !name.contains(":-"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bundle::BundleFile;
+
+    fn declared(files: &[(&str, &str)]) -> Declared {
+        let files = files
+            .iter()
+            .map(|(path, text)| BundleFile::new(*path, text.as_bytes()));
+        Declared::of(&Bundle::new(files.collect(), Vec::new()), Some("lone"))
+    }
+
+    fn rows(declared: &Declared) -> Vec<(Option<&str>, &str, Endpoint)> {
+        let servers = declared.servers.iter();
+        servers
+            .map(|server| {
+                (
+                    server.plugin.as_deref(),
+                    server.name.as_str(),
+                    server.endpoint,
+                )
+            })
+            .collect()
+    }
+
+    const CRM: &str = r#"{"type": "http", "url": "https://crm.example/mcp"}"#;
+
+    #[test]
+    fn every_plugin_of_a_marketplace_is_read_in_all_its_shapes() {
+        let inline = format!(
+            "{{\"name\": \"fin\", \"mcpServers\": [\"./more.json\", {{\"crm\": {CRM}}}, \
+             \"./x.mcpb\", \"https://e.example/y.dxt\"]}}"
+        );
+        let found = declared(&[
+            (".claude-plugin/marketplace.json", "{\"plugins\": []}"),
+            ("fin/.claude-plugin/plugin.json", &inline),
+            (
+                "fin/.mcp.json",
+                r#"{"recommendedCategories": ["x"], "bank": {"url": "", "type": "http"}}"#,
+            ),
+            (
+                "fin/more.json",
+                r#"{"mcpServers": {"pdf": {"command": "npx", "args": ["-y", "pdf"]}}}"#,
+            ),
+            ("fin/templates/.mcp.json", r#"{"never": {"command": "x"}}"#),
+            (
+                "loose/.mcp.json",
+                r#"{"chat": {"type": "sse", "url": "https://c.example"}}"#,
+            ),
+            ("ops/.claude-plugin/plugin.json", "{}"),
+        ]);
+        let expected = [
+            (Some("fin"), "bank", Endpoint::Placeholder),
+            (Some("fin"), "pdf", Endpoint::Local),
+            (Some("fin"), "crm", Endpoint::Remote),
+            (None, "chat", Endpoint::Remote),
+        ];
+        assert_eq!(rows(&found), expected);
+        let sources: Vec<&str> = found
+            .extensions
+            .iter()
+            .map(|one| one.source.as_str())
+            .collect();
+        assert_eq!(sources, ["x.mcpb", "https://e.example/y.dxt"]);
+        assert_eq!(found.servers[1].path, "fin/more.json");
+        assert_eq!(found.servers[1].command_line.as_deref(), Some("npx -y pdf"));
+    }
+
+    #[test]
+    fn a_lone_folder_with_servers_is_no_plugin_and_read_all_the_same() {
+        let found = declared(&[(".mcp.json", &format!("{{\"crm\": {CRM}}}"))]);
+        assert_eq!(rows(&found), [(None, "crm", Endpoint::Remote)]);
+    }
+
+    #[test]
+    fn of_one_name_the_later_loads() {
+        let manifest = format!("{{\"name\": \"p\", \"mcpServers\": {{\"crm\": {CRM}}}}}");
+        let found = declared(&[
+            (".claude-plugin/plugin.json", &manifest),
+            (".mcp.json", r#"{"crm": {"command": "old"}}"#),
+        ]);
+        assert_eq!(rows(&found), [(Some("p"), "crm", Endpoint::Remote)]);
+        assert_eq!(found.servers[0].path, MANIFEST_FILE);
+    }
+
+    #[test]
+    fn an_address_with_a_gap_is_not_configured() {
+        for (url, expected) in [
+            ("", Endpoint::Placeholder),
+            ("  ", Endpoint::Placeholder),
+            ("${CRM_URL}", Endpoint::Placeholder),
+            ("https://${TEAM}.example/mcp", Endpoint::Placeholder),
+            ("https://${TEAM:-a}.example", Endpoint::Remote),
+            ("https://a.example/mcp", Endpoint::Remote),
+        ] {
+            let text = format!("{{\"a\": {{\"type\": \"http\", \"url\": \"{url}\"}}}}");
+            let found = declared(&[(".mcp.json", &text)]);
+            assert_eq!(found.servers[0].endpoint, expected, "{url}");
+        }
+    }
+
+    #[test]
+    fn a_command_shows_no_credential_and_a_name_nothing_that_acts() {
+        let key = ["sk-ant-api03-", &"aB3dE6gH9jK2mN5p".repeat(6), "AA"].concat();
+        let text = format!(
+            "{{\"a\\u001b[31m\\u202eb\": {{\"command\": \"npx\", \"args\": [\"--key\", \"{key}\"]}}}}"
+        );
+        let found = declared(&[(".mcp.json", &text)]);
+        let server = &found.servers[0];
+        let line = server.command_line.as_deref().expect("a command");
+        assert!(
+            line.starts_with("npx --key ") && !line.contains("aB3dE6"),
+            "{line}"
+        );
+        assert!(
+            !server.name.contains(['\u{1b}', '\u{202e}']),
+            "{}",
+            server.name
+        );
+    }
+
+    #[test]
+    fn too_many_are_counted() {
+        let many: Vec<String> = (0..MAX_SERVERS + 7)
+            .map(|number| format!("\"s{number}\": {CRM}"))
+            .collect();
+        let found = declared(&[(".mcp.json", &format!("{{{}}}", many.join(",")))]);
+        assert_eq!((found.servers.len(), found.left_out), (MAX_SERVERS, 7));
+    }
+}
