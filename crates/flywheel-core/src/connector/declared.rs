@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::name::shown;
 use super::state::Endpoint;
-use crate::audit::{Facts, FileView, Unit, UnitKind, path_in_bundle, units};
-use crate::bundle::{Bundle, folders_above};
+use crate::audit::{Facts, FileView, Unit, UnitKind, path_in_bundle};
+use crate::bundle::{Bundle, file_name, folders_above};
 use crate::inventory::{self, relative};
 use crate::plugin::{
     Located, MANIFEST_FILE, MCP_FILE, McpServer, OAuthSettings, Transport, parse_manifest,
 };
+use crate::skill::SKILL_FILE;
 use crate::text::Span;
 
 /// Servers taken from one bundle; what is beyond is counted.
@@ -73,10 +74,9 @@ impl Declared {
     /// A bundle called `name` may be one plugin, or hold many. Form: Claude Code's plugin
     /// reference, November 2026.
     pub fn of(bundle: &Bundle, name: Option<&str>) -> Self {
-        let units = units(bundle, name);
         let mut declared = Self::default();
-        for (root, unit) in roots(bundle, &units) {
-            declared.take(&Plugin::new(bundle, root, unit));
+        for (root, name) in roots(bundle, name) {
+            declared.take(&Plugin { bundle, root, name });
         }
         declared
     }
@@ -86,9 +86,6 @@ impl Declared {
         let manifest = packed.get(MANIFEST_FILE).and_then(|file| file.text());
         let manifest = manifest.map(|text| parse_manifest(text).value);
         let manifest = manifest.unwrap_or_default();
-        let name = manifest.name.as_ref().map(|name| name.value.as_str());
-        let name = name.or(plugin.unit.and_then(|unit| unit.name.as_deref()));
-        let name = name.map(shown).filter(|_| plugin.is_plugin());
         let (servers, extensions) = inventory::servers(&packed, &manifest);
         let last = servers.iter().enumerate();
         let last: BTreeMap<&str, usize> = last
@@ -98,13 +95,13 @@ impl Declared {
         for index in kept {
             let server = &servers[index];
             if self.has_room() {
-                let server = plugin.server(server.path, &server.value, name.clone());
+                let server = plugin.server(server.path, &server.value);
                 self.servers.push(server);
             }
         }
         for extension in extensions {
             if self.has_room() {
-                let extension = plugin.extension(&extension, name.clone());
+                let extension = plugin.extension(&extension);
                 self.extensions.push(extension);
             }
         }
@@ -118,32 +115,47 @@ impl Declared {
     }
 }
 
+/// The plugins of `bundle`, by folder, each with the name that people know it by; a whole bundle may
+/// be called `name`. A folder may hold a marketplace and be its own plugin.
+pub(super) fn plugins<'b>(
+    bundle: &'b Bundle,
+    name: Option<&str>,
+) -> BTreeMap<&'b str, Option<String>> {
+    let manifests = bundle.files().iter().filter_map(|file| {
+        let root = file.path.strip_suffix(MANIFEST_FILE)?;
+        let root = root.strip_suffix('/').unwrap_or(root);
+        let is_own = file.path == path_in_bundle(root, MANIFEST_FILE);
+        let written = parse_manifest(file.text().unwrap_or_default()).value.name;
+        let written = written.map(|name| name.value);
+        let folder = if root.is_empty() {
+            name
+        } else {
+            Some(file_name(root))
+        };
+        let name = written.filter(|name| !name.trim().is_empty());
+        let name = name.or_else(|| folder.map(str::to_owned));
+        is_own.then(|| (root, name.map(|name| shown(&name))))
+    });
+    manifests.collect()
+}
+
 /// The folders that may declare servers: those of plugins, and others with a `.mcp.json` of their
 /// own. One deeper in a plugin or a skill is a template, which nothing loads.
-fn roots<'b>(bundle: &'b Bundle, units: &'b [Unit]) -> BTreeMap<&'b str, Option<&'b Unit>> {
-    let unit_at = |path: &str| {
-        let found = units.binary_search_by(|unit| unit.path.as_str().cmp(path));
-        found.ok().and_then(|found| units.get(found))
-    };
+fn roots<'b>(bundle: &'b Bundle, name: Option<&str>) -> BTreeMap<&'b str, Option<String>> {
+    let plugins = plugins(bundle, name);
     let is_whole = |folder: &str| {
-        let unit = unit_at(folder);
-        unit.is_some_and(|unit| matches!(unit.kind, UnitKind::Plugin | UnitKind::Skill))
+        let skill = path_in_bundle(folder, SKILL_FILE);
+        plugins.contains_key(folder) || bundle.get(&skill).is_some()
     };
-    let plugins = units.iter().filter(|unit| unit.kind == UnitKind::Plugin);
-    let mut roots: BTreeMap<&str, Option<&Unit>> = plugins
-        .map(|unit| (unit.path.as_str(), Some(unit)))
-        .collect();
-    for file in bundle.files() {
-        let Some(folder) = file.path.strip_suffix(MCP_FILE) else {
-            continue;
-        };
-        let folder = folder.trim_end_matches('/');
+    let lone = bundle.files().iter().filter_map(|file| {
+        let folder = file.path.strip_suffix(MCP_FILE)?;
+        let folder = folder.strip_suffix('/').unwrap_or(folder);
         let is_own = file.path == path_in_bundle(folder, MCP_FILE);
-        let is_inside = folders_above(&file.path).any(|above| above != folder && is_whole(above));
-        if is_own && !is_inside {
-            roots.entry(folder).or_insert_with(|| unit_at(folder));
-        }
-    }
+        let mut above = folders_above(&file.path).filter(|above| *above != folder);
+        (is_own && !above.any(is_whole)).then_some((folder, None))
+    });
+    let mut roots: BTreeMap<&str, Option<String>> = lone.collect();
+    roots.extend(plugins);
     roots
 }
 
@@ -151,19 +163,11 @@ fn roots<'b>(bundle: &'b Bundle, units: &'b [Unit]) -> BTreeMap<&'b str, Option<
 struct Plugin<'b> {
     bundle: &'b Bundle,
     root: &'b str,
-    unit: Option<&'b Unit>,
+    name: Option<String>,
 }
 
-impl<'b> Plugin<'b> {
-    fn new(bundle: &'b Bundle, root: &'b str, unit: Option<&'b Unit>) -> Self {
-        Self { bundle, root, unit }
-    }
-
-    fn is_plugin(&self) -> bool {
-        self.unit.is_some_and(|unit| unit.kind == UnitKind::Plugin)
-    }
-
-    fn server(&self, path: &str, server: &McpServer, plugin: Option<String>) -> DeclaredServer {
+impl Plugin<'_> {
+    fn server(&self, path: &str, server: &McpServer) -> DeclaredServer {
         let path = path_in_bundle(self.root, path);
         let endpoint = endpoint(server);
         let url = server.url.as_ref().map(|url| url.value.trim());
@@ -174,17 +178,17 @@ impl<'b> Plugin<'b> {
             url: url.filter(|url| !url.is_empty()).map(as_written),
             command_line: self.command_line(&path, server),
             oauth: server.oauth.clone(),
-            plugin,
+            plugin: self.name.clone(),
             root: self.root.to_owned(),
             path,
             span: server.span,
         }
     }
 
-    fn extension(&self, source: &Located<String>, plugin: Option<String>) -> DeclaredExtension {
+    fn extension(&self, source: &Located<String>) -> DeclaredExtension {
         DeclaredExtension {
             source: shown(&relative(&source.value)),
-            plugin,
+            plugin: self.name.clone(),
             path: path_in_bundle(self.root, MANIFEST_FILE),
             span: source.span,
         }
@@ -275,6 +279,9 @@ mod tests {
         );
         let found = declared(&[
             (".claude-plugin/marketplace.json", "{\"plugins\": []}"),
+            ("both/.claude-plugin/marketplace.json", "{\"plugins\": []}"),
+            ("both/.claude-plugin/plugin.json", "{\"name\": \"own\"}"),
+            ("both/.mcp.json", r#"{"pdf": {"command": "pdf"}}"#),
             ("fin/.claude-plugin/plugin.json", &inline),
             (
                 "fin/.mcp.json",
@@ -292,6 +299,7 @@ mod tests {
             ("ops/.claude-plugin/plugin.json", "{}"),
         ]);
         let expected = [
+            (Some("own"), "pdf", Endpoint::Local),
             (Some("fin"), "bank", Endpoint::Placeholder),
             (Some("fin"), "pdf", Endpoint::Local),
             (Some("fin"), "crm", Endpoint::Remote),
@@ -304,8 +312,8 @@ mod tests {
             .map(|one| one.source.as_str())
             .collect();
         assert_eq!(sources, ["x.mcpb", "https://e.example/y.dxt"]);
-        assert_eq!(found.servers[1].path, "fin/more.json");
-        assert_eq!(found.servers[1].command_line.as_deref(), Some("npx -y pdf"));
+        assert_eq!(found.servers[2].path, "fin/more.json");
+        assert_eq!(found.servers[2].command_line.as_deref(), Some("npx -y pdf"));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use regex::Regex;
 use super::name::plain;
 use crate::audit::{FileKind, FileView, UnitKind};
 use crate::pattern::pattern;
-use crate::plugin::placeholders;
+use crate::plugin::placed_placeholders;
 use crate::text::Span;
 
 /// A connector that a text speaks of.
@@ -57,6 +57,9 @@ static SAID: LazyLock<Regex> = LazyLock::new(|| {
         r"(?-u:\b)(?i:the|your|our|via|through|using|with|use|uses)\s+(?i:the\s+|your\s+|our\s+)?((?:[A-Z][A-Za-z0-9.&-]*)(?:\s[A-Z][A-Za-z0-9.&-]*){0,2})\s+(?:[Cc]onnectors?(?-u:\b)|MCP(?-u:\b))",
     )
 });
+
+/// The bytes of the mark of a placeholder, `~~`.
+pub(super) const MARK: usize = 2;
 
 /// Words that stand for a name and are none.
 const STAND_INS: &[&str] = &[
@@ -180,16 +183,11 @@ fn said(file: &FileView<'_>, text: &str) -> Vec<Mention> {
 }
 
 fn categories(text: &str) -> Vec<Mention> {
-    let mut from = 0;
-    let found = placeholders(text).filter_map(|category| {
-        let at = from + text[from..].find(category)?;
-        from = at + category.len();
-        Some(Mention {
-            span: Span::new(at.saturating_sub(2), from),
-            name: category.to_owned(),
-            tool: None,
-            form: Form::Category,
-        })
+    let found = placed_placeholders(text).map(|(at, category)| Mention {
+        span: Span::new(at, at + MARK + category.len()),
+        name: category.to_owned(),
+        tool: None,
+        form: Form::Category,
     });
     found.collect()
 }

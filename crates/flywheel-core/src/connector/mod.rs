@@ -9,6 +9,8 @@ mod declared;
 mod gate;
 mod mention;
 mod name;
+mod named;
+mod need;
 mod state;
 mod table;
 
@@ -16,5 +18,6 @@ pub use declared::{Declared, DeclaredExtension, DeclaredServer, MAX_SERVERS};
 pub use gate::{Gate, GateUnknown, gate};
 pub(crate) use mention::{Form, Mention, find as mentions, is_read};
 pub(crate) use name::{host, is_called, plain, spells};
+pub use need::{MAX_NEEDS, Need, NeedKind, SkillNeeds, Weight};
 pub use state::{Check, CheckOutcome, Endpoint, Keychain, Link, LinkFacts, SignIn, link_state};
 pub use table::{CONNECTORS_FILE, CategoryRow, Included, category_rows};

@@ -30,5 +30,6 @@ pub use mcp::{MCP_FILE, McpServer, OAuthSettings, Transport, parse_mcp};
 pub use name::{
     MarketplaceName, NAME_MOST, PluginName, is_id, is_kebab, kebab, marketplace_name, plugin_name,
 };
+pub(crate) use placeholder::placed_placeholders;
 pub use placeholder::{CATEGORIES, placeholders};
 pub use read::{Pair, Parsed};

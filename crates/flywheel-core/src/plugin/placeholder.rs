@@ -26,12 +26,25 @@ const MARK: &str = "~~";
 
 /// The categories of the placeholders in `text`, in their order; crossed-out text is none.
 pub fn placeholders(text: &str) -> impl Iterator<Item = &str> {
-    text.lines()
-        .filter(|line| line.contains(MARK))
-        .flat_map(in_line)
+    placed_placeholders(text).map(|(_, category)| category)
 }
 
-fn in_line(line: &str) -> Vec<&str> {
+/// The same, each with the byte at which its mark begins.
+pub(crate) fn placed_placeholders(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut start = 0;
+    let lines = text.split_inclusive('\n').map(move |line| {
+        let at = start;
+        start += line.len();
+        (at, line)
+    });
+    let marked = lines.filter(|(_, line)| line.contains(MARK));
+    marked.flat_map(|(start, line)| {
+        let found = in_line(line.trim_end_matches(['\n', '\r'])).into_iter();
+        found.map(move |(at, category)| (start + at, category))
+    })
+}
+
+fn in_line(line: &str) -> Vec<(usize, &str)> {
     let mut found = Vec::new();
     let mut rest = line;
     while let Some(at) = rest.find(MARK) {
@@ -43,7 +56,7 @@ fn in_line(line: &str) -> Vec<&str> {
         }
         let category = category(after, before.ends_with('`'));
         if !category.is_empty() {
-            found.push(category);
+            found.push((line.len() - after.len() - MARK.len(), category));
         }
         rest = &after[category.len()..];
     }
@@ -90,6 +103,14 @@ mod tests {
             found("Ask `~~legal hold` and ~~project tracker, then ~~chat or `~~email`."),
             ["legal hold", "project tracker", "chat", "email"]
         );
+    }
+
+    #[test]
+    fn a_placeholder_stands_at_its_mark_and_not_at_its_word() {
+        let text = "é email\r\nto ~~email, ~~gone~~ and `~~CI/CD`\n";
+        let found: Vec<_> = placed_placeholders(text).collect();
+        assert_eq!(found, [(13, "email"), (35, "CI/CD")]);
+        assert!(found.iter().all(|(at, _)| text[*at..].starts_with(MARK)));
     }
 
     #[test]
