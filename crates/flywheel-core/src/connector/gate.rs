@@ -44,7 +44,7 @@ pub fn gate(policy: Option<&Policy>, name: &str, url: Option<&str>) -> Gate {
 }
 
 /// Whether `enabled` is the connector that is called `name` and answers at `own`.
-fn is_it(enabled: &EnabledConnector, name: &str, own: Option<&Url>) -> bool {
+pub(super) fn is_it(enabled: &EnabledConnector, name: &str, own: Option<&Url>) -> bool {
     let theirs = enabled.url.as_deref().and_then(address);
     match (theirs, own) {
         (Some(theirs), Some(own)) => {

@@ -1,4 +1,4 @@
-//! Where a text calls a connector of its plugin by its name alone: “look it up in HubSpot”.
+//! Where a text calls a connector of its plugin by its name alone: “look it up in Asana”.
 
 use std::collections::BTreeMap;
 

@@ -1,11 +1,11 @@
 //! What each skill, command and agent of a bundle needs of connectors.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use rayon::prelude::*;
-use regex::Regex;
 
+use super::condition::is_where_there;
 use super::declared::{Declared, plugins};
 use super::mention::{self, Form, MARK, Mention, is_read};
 use super::name::{plain, shown};
@@ -13,7 +13,6 @@ use super::named::named;
 use super::table::{CONNECTORS_FILE, CategoryRow, category_rows};
 use crate::audit::{Facts, FileView, Unit, UnitKind, outer_views, path_in_bundle, units};
 use crate::bundle::Bundle;
-use crate::pattern::pattern;
 use crate::text::Span;
 
 /// Needs kept of one skill; what is beyond is counted.
@@ -21,17 +20,6 @@ pub const MAX_NEEDS: usize = 200;
 
 /// What stands for a category in texts about placeholders.
 const STAND_INS: &[&str] = &["category", "categories", "placeholder", "kind", "name"];
-
-/// How far around a mention a line is read, in bytes.
-const AROUND: usize = 300;
-
-/// Words by which a text says what it does where a connector is there, in the languages of the
-/// window.
-static CONDITION: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:if|when|where|once|unless|whether)\b[^.]{0,120}\b(?:connected|available|configured|enabled|installed|linked|set up|present|accessible)\b|\boptional(?:ly)?\b|\b(?:falls|wenn|sofern|optional)\b[^.]{0,120}\b(?:verbunden|verfügbar|eingerichtet|angebunden|verknüpft|vorhanden)\b",
-    )
-});
 
 /// Something that a skill needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -143,10 +131,10 @@ impl<'d> Plugins<'d> {
     ) -> Self {
         let mut servers: BTreeMap<&str, BTreeMap<String, &str>> = BTreeMap::new();
         for server in &declared.servers {
-            let named = servers.entry(&server.root).or_default();
-            named.insert(plain(&server.name), &server.name);
+            let own = servers.entry(&server.root).or_default();
+            own.insert(plain(&server.name), &server.name);
         }
-        let homes = units.iter().map(|unit| unit.home());
+        let homes = units.iter().map(Unit::home);
         let homes: BTreeSet<&str> = homes.collect();
         let tables = homes.into_iter().filter_map(|home| {
             let file = bundle.get(&path_in_bundle(home, CONNECTORS_FILE))?;
@@ -207,12 +195,12 @@ fn needs(
     for file in files {
         for need in needs_in(file, servers, categories) {
             let key = (need.kind.clone(), plain(&need.name));
-            match places.get(&key).and_then(|place| needs.get_mut(*place)) {
-                Some(known) => known.weight = known.weight.with(need.weight),
-                None => {
-                    places.insert(key, needs.len());
-                    needs.push(need);
-                }
+            let known = places.get(&key).and_then(|place| needs.get_mut(*place));
+            if let Some(known) = known {
+                known.weight = known.weight.with(need.weight);
+            } else {
+                places.insert(key, needs.len());
+                needs.push(need);
             }
         }
     }
@@ -282,7 +270,7 @@ fn need(file: &FileView<'_>, mention: Mention, categories: &[CategoryRow]) -> Op
             name = known.to_owned();
         }
     }
-    let weight = if is_conditional(text, span) {
+    let weight = if is_where_there(text, span) {
         Weight::IfThere
     } else {
         Weight::Needed
@@ -311,11 +299,5 @@ fn told<'c>(text: &str, name: &str, categories: &'c [CategoryRow]) -> Option<&'c
     told.max_by_key(|placeholder| placeholder.len())
 }
 
-/// Whether the line around `span` says what holds where something is there.
-fn is_conditional(text: &str, span: Span) -> bool {
-    let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
-    let start = text.floor_char_boundary(start.max(span.start.saturating_sub(AROUND)));
-    let end = span.end + text[span.end..].find('\n').unwrap_or(text.len() - span.end);
-    let end = text.ceil_char_boundary(end.min(span.end.saturating_add(AROUND)));
-    CONDITION.is_match(&text[start..end])
-}
+#[cfg(test)]
+mod tests;

@@ -3,10 +3,16 @@
 use flywheel_core::audit::{FileEdit, Markdown, Options, audit};
 use flywheel_core::bundle::archive::{read_archive, write_archive};
 use flywheel_core::bundle::{Bundle, BundleFile, Limits, importables, unclaimed};
+use flywheel_core::clock::Timestamp;
+use flywheel_core::connector::{
+    Connector, Declared, Known, LinkFacts, SkillNeeds, category_rows, link_state, readiness,
+    readiness_csv,
+};
 use flywheel_core::plugin::{parse_hooks, parse_manifest, parse_marketplace, parse_mcp};
 use flywheel_core::render::markdown_html;
 use flywheel_core::skill::{Document, remove_field, set_field};
 use flywheel_core::text::{Span, apply_edits};
+use flywheel_messages::Language;
 
 /// A target: its name, which is that of its seeds, and what it does.
 pub(crate) type Target = (&'static str, fn(&[u8]));
@@ -73,7 +79,7 @@ pub(crate) fn markdown(bytes: &[u8]) {
     for link in &read.links {
         lies_in(text, link.span);
     }
-    let html = markdown_html(text, flywheel_messages::Language::English).to_ascii_lowercase();
+    let html = markdown_html(text, Language::English).to_ascii_lowercase();
     for never in [
         "<script",
         "<iframe",
@@ -151,6 +157,38 @@ pub(crate) fn plugin(bytes: &[u8]) {
     for finding in audit(&bundle, &Options::on("2026-11-23")).findings {
         lies_in(text, finding.span);
     }
+    connectors(text, bundle.files());
+}
+
+/// Reads what the files of a plugin, and texts of the same bytes, say of connectors: every place lies
+/// in the text, and nothing that acts on a screen comes out.
+fn connectors(text: &str, files: &[BundleFile]) {
+    let texts = ["CONNECTORS.md", "skills/a/SKILL.md", "commands/b.md"];
+    let texts = texts.map(|path| BundleFile::new(path, text.as_bytes()));
+    let bundle = Bundle::new([files, &texts].concat(), Vec::new());
+    for row in category_rows(text) {
+        lies_in(text, row.span);
+    }
+    let declared = Declared::of(&bundle, None);
+    for server in &declared.servers {
+        lies_in(text, server.span);
+    }
+    let skills = SkillNeeds::of(&bundle, None, &declared);
+    for need in skills.iter().flat_map(|skill| &skill.needs) {
+        lies_in(text, need.span);
+    }
+    let now = Timestamp(1_795_000_000_000);
+    let known = Connector::all(&declared)
+        .into_iter()
+        .map(|connector| Known {
+            link: link_state(&LinkFacts::untouched(connector.endpoint), now),
+            checked: None,
+            connector,
+        });
+    let map = readiness(&skills, &known.collect::<Vec<_>>(), None, now);
+    let table = readiness_csv(&map, Language::English);
+    let acts = |c: char| c.is_control() && !matches!(c, '\r' | '\n');
+    assert!(!table.contains(acts), "{table:?}");
 }
 
 fn lies_in(text: &str, span: Span) {
