@@ -16,6 +16,9 @@ use crate::text::Span;
 /// Servers taken from one bundle; what is beyond is counted.
 pub const MAX_SERVERS: usize = 1_000;
 
+/// Words of a command that are shown.
+const MAX_WORDS: usize = 100;
+
 /// The longest address that is taken for one, in bytes.
 const LONGEST_URL: usize = 2_048;
 
@@ -87,17 +90,18 @@ impl Declared {
         let manifest = manifest.map(|text| parse_manifest(text).value);
         let manifest = manifest.unwrap_or_default();
         let (servers, extensions) = inventory::servers(&packed, &manifest);
-        let last = servers.iter().enumerate();
-        let last: BTreeMap<&str, usize> = last
-            .map(|(index, server)| (server.value.name.value.as_str(), index))
-            .collect();
-        let kept: BTreeSet<usize> = last.into_values().collect();
-        for index in kept {
-            let server = &servers[index];
-            if self.has_room() {
-                let server = plugin.server(server.path, &server.value);
-                self.servers.push(server);
-            }
+        let facts = Facts::default();
+        let unit = plugin.unit();
+        let mut views: BTreeMap<&str, FileView<'_>> = BTreeMap::new();
+        for server in loaded(&servers) {
+            let Some(file) = packed.get(server.path).filter(|_| self.has_room()) else {
+                continue;
+            };
+            // Credentials are looked for once in each file, not once for each of its servers.
+            let view = views
+                .entry(server.path)
+                .or_insert_with(|| FileView::new(file, &unit, &facts));
+            self.servers.push(plugin.server(view, &server.value));
         }
         for extension in extensions {
             if self.has_room() {
@@ -113,6 +117,18 @@ impl Declared {
         self.left_out += usize::from(!has_room);
         has_room
     }
+}
+
+/// Those of `servers` that load: of two with one name the later.
+fn loaded<'s, 'b>(
+    servers: &'s [inventory::Declared<'b, McpServer>],
+) -> Vec<&'s inventory::Declared<'b, McpServer>> {
+    let named = servers.iter().enumerate();
+    let last: BTreeMap<&str, usize> = named
+        .map(|(index, server)| (server.value.name.value.as_str(), index))
+        .collect();
+    let last: BTreeSet<usize> = last.into_values().collect();
+    last.into_iter().map(|index| &servers[index]).collect()
 }
 
 /// The plugins of `bundle`, by folder, each with the name that people know it by; a whole bundle may
@@ -167,8 +183,18 @@ struct Plugin<'b> {
 }
 
 impl Plugin<'_> {
-    fn server(&self, path: &str, server: &McpServer) -> DeclaredServer {
-        let path = path_in_bundle(self.root, path);
+    fn unit(&self) -> Unit {
+        Unit {
+            kind: UnitKind::Plugin,
+            path: String::new(),
+            name: self.name.clone(),
+            in_plugin: false,
+            shared: String::new(),
+        }
+    }
+
+    /// `server`, which stands in the file of `view`.
+    fn server(&self, view: &FileView<'_>, server: &McpServer) -> DeclaredServer {
         let endpoint = endpoint(server);
         let url = server.url.as_ref().map(|url| url.value.trim());
         DeclaredServer {
@@ -176,11 +202,11 @@ impl Plugin<'_> {
             transport: server.transport.clone(),
             endpoint,
             url: url.filter(|url| !url.is_empty()).map(as_written),
-            command_line: self.command_line(&path, server),
+            command_line: command_line(view, server),
             oauth: server.oauth.clone(),
             plugin: self.name.clone(),
             root: self.root.to_owned(),
-            path,
+            path: path_in_bundle(self.root, view.path()),
             span: server.span,
         }
     }
@@ -193,24 +219,14 @@ impl Plugin<'_> {
             span: source.span,
         }
     }
+}
 
-    /// What `server`, declared in the file at `path`, would run.
-    fn command_line(&self, path: &str, server: &McpServer) -> Option<String> {
-        let command = server.command.as_ref()?;
-        let file = self.bundle.get(path)?;
-        let facts = Facts::default();
-        let unit = Unit {
-            kind: UnitKind::Plugin,
-            path: self.root.to_owned(),
-            name: None,
-            in_plugin: false,
-            shared: self.root.to_owned(),
-        };
-        let view = FileView::new(file, &unit, &facts);
-        let words = std::iter::once(command).chain(&server.args);
-        let shown: Vec<String> = words.map(|word| view.shown(inside(word.span))).collect();
-        Some(shown.join(" "))
-    }
+/// What `server`, which stands in the file of `view`, would run.
+fn command_line(view: &FileView<'_>, server: &McpServer) -> Option<String> {
+    let command = server.command.as_ref()?;
+    let words = std::iter::once(command).chain(&server.args).take(MAX_WORDS);
+    let shown: Vec<String> = words.map(|word| view.shown(inside(word.span))).collect();
+    Some(shown.join(" "))
 }
 
 /// `span` without the quotation marks.

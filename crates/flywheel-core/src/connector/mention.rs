@@ -1,7 +1,7 @@
 //! The connectors that the texts of a skill or a plugin speak of: the one reader of them, for the
 //! rules of the audit and for what a skill needs.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use memchr::memmem;
@@ -60,6 +60,9 @@ static SAID: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The bytes of the mark of a placeholder, `~~`.
 pub(super) const MARK: usize = 2;
+
+/// How often a text is heard to mean one name; what it says later adds nothing.
+const MOST_TIMES: usize = 20;
 
 /// Words that stand for a name and are none.
 const STAND_INS: &[&str] = &[
@@ -172,7 +175,13 @@ fn said(file: &FileView<'_>, text: &str) -> Vec<Mention> {
         let end = captures.get(0)?.end();
         captures.get(1).filter(|_| !is_of_makers(&text[end..]))
     });
-    let meant = names.filter(|name| file.is_meant_at(name.start()));
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    let meant = names.filter(|name| {
+        let times = times.entry(name.as_str()).or_default();
+        let is_meant = *times < MOST_TIMES && file.is_meant_at(name.start());
+        *times += usize::from(is_meant);
+        is_meant
+    });
     let found = meant.map(|name| Mention {
         span: name.range().into(),
         name: name.as_str().to_owned(),

@@ -56,6 +56,9 @@ const WORDS: &[&str] = &[
 /// Letters of the shortest name that is looked for.
 const SHORTEST: usize = 3;
 
+/// How often one name is looked at in one text.
+const MOST_TIMES: usize = 50;
+
 /// Words of the longest name that is looked for.
 const MOST_WORDS: usize = 4;
 
@@ -70,6 +73,7 @@ pub(super) fn named<'s>(
     };
     let words: Vec<Span> = words(text);
     let mut found: BTreeMap<&str, (Span, &str)> = BTreeMap::new();
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
     for (index, word) in words.iter().enumerate() {
         if !text[word.start..].starts_with(char::is_uppercase) {
             continue;
@@ -78,7 +82,10 @@ pub(super) fn named<'s>(
         let Some((plain, span)) = longest(text, rest, servers) else {
             continue;
         };
-        if !found.contains_key(plain) && file.is_meant_at(span.start) {
+        let times = times.entry(plain).or_default();
+        *times += 1;
+        let is_new = *times <= MOST_TIMES && !found.contains_key(plain);
+        if is_new && file.is_meant_at(span.start) {
             found.insert(plain, (span, servers[plain]));
         }
     }

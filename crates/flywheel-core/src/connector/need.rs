@@ -74,7 +74,7 @@ pub struct SkillNeeds {
     pub plugin: Option<String>,
     /// What it needs, each once, in the order of its files; its own text comes first.
     pub needs: Vec<Need>,
-    /// How many more it needs than [`MAX_NEEDS`].
+    /// How many more it may need than [`MAX_NEEDS`].
     pub left_out: usize,
     /// Which connectors its plugin has in mind for each kind.
     pub categories: Arc<[CategoryRow]>,
@@ -160,7 +160,11 @@ impl<'d> Plugins<'d> {
         let unit = files[0].unit;
         let root = self.root(unit);
         let categories = self.categories.get(root).cloned().unwrap_or_default();
-        let (needs, left_out) = needs(files, self.servers.get(root), &categories);
+        let mut gathered = Gathered::default();
+        for file in files {
+            gathered.read(file, self.servers.get(root), &categories);
+        }
+        let (needs, left_out) = gathered.finish();
         SkillNeeds {
             kind: match unit.kind {
                 UnitKind::Command | UnitKind::Agent => unit.kind,
@@ -183,35 +187,82 @@ fn name(file: &FileView<'_>) -> String {
     shown(name.strip_suffix(".md").unwrap_or(name))
 }
 
-/// What the texts of `files` need of a plugin that brings `servers` and tells of `categories`, and
-/// how much was left out.
-fn needs(
-    files: &[&FileView<'_>],
-    servers: Option<&BTreeMap<String, &str>>,
-    categories: &[CategoryRow],
-) -> (Vec<Need>, usize) {
-    let mut needs: Vec<Need> = Vec::new();
-    let mut places: BTreeMap<(NeedKind, String), usize> = BTreeMap::new();
-    for file in files {
-        for need in needs_in(file, servers, categories) {
-            let key = (need.kind.clone(), plain(&need.name));
-            let known = places.get(&key).and_then(|place| needs.get_mut(*place));
-            if let Some(known) = known {
-                known.weight = known.weight.with(need.weight);
-            } else {
-                places.insert(key, needs.len());
-                needs.push(need);
+/// What is gathered from the texts of a skill.
+#[derive(Default)]
+struct Gathered {
+    needs: Vec<Need>,
+    places: BTreeMap<Key, usize>,
+    left_out: BTreeSet<Key>,
+}
+
+/// What makes two needs one.
+type Key = (NeedKind, String);
+
+/// How often one name is looked at in one text.
+const MOST_TIMES: usize = 50;
+
+/// How many names are looked at in one text, to see whether it wants them.
+const MOST_NAMES: usize = 500;
+
+impl Gathered {
+    /// Takes in what the text of `file` needs of a plugin that brings `servers` and tells of
+    /// `categories`.
+    fn read(
+        &mut self,
+        file: &FileView<'_>,
+        servers: Option<&BTreeMap<String, &str>>,
+        categories: &[CategoryRow],
+    ) {
+        let mut times: BTreeMap<(Form, String, Option<String>), usize> = BTreeMap::new();
+        for mention in mention::all(file) {
+            let key = (mention.form, mention.name.clone(), mention.tool.clone());
+            // Names beyond are taken for needs, so that none is lost.
+            let is_unasked = times.len() > MOST_NAMES;
+            let times = times.entry(key).or_default();
+            *times += 1;
+            if *times <= MOST_TIMES && (is_unasked || is_needed(file, &mention)) {
+                let need = need(file, mention, categories);
+                self.add(need, |span| weight(file, span));
             }
         }
+        let named = servers.map(|servers| named(file, servers));
+        for (span, server) in named.into_iter().flatten() {
+            let need = placed(file, NeedKind::Server, server, span);
+            self.add(Some(need), |_| Weight::Named);
+        }
     }
-    let with_tools = needs
-        .iter()
-        .filter(|need| matches!(need.kind, NeedKind::Tool { .. }));
-    let with_tools: BTreeSet<String> = with_tools.map(|need| plain(&need.name)).collect();
-    needs.retain(|need| need.kind != NeedKind::Server || !with_tools.contains(&plain(&need.name)));
-    let left_out = needs.len().saturating_sub(MAX_NEEDS);
-    needs.truncate(MAX_NEEDS);
-    (needs, left_out)
+
+    /// Adds `need` with its weight, or brings its weight to one that is known.
+    fn add(&mut self, need: Option<Need>, weigh: impl Fn(Span) -> Weight) {
+        let Some(need) = need else {
+            return;
+        };
+        let key = (need.kind.clone(), plain(&need.name));
+        let known = self.places.get(&key);
+        if let Some(known) = known.and_then(|place| self.needs.get_mut(*place)) {
+            if known.weight != Weight::IfThere {
+                known.weight = known.weight.with(weigh(need.span));
+            }
+        } else if self.needs.len() < MAX_NEEDS {
+            self.places.insert(key, self.needs.len());
+            let weight = weigh(need.span);
+            self.needs.push(Need { weight, ..need });
+        } else {
+            self.left_out.insert(key);
+        }
+    }
+
+    /// The needs, without connectors of which tools are needed too, and how much was left out.
+    fn finish(self) -> (Vec<Need>, usize) {
+        let mut needs = self.needs;
+        let is_tool = |need: &&Need| matches!(need.kind, NeedKind::Tool { .. });
+        let with_tools = needs.iter().filter(is_tool).map(|need| plain(&need.name));
+        let with_tools: BTreeSet<String> = with_tools.collect();
+        let is_told =
+            |need: &Need| need.kind == NeedKind::Server && with_tools.contains(&plain(&need.name));
+        needs.retain(|need| !is_told(need));
+        (needs, self.left_out.len())
+    }
 }
 
 impl Weight {
@@ -226,62 +277,53 @@ impl Weight {
     }
 }
 
-/// What the text of `file` speaks of, mentions first, each as often as it does.
-fn needs_in(
-    file: &FileView<'_>,
-    servers: Option<&BTreeMap<String, &str>>,
-    categories: &[CategoryRow],
-) -> Vec<Need> {
-    let said = mention::all(file).into_iter();
-    let said = said.filter(|one| is_needed(file, one));
-    let said = said.filter_map(|one| need(file, one, categories));
-    let named = servers.map(|servers| named(file, servers));
-    let named = named.into_iter().flatten().map(|(span, server)| Need {
-        kind: NeedKind::Server,
-        weight: Weight::Named,
-        name: server.to_owned(),
-        path: file.path().to_owned(),
-        span,
-    });
-    said.chain(named).collect()
-}
-
 /// Whether the text wants what it speaks of; a sentence was asked already.
 fn is_needed(file: &FileView<'_>, mention: &Mention) -> bool {
     mention.form == Form::Said || !file.is_set_aside_at(mention.span.start)
 }
 
+/// What `mention` is a need of; nothing where it only stands for any.
 fn need(file: &FileView<'_>, mention: Mention, categories: &[CategoryRow]) -> Option<Need> {
-    let text = file.text_or_empty();
-    let (mut name, mut span) = (mention.name, mention.span);
     let tool = mention.tool.filter(|tool| tool != "*");
     let kind = match (mention.form, tool) {
-        (Form::Category, _) => NeedKind::Category,
+        (Form::Category, _) => return category(file, &mention.name, mention.span, categories),
         (_, Some(tool)) => NeedKind::Tool { tool: shown(&tool) },
         (_, None) => NeedKind::Server,
     };
-    if kind == NeedKind::Category {
-        let known = told(&text[span.start..], &name, categories);
-        if known.is_none() && STAND_INS.contains(&plain(&name).as_str()) {
-            return None;
-        }
-        if let Some(known) = known {
-            span.end = span.end.max(span.start + MARK + known.len());
-            name = known.to_owned();
-        }
+    Some(placed(file, kind, &mention.name, mention.span))
+}
+
+fn category(
+    file: &FileView<'_>,
+    name: &str,
+    span: Span,
+    categories: &[CategoryRow],
+) -> Option<Need> {
+    let Some(told) = told(&file.text_or_empty()[span.start..], name, categories) else {
+        let is_stand_in = STAND_INS.contains(&plain(name).as_str());
+        return (!is_stand_in).then(|| placed(file, NeedKind::Category, name, span));
+    };
+    let end = span.end.max(span.start + MARK + told.len());
+    let span = Span::new(span.start, end);
+    Some(placed(file, NeedKind::Category, told, span))
+}
+
+fn placed(file: &FileView<'_>, kind: NeedKind, name: &str, span: Span) -> Need {
+    Need {
+        kind,
+        weight: Weight::Named,
+        name: shown(name),
+        path: file.path().to_owned(),
+        span,
     }
-    let weight = if is_where_there(text, span) {
+}
+
+fn weight(file: &FileView<'_>, span: Span) -> Weight {
+    if is_where_there(file.text_or_empty(), span) {
         Weight::IfThere
     } else {
         Weight::Needed
-    };
-    Some(Need {
-        kind,
-        weight,
-        name: shown(&name),
-        path: file.path().to_owned(),
-        span,
-    })
+    }
 }
 
 /// The longest placeholder of `categories` that `text`, which begins with the mark, begins with:
