@@ -33,6 +33,7 @@ pub(crate) fn sentences() -> Vec<Sentence> {
     let mut files = Vec::new();
     for member in [
         "crates/flywheel-core",
+        "crates/flywheel-secrets",
         "crates/flywheel-store",
         "crates/flywheel-api",
         "crates/flywheel-messages",

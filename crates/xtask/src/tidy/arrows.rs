@@ -23,18 +23,30 @@ const LAYERS: &[&[&str]] = &[
     &["flywheel-tests"],
 ];
 
-/// Dependencies that one crate alone names; a name stands for all that begin with it and a dash.
+/// Dependencies that one crate alone names; a name stands for all that begin with it and a dash,
+/// one that begins with a dash for all that end with it.
 const OWNED: &[(&str, &str)] = &[
     ("tauri", "flywheel-app"),
     ("rusqlite", "flywheel-store"),
     ("keyring", "flywheel-secrets"),
+    ("-keyring-store", "flywheel-secrets"),
+    ("secret-service", "flywheel-secrets"),
     ("rmcp", "flywheel-connect"),
     ("gen-lsp-types", "flywheel-lsp"),
     ("ctrlc", "flywheel-cli"),
 ];
 
 /// What the core does without, even through another crate.
-const NOT_IN_CORE: &[&str] = &["tauri", "rusqlite", "keyring", "tokio", "reqwest", "notify"];
+const NOT_IN_CORE: &[&str] = &[
+    "tauri",
+    "rusqlite",
+    "keyring",
+    "-keyring-store",
+    "secret-service",
+    "tokio",
+    "reqwest",
+    "notify",
+];
 
 /// Every arrow that points where it may not.
 pub(super) fn faults(metadata: &Metadata) -> Vec<String> {
@@ -98,6 +110,9 @@ fn in_core(metadata: &Metadata) -> Vec<String> {
 }
 
 fn is_of(name: &str, family: &str) -> bool {
+    if family.starts_with('-') {
+        return name.ends_with(family);
+    }
     name.strip_prefix(family)
         .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
 }
@@ -164,6 +179,17 @@ mod tests {
         assert!(
             borrowed(&package("flywheel-api", &["taurine"])).is_empty(),
             "not by any prefix"
+        );
+        let keychains = [
+            "keyring-core",
+            "apple-native-keyring-store",
+            "secret-service",
+        ];
+        assert!(borrowed(&package("flywheel-secrets", &keychains)).is_empty());
+        assert_eq!(
+            borrowed(&package("flywheel-api", &keychains)).len(),
+            3,
+            "by suffix too"
         );
     }
 }
