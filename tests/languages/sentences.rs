@@ -32,11 +32,13 @@ pub(crate) fn sentences() -> Vec<Sentence> {
     let root = root();
     let mut files = Vec::new();
     for member in [
+        "crates/flywheel-connect",
         "crates/flywheel-core",
         "crates/flywheel-secrets",
         "crates/flywheel-store",
         "crates/flywheel-api",
         "crates/flywheel-messages",
+        "crates/flywheel-practice",
         "src-tauri",
     ] {
         rust_files(&root.join(member).join("src"), &mut files);

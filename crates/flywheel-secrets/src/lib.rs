@@ -53,4 +53,12 @@ pub trait SecretStore: Send + Sync {
 
     /// Tells whether the store can be used now, without asking the person for anything.
     fn check(&self) -> Result<()>;
+
+    /// Tells whether a secret can be kept, by keeping one and removing it; may ask the person to
+    /// unlock the store. For before something is asked for that could not be kept.
+    fn rehearse(&self) -> Result<()> {
+        let key = SecretKey::new("rehearsal")?;
+        self.save(&key, &Secret::new(b"rehearsal".to_vec())?)?;
+        self.remove(&key)
+    }
 }

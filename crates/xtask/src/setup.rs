@@ -50,7 +50,12 @@ pub(crate) fn setup(workspace: &Workspace) -> Result<()> {
     step(
         "interface packages",
         "see npm's own message above; `ui/package-lock.json` must match `ui/package.json`",
-        || interface_packages(workspace),
+        || npm_packages(workspace, "ui"),
+    )?;
+    step(
+        "packages of the servers that tests run",
+        "see npm's own message above; `tests/servers/package-lock.json` must match its package.json",
+        || npm_packages(workspace, "tests/servers"),
     )?;
     step(
         "test runner",
@@ -141,16 +146,18 @@ fn node_is_new_enough(version: &str) -> bool {
     }
 }
 
-/// Runs `npm ci` where the lock file is not the one that was last installed.
-fn interface_packages(workspace: &Workspace) -> Result<()> {
-    let ui = workspace.root.join("ui");
-    let lock = std::fs::read(ui.join("package-lock.json")).context("ui/package-lock.json")?;
-    let stamp = ui.join("node_modules/.flywheel-installed-lock.json");
+/// Runs `npm ci` in `folder` where the lock file is not the one that was last installed.
+fn npm_packages(workspace: &Workspace, folder: &str) -> Result<()> {
+    let packages = workspace.root.join(folder);
+    let lock = packages.join("package-lock.json");
+    let lock = std::fs::read(&lock).with_context(|| lock.display().to_string())?;
+    let stamp = packages.join("node_modules/.flywheel-installed-lock.json");
     if same_content(&stamp, &lock) {
-        println!("ui/node_modules is what ui/package-lock.json asks for.");
+        println!("{folder}/node_modules is what {folder}/package-lock.json asks for.");
         return Ok(());
     }
-    run(&mut workspace.npm(["ci", "--no-audit", "--no-fund"]))?;
+    let mut install = workspace.npm(["ci", "--no-audit", "--no-fund"]);
+    run(install.current_dir(&packages))?;
     std::fs::write(&stamp, &lock).with_context(|| stamp.display().to_string())
 }
 

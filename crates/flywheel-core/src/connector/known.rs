@@ -88,6 +88,17 @@ impl Connector {
         }
     }
 
+    /// What makes it the one it is: its address, else its name or what is run. It may hold what
+    /// must not be shown.
+    pub fn identity(&self) -> String {
+        let own = match self.endpoint {
+            Endpoint::Remote => same_address(self.url.as_deref().unwrap_or_default()),
+            Endpoint::Placeholder => plain(&self.name),
+            Endpoint::Local => self.command_line.clone().unwrap_or_default(),
+        };
+        format!("{:?} {own}", self.endpoint)
+    }
+
     /// Whether it is enabled for the organisation, by any of its names.
     pub fn gate(&self, policy: Option<&Policy>) -> Gate {
         let names = std::iter::once(&self.name).chain(&self.also);
@@ -126,16 +137,18 @@ impl Connector {
 /// What makes two servers one connector.
 fn identity(server: &DeclaredServer) -> (Endpoint, String) {
     let same = match server.endpoint {
-        Endpoint::Remote => {
-            let written = server.url.as_deref().unwrap_or_default();
-            let address = address(written).map(|url| url.to_string());
-            let address = address.unwrap_or_else(|| written.to_owned());
-            address.trim_end_matches('/').to_owned()
-        }
+        Endpoint::Remote => same_address(server.url.as_deref().unwrap_or_default()),
         Endpoint::Placeholder => plain(&server.name),
         Endpoint::Local => server.command_line.clone().unwrap_or_default(),
     };
     (server.endpoint, same)
+}
+
+/// One text for all ways to write an address.
+fn same_address(written: &str) -> String {
+    let address = address(written).map(|url| url.to_string());
+    let address = address.unwrap_or_else(|| written.to_owned());
+    address.trim_end_matches('/').to_owned()
 }
 
 /// How people sign in, by all servers of `group` that say so.

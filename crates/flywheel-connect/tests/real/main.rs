@@ -1,0 +1,12 @@
+//! Signing in against real servers on this computer: a certified OpenID provider in front of a
+//! connector of the official SDK, servers that mean harm, and the protocol's conformance runner.
+
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests start servers and live in real time"
+)]
+
+mod conformance;
+mod hostile;
+mod links;
+mod support;
