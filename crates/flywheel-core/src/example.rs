@@ -50,22 +50,50 @@ pub fn example(language: Language) -> Bundle {
     Bundle::new(files.collect(), Vec::new())
 }
 
+/// A table of the example's figures; each has four columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Table {
+    /// Account, name, debit, credit.
+    TrialBalance,
+    /// Date, text, amount, balance of the bank's statement.
+    BankLines,
+    /// Date, text, amount, balance of the bank's account in the ledger.
+    LedgerPostings,
+}
+
+impl Table {
+    const fn path(self) -> &'static str {
+        match self {
+            Self::TrialBalance => "skills/reconcile-bank/assets/trial-balance.csv",
+            Self::BankLines => "skills/reconcile-bank/assets/bank-lines.csv",
+            Self::LedgerPostings => "skills/reconcile-bank/assets/ledger-postings.csv",
+        }
+    }
+}
+
+/// The rows of `table` in `language`, without the headings. Days are `YYYY-MM-DD`; amounts have two
+/// decimals after a point, and are empty where there is none.
+pub fn rows(language: Language, table: Table) -> Vec<[String; 4]> {
+    let example = example(language);
+    let text = example.get(table.path()).and_then(BundleFile::text);
+    let mut reader = csv::Reader::from_reader(text.unwrap_or_default().as_bytes());
+    let cell = |row: &csv::StringRecord, at| row.get(at).unwrap_or_default().to_owned();
+    let rows = reader.records().filter_map(Result::ok);
+    rows.map(|row| std::array::from_fn(|at| cell(&row, at)))
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::audit::{Options, apply_edits, audit};
     use crate::target::Target;
 
-    fn cents(language: Language, file: &str, column: usize) -> Vec<i64> {
-        let example = example(language);
-        let path = format!("skills/reconcile-bank/assets/{file}.csv");
-        let text = example
-            .get(&path)
-            .and_then(BundleFile::text)
-            .expect("a table");
-        let mut rows = csv::Reader::from_reader(text.as_bytes());
-        rows.records()
-            .map(|row| row.expect("a row")[column].replace('.', ""))
+    fn cents(language: Language, table: Table, column: usize) -> Vec<i64> {
+        let rows = rows(language, table);
+        assert!(rows.len() > 5, "a table");
+        rows.iter()
+            .map(|row| row[column].replace('.', ""))
             .map(|amount| amount.parse().unwrap_or_default())
             .collect()
     }
@@ -95,20 +123,21 @@ mod tests {
     #[test]
     fn its_figures_add_up_to_the_difference_it_teaches() {
         for language in Language::ALL {
-            let cents = |file: &str, column| cents(language, file, column);
-            for file in ["bank-lines", "ledger-postings"] {
-                let (amounts, balances) = (cents(file, 2), cents(file, 3));
+            let cents = |table, column| cents(language, table, column);
+            for table in [Table::BankLines, Table::LedgerPostings] {
+                let (amounts, balances) = (cents(table, 2), cents(table, 3));
                 for row in 1..amounts.len() {
                     let sum = balances[row - 1] + amounts[row];
-                    assert_eq!(sum, balances[row], "{file}, row {row}");
+                    assert_eq!(sum, balances[row], "{table:?}, row {row}");
                 }
             }
-            let (debit, credit) = (cents("trial-balance", 2), cents("trial-balance", 3));
+            let debit = cents(Table::TrialBalance, 2);
+            let credit = cents(Table::TrialBalance, 3);
             let total = |column: &[i64]| column.iter().sum::<i64>();
             assert_eq!(total(&debit), total(&credit), "it balances");
             let (bank, ledger) = (
-                last(&cents("bank-lines", 3)),
-                last(&cents("ledger-postings", 3)),
+                last(&cents(Table::BankLines, 3)),
+                last(&cents(Table::LedgerPostings, 3)),
             );
             assert_eq!(debit[0], ledger, "the trial balance has the ledger's bank");
             assert_eq!(ledger - bank, 633_868, "what the skill's result says");
