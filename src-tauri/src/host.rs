@@ -6,7 +6,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread;
 
-use flywheel_api::host::{Places, RandomIds, SystemClock, SystemOpener, places};
+use flywheel_api::host::{
+    Places, RandomIds, SystemClock, SystemOpener, keychain, places, random_bytes,
+};
 use flywheel_api::types::Settings;
 use flywheel_api::{ApiError, App, Call, Code, Parts, dispatch};
 use flywheel_messages::message;
@@ -56,6 +58,9 @@ impl Host {
             clock: Arc::new(SystemClock),
             ids: Arc::new(RandomIds),
             opener: Arc::new(SystemOpener),
+            secrets: Arc::new(keychain()),
+            randomness: Arc::new(random_bytes),
+            practice_port: None,
             version: env!("CARGO_PKG_VERSION").to_owned(),
         });
         let app = Arc::new(app.inspect_err(|error| {

@@ -2,6 +2,7 @@
 //! its own. Each snapshot is a session, read from top to bottom.
 
 mod audit;
+mod connectors;
 mod duplicates;
 mod errors;
 mod help;
@@ -11,6 +12,7 @@ mod library;
 mod linked;
 mod lsp;
 mod narrowed;
+mod practice;
 mod rules;
 mod schemas;
 mod sees;

@@ -1,6 +1,7 @@
 //! What people do with Flywheel, through the commands the window calls.
 
 mod both_sides;
+mod connectors;
 mod corpus;
 mod decisions;
 mod duplicates;

@@ -3,12 +3,15 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use flywheel_core::audit::Options;
-use flywheel_core::clock::Clock;
+use flywheel_core::clock::{Clock, Timestamp};
 use flywheel_messages::{Message, message};
+use flywheel_practice::Randomness;
+use flywheel_secrets::SecretStore;
 use flywheel_store::{DraftId, IdSource, Places, Store, Watcher};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::connectors::Connectors;
 use crate::shelf::Shelf;
 use crate::{Call, Opener, Result};
 
@@ -22,6 +25,12 @@ pub struct Parts {
     pub ids: Arc<dyn IdSource>,
     /// Opens things in other programs.
     pub opener: Arc<dyn Opener>,
+    /// Keeps what proves that the person is signed in to connectors.
+    pub secrets: Arc<dyn SecretStore>,
+    /// Makes what nobody can guess.
+    pub randomness: Randomness,
+    /// The port of the connector to practise with; nothing for its usual one.
+    pub practice_port: Option<u16>,
     /// The version of the program.
     pub version: String,
 }
@@ -30,7 +39,7 @@ pub struct Parts {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Changed {
-    /// `drafts`, `trash`, `activity`, `settings`.
+    /// `drafts`, `trash`, `activity`, `settings`, `connectors`.
     pub kinds: Vec<String>,
     /// The drafts whose content changed.
     pub drafts: Vec<String>,
@@ -44,6 +53,9 @@ pub struct App {
     pub(crate) places: Places,
     pub(crate) version: String,
     pub(crate) opener: Arc<dyn Opener>,
+    pub(crate) connectors: Connectors,
+    pub(crate) practice_port: Option<u16>,
+    randomness: Randomness,
     clock: Arc<dyn Clock>,
     listener: Arc<RwLock<Option<Listener>>>,
     shelf: Mutex<Shelf>,
@@ -53,8 +65,13 @@ impl App {
     /// Opens the library, and reads what changed in it while no Flywheel was running.
     pub fn open(parts: Parts) -> Result<Self> {
         let store = Store::open(&parts.places, Arc::clone(&parts.clock), parts.ids)?;
+        let clock = Arc::clone(&parts.clock);
+        let connectors = Connectors::new(&parts.places, clock, parts.secrets)?;
         Ok(Self {
             store,
+            connectors,
+            practice_port: parts.practice_port,
+            randomness: parts.randomness,
             places: parts.places,
             version: parts.version,
             opener: parts.opener,
@@ -97,6 +114,21 @@ impl App {
         let mut held = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
         held.refresh(self, call)?;
         Ok(held)
+    }
+
+    /// What tells the time.
+    pub(crate) fn clock(&self) -> Arc<dyn Clock> {
+        Arc::clone(&self.clock)
+    }
+
+    /// What makes what nobody can guess.
+    pub(crate) fn randomness(&self) -> Randomness {
+        Arc::clone(&self.randomness)
+    }
+
+    /// The moment of the call.
+    pub(crate) fn now(&self) -> Timestamp {
+        self.clock.now()
     }
 
     /// Today in UTC, `YYYY-MM-DD`.

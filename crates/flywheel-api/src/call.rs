@@ -54,6 +54,11 @@ impl Call {
         self.language
     }
 
+    /// Whether the person has cancelled it.
+    pub(crate) fn is_cancelled(&self) -> bool {
+        self.cancelled.load(Ordering::Relaxed)
+    }
+
     /// A call nobody watches.
     pub fn quiet() -> Self {
         Self::new(|_| {}, Arc::new(AtomicBool::new(false)))
@@ -62,7 +67,7 @@ impl Call {
     /// Says that `done` of `total` steps are done and `at` is next; fails with
     /// [`Code::Cancelled`] once the person has cancelled.
     pub fn step(&self, done: usize, total: usize, at: impl Into<String>) -> Result<()> {
-        if self.cancelled.load(Ordering::Relaxed) {
+        if self.is_cancelled() {
             return Err(
                 ApiError::new(Code::Cancelled, message!("Stopped, as you asked.")).hint(message!(
                     "What was done before stays; start again for the rest."

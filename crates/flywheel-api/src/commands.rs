@@ -211,6 +211,38 @@ commands! {
     /// Takes such a file into the library and overwrites nothing; can be cancelled.
     library::restore_backup as library_restore_backup(RestoreBackup) -> BackupRestored;
 
+    /// Lists the connectors that plugins and skills need, and those the person added.
+    connector::list as connector_list(Nothing) -> ConnectorList;
+    /// Adds a connector, or changes one that was added at the same address.
+    connector::add as connector_add(AddConnector) -> Connector;
+    /// Removes a connector that was added.
+    connector::remove as connector_remove(ConnectorRef) -> ConnectorList;
+    /// Signs in to a connector in the browser, whose address the progress shows; can be cancelled.
+    connector::link as connector_link(ConnectorRef) -> Connector;
+    /// Asks a connector what it can do, now.
+    connector::check as connector_check(ConnectorRef) -> Connector;
+    /// Asks every connector that the person is signed in to; reports progress and can be cancelled.
+    connector::check_all as connector_check_all(Nothing) -> ConnectorList;
+    /// Ends a sign-in, here and where it can be at the server.
+    connector::unlink as connector_unlink(ConnectorRef) -> Unlinked;
+    /// Gives what is known of a connector as a text to copy, without anything secret.
+    connector::diagnostics as connector_diagnostics(ConnectorRef) -> Copyable;
+    /// Tells which skills can do their work here, and which cannot for want of a connector.
+    readiness::map as readiness_map(ReadinessQuery) -> ReadinessMap;
+    /// Gives the same as a table for a spreadsheet.
+    readiness::csv as readiness_csv(ReadinessQuery) -> Copyable;
+
+    /// Says whether the connector to practise with is on.
+    practice::state as practice_state(Nothing) -> PracticeState;
+    /// Turns it on, on this computer only.
+    practice::start as practice_start(Nothing) -> PracticeState;
+    /// Turns it off; it forgets everything.
+    practice::stop as practice_stop(Nothing) -> PracticeState;
+    /// Lets every sign-in to it expire, so that the next use renews it.
+    practice::expire as practice_expire(Nothing) -> PracticeState;
+    /// Ends every sign-in to it, so that people have to sign in again.
+    practice::end as practice_end(Nothing) -> PracticeState;
+
     /// Lists what happened.
     activity::list as activity_list(ListActivity) -> ActivityList;
     /// Undoes one change.

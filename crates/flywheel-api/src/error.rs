@@ -1,8 +1,10 @@
 //! The only error that leaves: a code for machines, a message and hints for people.
 
+use flywheel_connect::ConnectError;
 use flywheel_core::plugin::preview::PlanError;
 use flywheel_core::skill::EditError;
 use flywheel_messages::{Language, Message};
+use flywheel_practice::PracticeError;
 use flywheel_store::StoreError;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -32,6 +34,10 @@ pub enum Code {
     Damaged,
     /// No program on this computer opens this.
     NoProgram,
+    /// The system's keychain did not keep or give what was asked.
+    Keychain,
+    /// A connector, or the place where people sign in to it, refused or did not answer.
+    Connector,
     /// The person cancelled.
     Cancelled,
     /// A defect of Flywheel's own.
@@ -95,6 +101,25 @@ impl ApiError {
     }
 }
 
+impl From<ConnectError> for ApiError {
+    fn from(error: ConnectError) -> Self {
+        let code = match &error {
+            ConnectError::BadAddress | ConnectError::NotLinked | ConnectError::NoSignInNeeded => {
+                Code::Invalid
+            }
+            ConnectError::Cancelled => Code::Cancelled,
+            ConnectError::Secrets(_) => Code::Keychain,
+            ConnectError::Internal { .. } => Code::Internal,
+            _ => Code::Connector,
+        };
+        let told = Self::new(code, error.message()).hint(error.advice());
+        match error.detail() {
+            Some(detail) => told.hint(Message::verbatim(detail.to_owned())),
+            None => told,
+        }
+    }
+}
+
 impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
         let code = match &error {
@@ -117,6 +142,16 @@ impl From<StoreError> for ApiError {
             | StoreError::BadLink { .. } => Code::Refused,
             StoreError::DatabaseDamaged => Code::Damaged,
             _ => Code::Storage,
+        };
+        Self::new(code, error.message()).hint(error.advice())
+    }
+}
+
+impl From<PracticeError> for ApiError {
+    fn from(error: PracticeError) -> Self {
+        let code = match &error {
+            PracticeError::PortTaken { .. } => Code::Invalid,
+            PracticeError::NotStarted { .. } => Code::Internal,
         };
         Self::new(code, error.message()).hint(error.advice())
     }

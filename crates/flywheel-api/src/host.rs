@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use flywheel_core::clock::{Clock, Timestamp};
+use flywheel_secrets::{ENTRY_LIMIT, Keychain, KeychainOptions};
 use flywheel_store::IdSource;
 pub use flywheel_store::Places;
 
@@ -51,6 +52,16 @@ impl IdSource for RandomIds {
     }
 }
 
+/// 32 bytes of the system's randomness.
+///
+/// # Panics
+/// When the system has no randomness to give; no token can be made then.
+pub fn random_bytes() -> [u8; 32] {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes).expect("the system gives randomness");
+    bytes
+}
+
 /// The programs that the system has for things.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemOpener;
@@ -67,6 +78,21 @@ impl Opener for SystemOpener {
         }
         handed(link).map_err(|_| io::ErrorKind::NotFound.into())
     }
+}
+
+/// The name under which the system's keychain keeps what is Flywheel's.
+const KEYCHAIN: &str = "Flywheel";
+
+/// How long a person may take to unlock the keychain.
+const UNLOCKED_WITHIN: Duration = Duration::from_mins(1);
+
+/// The system's keychain.
+pub fn keychain() -> Keychain {
+    Keychain::new(KeychainOptions {
+        service: KEYCHAIN.to_owned(),
+        limit: ENTRY_LIMIT,
+        patience: UNLOCKED_WITHIN,
+    })
 }
 
 /// How long the system's opener may take to say that it found no program.

@@ -7,6 +7,7 @@ mod app;
 pub mod bindings;
 mod call;
 mod commands;
+mod connectors;
 mod convert;
 pub mod duplicates;
 mod error;

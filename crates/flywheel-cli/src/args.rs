@@ -5,10 +5,14 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 mod audit;
+mod connectors;
 mod duplicates;
+mod practice;
 
 pub(crate) use audit::{Audit, Format, Lsp};
+pub(crate) use connectors::{ConnectorCommand, Connectors};
 pub(crate) use duplicates::Duplicates;
+pub(crate) use practice::PracticeConnector;
 
 /// Writes skills for Claude Cowork, proves them clean and packs them for sharing.
 #[derive(Debug, Parser)]
@@ -56,6 +60,16 @@ pub(crate) enum Command {
     /// Exact copies, edited copies, and the same name or description elsewhere. Ends with 0 when nothing at the level of --fail-on was found, 1 when something was, and 2
     /// when not everything could be read.
     Duplicates(Duplicates),
+    /// Shows the connectors that plugins and skills need, and which skills will fail without them.
+    ///
+    /// Two gates stand before each: whether it is enabled for the organisation, as the policy says,
+    /// and whether you are signed in.
+    Connectors(Connectors),
+    /// Serves a connector to practise with, until Ctrl-C.
+    ///
+    /// It needs no account: sign in to it as to any other connector, and allow it on the page that
+    /// opens. The company is invented, everything stays on this computer, and nothing is kept.
+    PracticeConnector(PracticeConnector),
     #[command(flatten)]
     Library(Library),
 }

@@ -6,6 +6,7 @@ mod duplicates;
 mod library;
 mod lsp;
 mod output;
+mod practice;
 mod rules;
 mod sees;
 
@@ -41,6 +42,10 @@ fn run(args: &Args) -> Result<u8, ApiError> {
         Command::Lsp(request) => lsp::run(request, args.home.as_deref()),
         Command::Sees { what } => sees::run(what, args.home.as_deref(), args.json).map(|()| DONE),
         Command::Duplicates(request) => duplicates::run(request, args.home.as_deref(), args.json),
+        Command::Connectors(request) => {
+            library::connectors(args.home.as_deref(), args.json, request)
+        }
+        Command::PracticeConnector(request) => practice::run(request, args.json).map(|()| DONE),
         Command::Library(command) => {
             library::run(args.home.as_deref(), args.json, command).map(|()| DONE)
         }

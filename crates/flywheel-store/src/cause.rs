@@ -173,6 +173,26 @@ pub enum Cause {
         /// The damaged file.
         path: String,
     },
+    /// The person added a connector.
+    AddedConnector {
+        /// Its name.
+        name: String,
+    },
+    /// The person removed one.
+    RemovedConnector {
+        /// Its name.
+        name: String,
+    },
+    /// The person signed in to a connector.
+    SignedIn {
+        /// Its name.
+        connector: String,
+    },
+    /// The person signed out of a connector.
+    SignedOut {
+        /// Its name.
+        connector: String,
+    },
     /// An activity was undone.
     Undid {
         /// That activity.
@@ -239,6 +259,10 @@ impl Cause {
                 "Began a new history from the folders: the old one was damaged and is kept as \
                  {path}"
             ),
+            Self::AddedConnector { name } => message!("Added the connector “{name}”"),
+            Self::RemovedConnector { name } => message!("Removed the connector “{name}”"),
+            Self::SignedIn { connector } => message!("Signed in to “{connector}”"),
+            Self::SignedOut { connector } => message!("Signed out of “{connector}”"),
             Self::Undid { what, .. } => undid(what),
         }
     }

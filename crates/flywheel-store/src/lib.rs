@@ -38,9 +38,9 @@ pub use hash::{Hash, NotAHash};
 pub use ids::IdSource;
 pub use names::NAME_LIMIT;
 pub use record::{
-    Activity, Applied, BackupRecord, BackupRestored, DraftId, DraftRecord, FileChange, GitHead,
-    HistorySpace, RestoredDraft, Saved, SearchHit, Snippet, StoredFile, Thinned, TrashId,
-    TrashRecord, UndoState, VersionChange, VersionRecord,
+    Activity, Applied, Attempt, AttemptKind, BackupRecord, BackupRestored, ConnectorRecord,
+    DraftId, DraftRecord, FileChange, GitHead, HistorySpace, RestoredDraft, Saved, SearchHit,
+    Snippet, StoredFile, Thinned, TrashId, TrashRecord, UndoState, VersionChange, VersionRecord,
 };
 pub use store::{Places, Store};
 pub use walk::read_folder;

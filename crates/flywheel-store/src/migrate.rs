@@ -14,6 +14,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001_library.sql"),
     include_str!("../migrations/0002_version_names.sql"),
     include_str!("../migrations/0003_linked_folders.sql"),
+    include_str!("../migrations/0004_connectors.sql"),
 ];
 
 /// Opens the database at `path` in the newest format.

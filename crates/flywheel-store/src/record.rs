@@ -322,3 +322,30 @@ pub enum UndoState {
     /// It changed nothing in the library, or what it changed is gone for good.
     Nothing,
 }
+
+/// What is kept of a connector: nothing that proves a sign-in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ConnectorRecord {
+    /// What was last learnt of it, as JSON.
+    pub evidence: Option<String>,
+    /// What was being done with it when it was last written.
+    pub attempt: Option<Attempt>,
+}
+
+/// Something that is done with a connector.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Attempt {
+    /// What.
+    pub kind: AttemptKind,
+    /// When it began.
+    pub began: Timestamp,
+}
+
+/// What is done with a connector.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AttemptKind {
+    /// The person signs in.
+    SignIn,
+    /// The sign-in is renewed.
+    Renewal,
+}

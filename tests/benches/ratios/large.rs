@@ -1,10 +1,11 @@
 //! A library of ten thousand skills: opened, searched, shown.
 
+use flywheel_secrets::MemoryStore;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use flywheel_api::host::{RandomIds, SystemClock, SystemOpener, places_below};
+use flywheel_api::host::{RandomIds, SystemClock, SystemOpener, places_below, random_bytes};
 use flywheel_api::types::{DraftList, SearchResult};
 use flywheel_api::{App, Call, Parts, dispatch};
 use flywheel_tests::window::Window;
@@ -131,6 +132,9 @@ fn open(home: &Path) -> App {
         clock: Arc::new(SystemClock),
         ids: Arc::new(RandomIds),
         opener: Arc::new(SystemOpener),
+        secrets: Arc::new(MemoryStore::default()),
+        randomness: Arc::new(random_bytes),
+        practice_port: None,
         version: "bench".to_owned(),
     };
     App::open(parts).expect("the library opens")

@@ -4,6 +4,7 @@
 //! draft.writes("SKILL.md", text); draft.fixes("HID-003"); desk.undoes("Applied the fix");`. A story
 //! that cannot go on stops with the words the person would have read.
 
+mod browser;
 mod draft;
 mod files;
 mod opened;
@@ -18,6 +19,7 @@ use flywheel_api::types::{
 };
 use flywheel_api::{ApiError, App, Call, Parts, Progress, dispatch, host};
 use flywheel_messages::Message;
+use flywheel_secrets::{MemoryStore, SecretKey, SecretStore as _};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::json;
@@ -35,6 +37,7 @@ pub struct Desk {
     app: App,
     clock: Arc<Calendar>,
     ids: Arc<Counter>,
+    secrets: Arc<MemoryStore>,
     opened: Arc<Opened>,
     home: TempDir,
 }
@@ -49,10 +52,15 @@ impl Desk {
     /// Opens the app for the first time, on [`TODAY`].
     pub fn new() -> Self {
         let home = tempfile::tempdir().expect("a home");
-        Self::on(home, Arc::default(), Arc::default())
+        Self::on(home, Arc::default(), Arc::default(), Arc::default())
     }
 
-    fn on(home: TempDir, clock: Arc<Calendar>, ids: Arc<Counter>) -> Self {
+    fn on(
+        home: TempDir,
+        clock: Arc<Calendar>,
+        ids: Arc<Counter>,
+        secrets: Arc<MemoryStore>,
+    ) -> Self {
         let opened = Arc::new(Opened::default());
         let parts = Parts {
             places: host::Places {
@@ -62,6 +70,9 @@ impl Desk {
             clock: clock.clone(),
             ids: ids.clone(),
             opener: opened.clone(),
+            secrets: secrets.clone(),
+            randomness: Arc::new(host::random_bytes),
+            practice_port: Some(0),
             version: "0.0.0".to_owned(),
         };
         let app = App::open(parts).unwrap_or_else(|error| panic!("the app opens: {error}"));
@@ -69,6 +80,7 @@ impl Desk {
             app,
             clock,
             ids,
+            secrets,
             opened,
             home,
         }
@@ -81,11 +93,12 @@ impl Desk {
             app,
             clock,
             ids,
+            secrets,
             home,
             ..
         } = self;
         drop(app);
-        Self::on(home, clock, ids)
+        Self::on(home, clock, ids, secrets)
     }
 
     /// The clock; nothing else moves it.
@@ -120,6 +133,28 @@ impl Desk {
         self.try_to(command, request).unwrap_or_else(|error| {
             panic!("{command}: {error}\n{}", Message::text(error.hints.clone()))
         })
+    }
+
+    /// What the keychain holds for the connector `id`, as a text.
+    pub fn kept_link(&self, id: &str) -> String {
+        let key = SecretKey::new(format!("connector/{id}")).expect("a key");
+        let kept = self.secrets.load(&key).expect("a keychain");
+        let kept = kept.expect("a link");
+        String::from_utf8(kept.expose().to_vec()).expect("a text")
+    }
+
+    /// Whether any file of the app or the library holds `text`.
+    pub fn is_in_a_file(&self, text: &str) -> bool {
+        is_below(self.home.path(), text.as_bytes())
+    }
+
+    /// Runs a command as `call` that must be refused.
+    pub fn refused_as(&self, call: &Call, command: &str, request: impl Serialize) -> ApiError {
+        let request = serde_json::to_value(request).expect("JSON");
+        match dispatch(&self.app, call, command, request) {
+            Ok(answer) => panic!("{command} was not refused: {answer:#}"),
+            Err(error) => error,
+        }
     }
 
     /// Runs a command that must be refused, in words a person can act on.
@@ -271,4 +306,16 @@ impl Steps {
     pub fn all(&self) -> Vec<Progress> {
         self.0.lock().expect("no step panicked").clone()
     }
+}
+
+fn is_below(folder: &Path, text: &[u8]) -> bool {
+    let entries = std::fs::read_dir(folder).expect("readable");
+    let mut entries = entries.map(|entry| entry.expect("readable").path());
+    entries.any(|path| {
+        if path.is_dir() {
+            return is_below(&path, text);
+        }
+        let bytes = std::fs::read(&path).expect("readable");
+        bytes.windows(text.len()).any(|window| window == text)
+    })
 }

@@ -7,11 +7,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use flywheel_api::Opener;
 
+use super::browser;
+
 /// An opener that opens nothing.
 #[derive(Default)]
 pub struct Opened {
     things: Mutex<Vec<String>>,
     nobody_answers: AtomicBool,
+    agrees: AtomicBool,
 }
 
 impl Opened {
@@ -23,6 +26,11 @@ impl Opened {
     /// From now on no program answers links.
     pub fn nobody_answers_links(&self) {
         self.nobody_answers.store(true, Ordering::SeqCst);
+    }
+
+    /// From now on the person allows what a page on this computer asks.
+    pub fn agrees_in_the_browser(&self) {
+        self.agrees.store(true, Ordering::SeqCst);
     }
 
     fn note(&self, thing: String) {
@@ -41,6 +49,10 @@ impl Opener for Opened {
             return Err(io::ErrorKind::NotFound.into());
         }
         self.note(link.to_owned());
+        if self.agrees.load(Ordering::SeqCst) {
+            let link = link.to_owned();
+            std::thread::spawn(move || browser::agrees(&link));
+        }
         Ok(())
     }
 }

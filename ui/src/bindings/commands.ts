@@ -3,7 +3,7 @@
 /**
  * What kind of failure this is. Closed: a kind exists only where a host acts on it.
  */
-export type Code = "invalid" | "not_found" | "name_taken" | "conflict" | "blocked" | "refused" | "storage" | "damaged" | "no_program" | "cancelled" | "internal";
+export type Code = "invalid" | "not_found" | "name_taken" | "conflict" | "blocked" | "refused" | "storage" | "damaged" | "no_program" | "keychain" | "connector" | "cancelled" | "internal";
 
 /**
  * Why a command failed.
@@ -44,7 +44,7 @@ at: string, };
  */
 export type Changed = { 
 /**
- * `drafts`, `trash`, `activity`, `settings`.
+ * `drafts`, `trash`, `activity`, `settings`, `connectors`.
  */
 kinds: Array<string>, 
 /**
@@ -2191,6 +2191,440 @@ trashed: number,
 refused: Array<Refused>, };
 
 /**
+ * Asks for connectors.
+ */
+export type ConnectorRef = { 
+/**
+ * What the connector is known by here.
+ */
+id: string, };
+
+/**
+ * A connector the person adds.
+ */
+export type AddConnector = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The address of its server.
+ */
+url: string, 
+/**
+ * The client id somebody registered for Flywheel, if any.
+ */
+clientId: string | null, 
+/**
+ * The port that goes with it, if any.
+ */
+callbackPort: number | null, 
+/**
+ * Whether its server is inside the organisation's network.
+ */
+insideNetwork: boolean, };
+
+/**
+ * How a connector is reached.
+ */
+export type ConnectorPlace = "remote" | "placeholder" | "local";
+
+/**
+ * What a lamp shows, besides its words.
+ */
+export type Lamp = "on" | "working" | "attention" | "off" | "unknown";
+
+/**
+ * Something that is known of a connector, in words.
+ */
+export type ConnectorState = { 
+/**
+ * Which lamp shows it.
+ */
+lamp: Lamp, 
+/**
+ * It in a few words.
+ */
+label: string, 
+/**
+ * What to do, in a sentence.
+ */
+advice: string, };
+
+/**
+ * What a tool does to data, by the server's own claim.
+ */
+export type ToolEffect = "reads" | "writes" | "destroys" | "unsaid";
+
+/**
+ * Something a connector can do, in its own words.
+ */
+export type ConnectorTool = { 
+/**
+ * The name Claude calls it by.
+ */
+name: string, 
+/**
+ * The name for people.
+ */
+title: string | null, 
+/**
+ * What it is for.
+ */
+description: string | null, 
+/**
+ * What it does to data.
+ */
+effect: ToolEffect, };
+
+/**
+ * What a live check found.
+ */
+export type ConnectorCheck = { 
+/**
+ * When, in milliseconds since 1970.
+ */
+at: number, 
+/**
+ * What went wrong, if anything, as a sentence.
+ */
+trouble: string | null, 
+/**
+ * What the server calls itself, with its version.
+ */
+server: string | null, 
+/**
+ * What it can do, by what that does; of the last check that went well.
+ */
+tools: Array<ConnectorTool>, 
+/**
+ * Whether it can do more than was read.
+ */
+hasMoreTools: boolean, };
+
+/**
+ * A connector.
+ */
+export type Connector = { 
+/**
+ * What it is known by here.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How it is reached.
+ */
+place: ConnectorPlace, 
+/**
+ * Its address, where it has one.
+ */
+url: string | null, 
+/**
+ * What would be run, of a program on the person's computer; it never is.
+ */
+commandLine: string | null, 
+/**
+ * The plugins that bring it.
+ */
+plugins: Array<string>, 
+/**
+ * The skills that use it.
+ */
+skills: Array<string>, 
+/**
+ * Whether the person added it.
+ */
+added: boolean, 
+/**
+ * Whether it is Flywheel's own, to practise with.
+ */
+practice: boolean, 
+/**
+ * Whether it is enabled for the organisation.
+ */
+enabled: ConnectorState, 
+/**
+ * Whether the person is signed in.
+ */
+linked: ConnectorState, 
+/**
+ * When the sign-in ends by itself, in milliseconds since 1970.
+ */
+until: number | null, 
+/**
+ * Whose account it is, where the server told it.
+ */
+account: string | null, 
+/**
+ * What the person allowed, as the server calls it.
+ */
+scopes: Array<string>, 
+/**
+ * The last live check.
+ */
+check: ConnectorCheck | null, 
+/**
+ * Whether the person can sign in now.
+ */
+canLink: boolean, 
+/**
+ * Whether there is a sign-in to end.
+ */
+canUnlink: boolean, };
+
+/**
+ * The connectors that plugins and skills of the library need, and those the person added.
+ */
+export type ConnectorList = { 
+/**
+ * Those that want something first, then by name.
+ */
+connectors: Array<Connector>, 
+/**
+ * Declarations that were too many to read.
+ */
+leftOut: number, 
+/**
+ * What is wrong with the keychain, if anything.
+ */
+keychain: ConnectorState | null, 
+/**
+ * Whether sign-ins are kept in memory, for this session only.
+ */
+sessionOnly: boolean, 
+/**
+ * Where the organisation's policy was read, or why it was not.
+ */
+policy: PolicyState, 
+/**
+ * How many sign-ins end within a day or want something.
+ */
+wanting: number, };
+
+/**
+ * What is known of the organisation's policy.
+ */
+export type PolicyState = { 
+/**
+ * The file; empty where none was chosen.
+ */
+path: string, 
+/**
+ * The organisation's name.
+ */
+organisation: string | null, 
+/**
+ * Why it was not read, as a sentence.
+ */
+trouble: string | null, 
+/**
+ * Its departments.
+ */
+departments: Array<string>, };
+
+/**
+ * What came of ending a sign-in.
+ */
+export type Unlinked = { 
+/**
+ * The connector now.
+ */
+connector: Connector, 
+/**
+ * What became of the sign-in at the server.
+ */
+said: string, };
+
+/**
+ * A text to copy.
+ */
+export type Copyable = { 
+/**
+ * The text.
+ */
+text: string, };
+
+/**
+ * Asks which skills can do their work.
+ */
+export type ReadinessQuery = { 
+/**
+ * Those of this department of the policy only.
+ */
+department: string | null, 
+/**
+ * Those that will fail only.
+ */
+failing: boolean, };
+
+/**
+ * Whether something works.
+ */
+export type ReadinessKind = "ready" | "withLess" | "notKnown" | "willFail";
+
+/**
+ * Whether something works, in words.
+ */
+export type ReadinessOutcome = { 
+/**
+ * Which.
+ */
+kind: ReadinessKind, 
+/**
+ * It and its reason in a sentence.
+ */
+says: string, 
+/**
+ * What to do; nothing where nothing is to be done.
+ */
+advice: string | null, };
+
+/**
+ * A connector that would meet a need.
+ */
+export type ReadinessCandidate = { 
+/**
+ * The connector, where it is one of the list.
+ */
+connector: string | null, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Whether it is enabled for the organisation.
+ */
+enabled: ConnectorState, 
+/**
+ * Whether the person is signed in.
+ */
+linked: ConnectorState, 
+/**
+ * When it was last checked, in milliseconds since 1970.
+ */
+checked: number | null, };
+
+/**
+ * Something a skill needs.
+ */
+export type ReadinessNeed = { 
+/**
+ * The kind of connector, or the connector, as the text calls it.
+ */
+name: string, 
+/**
+ * The tool, where the text names one.
+ */
+tool: string | null, 
+/**
+ * What it is: a kind of connector, a connector or a tool.
+ */
+kind: string, 
+/**
+ * The file that says so.
+ */
+path: string, 
+/**
+ * Whether it is met.
+ */
+outcome: ReadinessOutcome, 
+/**
+ * The connectors that would do, the best first.
+ */
+candidates: Array<ReadinessCandidate>, };
+
+/**
+ * Whether a skill can do its work.
+ */
+export type ReadinessSkill = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its plugin.
+ */
+plugin: string | null, 
+/**
+ * The draft it is in.
+ */
+draft: string, 
+/**
+ * Its folder or file there.
+ */
+path: string, 
+/**
+ * The worst of its needs.
+ */
+outcome: ReadinessOutcome, 
+/**
+ * What it needs.
+ */
+needs: Array<ReadinessNeed>, };
+
+/**
+ * Which skills can do their work here.
+ */
+export type ReadinessMap = { 
+/**
+ * When it was asked, in milliseconds since 1970.
+ */
+now: number, 
+/**
+ * The skills, by plugin and path.
+ */
+skills: Array<ReadinessSkill>, 
+/**
+ * How many there are of each kind, before the filter for those that fail.
+ */
+counts: ReadinessCounts, 
+/**
+ * What is known of the organisation's policy.
+ */
+policy: PolicyState, };
+
+/**
+ * How many skills there are of each kind.
+ */
+export type ReadinessCounts = { 
+/**
+ * Ready.
+ */
+ready: number, 
+/**
+ * Working with less.
+ */
+withLess: number, 
+/**
+ * Not known.
+ */
+notKnown: number, 
+/**
+ * Going to fail.
+ */
+willFail: number, };
+
+/**
+ * The connector to practise with: it works without an account and has no real data.
+ */
+export type PracticeState = { 
+/**
+ * Its address; nothing where it is off.
+ */
+address: string | null, 
+/**
+ * What it is known by in the list.
+ */
+connector: string | null, 
+/**
+ * How many sign-ins to it can be used or renewed.
+ */
+links: number, };
+
+/**
  * Asks for a page of the activity log.
  */
 export type ListActivity = { 
@@ -2809,6 +3243,18 @@ exportFolder: string,
  */
 backupFolder: string, 
 /**
+ * The file with the organisation's policy; empty until one was chosen.
+ */
+policyFile: string, 
+/**
+ * Whether sign-ins to connectors are kept in memory, for this session only.
+ */
+sessionOnly: boolean, 
+/**
+ * Whether sign-ins to connectors are checked from time to time.
+ */
+checkConnectors: boolean, 
+/**
  * Whether spelling is checked where people write.
  */
 spelling: boolean, 
@@ -2970,6 +3416,36 @@ export interface Commands {
   library_backup: { request: BackUpLibrary; response: Backup };
   /** Takes such a file into the library and overwrites nothing; can be cancelled. */
   library_restore_backup: { request: RestoreBackup; response: BackupRestored };
+  /** Lists the connectors that plugins and skills need, and those the person added. */
+  connector_list: { request: Nothing; response: ConnectorList };
+  /** Adds a connector, or changes one that was added at the same address. */
+  connector_add: { request: AddConnector; response: Connector };
+  /** Removes a connector that was added. */
+  connector_remove: { request: ConnectorRef; response: ConnectorList };
+  /** Signs in to a connector in the browser, whose address the progress shows; can be cancelled. */
+  connector_link: { request: ConnectorRef; response: Connector };
+  /** Asks a connector what it can do, now. */
+  connector_check: { request: ConnectorRef; response: Connector };
+  /** Asks every connector that the person is signed in to; reports progress and can be cancelled. */
+  connector_check_all: { request: Nothing; response: ConnectorList };
+  /** Ends a sign-in, here and where it can be at the server. */
+  connector_unlink: { request: ConnectorRef; response: Unlinked };
+  /** Gives what is known of a connector as a text to copy, without anything secret. */
+  connector_diagnostics: { request: ConnectorRef; response: Copyable };
+  /** Tells which skills can do their work here, and which cannot for want of a connector. */
+  readiness_map: { request: ReadinessQuery; response: ReadinessMap };
+  /** Gives the same as a table for a spreadsheet. */
+  readiness_csv: { request: ReadinessQuery; response: Copyable };
+  /** Says whether the connector to practise with is on. */
+  practice_state: { request: Nothing; response: PracticeState };
+  /** Turns it on, on this computer only. */
+  practice_start: { request: Nothing; response: PracticeState };
+  /** Turns it off; it forgets everything. */
+  practice_stop: { request: Nothing; response: PracticeState };
+  /** Lets every sign-in to it expire, so that the next use renews it. */
+  practice_expire: { request: Nothing; response: PracticeState };
+  /** Ends every sign-in to it, so that people have to sign in again. */
+  practice_end: { request: Nothing; response: PracticeState };
   /** Lists what happened. */
   activity_list: { request: ListActivity; response: ActivityList };
   /** Undoes one change. */

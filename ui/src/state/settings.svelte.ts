@@ -17,6 +17,9 @@ class Preferences {
     person: "",
     exportFolder: "",
     backupFolder: "",
+    policyFile: "",
+    sessionOnly: false,
+    checkConnectors: true,
     spelling: true,
     spellingLanguage: "",
   });

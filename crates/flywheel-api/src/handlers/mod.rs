@@ -9,6 +9,7 @@
 pub(crate) mod activity;
 pub(crate) mod audit;
 pub(crate) mod bundle;
+pub(crate) mod connector;
 pub(crate) mod draft;
 pub(crate) mod duplicates;
 pub(crate) mod example;
@@ -19,7 +20,9 @@ pub(crate) mod interview;
 pub(crate) mod library;
 pub(crate) mod merge;
 pub(crate) mod place;
+pub(crate) mod practice;
 pub(crate) mod profile;
+pub(crate) mod readiness;
 pub(crate) mod sees;
 pub(crate) mod settings;
 pub(crate) mod skill;

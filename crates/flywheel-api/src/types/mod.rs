@@ -3,6 +3,7 @@
 mod activity;
 mod audit;
 mod bundle;
+mod connector;
 mod draft;
 mod duplicates;
 mod file;
@@ -18,6 +19,7 @@ mod template;
 pub use activity::*;
 pub use audit::*;
 pub use bundle::*;
+pub use connector::*;
 pub use draft::*;
 pub use duplicates::*;
 pub use file::*;

@@ -66,6 +66,15 @@ wire! {
         /// The folder backups go to; empty until one was chosen.
         #[serde(default)]
         pub backup_folder: String,
+        /// The file with the organisation's policy; empty until one was chosen.
+        #[serde(default)]
+        pub policy_file: String,
+        /// Whether sign-ins to connectors are kept in memory, for this session only.
+        #[serde(default)]
+        pub session_only: bool,
+        /// Whether sign-ins to connectors are checked from time to time.
+        #[serde(default = "yes")]
+        pub check_connectors: bool,
         /// Whether spelling is checked where people write.
         #[serde(default = "yes")]
         pub spelling: bool,
@@ -101,6 +110,9 @@ impl Default for Settings {
             person: String::new(),
             export_folder: String::new(),
             backup_folder: String::new(),
+            policy_file: String::new(),
+            session_only: false,
+            check_connectors: yes(),
             spelling: yes(),
             spelling_language: String::new(),
         }

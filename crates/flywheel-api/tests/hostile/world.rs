@@ -1,5 +1,6 @@
 //! A library, and what a person reads of it.
 
+use flywheel_secrets::MemoryStore;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
@@ -58,6 +59,9 @@ impl World {
             clock: Arc::new(host::SystemClock),
             ids: Arc::new(host::RandomIds),
             opener: Arc::new(host::SystemOpener),
+            secrets: Arc::new(MemoryStore::default()),
+            randomness: Arc::new(host::random_bytes),
+            practice_port: None,
             version: "test".into(),
         });
         Self {

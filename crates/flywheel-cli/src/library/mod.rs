@@ -1,5 +1,6 @@
 //! The commands over the library.
 
+mod connectors;
 mod history;
 mod interview;
 mod words;
@@ -14,7 +15,7 @@ use flywheel_messages::Message;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::args::{Bundle, Form, Library, Place};
+use crate::args::{Bundle, Connectors, Form, Library, Place};
 use crate::output;
 
 /// How many entries of the log are shown.
@@ -121,6 +122,19 @@ pub(crate) fn keep_both(
     Ok(())
 }
 
+/// Runs a command about connectors on the library below `home`; returns the exit code.
+pub(crate) fn connectors(
+    home: Option<&Path>,
+    as_json: bool,
+    request: &Connectors,
+) -> Result<u8, ApiError> {
+    let library = Open {
+        app: open(home)?,
+        as_json,
+    };
+    library.connectors(request.command.as_ref())
+}
+
 fn open(home: Option<&Path>) -> Result<App, ApiError> {
     let places = match home {
         Some(home) => host::Places {
@@ -140,6 +154,9 @@ fn open(home: Option<&Path>) -> Result<App, ApiError> {
         clock: Arc::new(host::SystemClock),
         ids: Arc::new(host::RandomIds),
         opener: Arc::new(host::SystemOpener),
+        secrets: Arc::new(host::keychain()),
+        randomness: Arc::new(host::random_bytes),
+        practice_port: None,
         version: env!("CARGO_PKG_VERSION").to_owned(),
     })?;
     if let Some(notice) = app.notice() {

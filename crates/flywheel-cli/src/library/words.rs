@@ -174,7 +174,7 @@ fn logged(entry: &ActivityEntry) -> String {
 }
 
 /// `at`, in milliseconds since 1970, as a day and a time where this computer is.
-fn moment(at: i64) -> String {
+pub(super) fn moment(at: i64) -> String {
     let moment = jiff::Timestamp::from_millisecond(at).unwrap_or_default();
     let local = moment.to_zoned_datetime(jiff::tz::TimeZone::system());
     local.strftime("%Y-%m-%d %H:%M").to_string()

@@ -1,6 +1,7 @@
 //! The store: one value that owns the library folder and its database.
 
 mod backup;
+mod connectors;
 mod drafts;
 mod files;
 mod history;

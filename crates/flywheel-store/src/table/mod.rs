@@ -2,6 +2,7 @@
 
 pub(crate) mod activity;
 pub(crate) mod blob;
+pub(crate) mod connector;
 pub(crate) mod draft;
 pub(crate) mod file;
 pub(crate) mod search;

@@ -4,6 +4,7 @@
 
 mod backup;
 mod clock;
+mod connectors;
 mod corpus;
 mod crash;
 mod damage;

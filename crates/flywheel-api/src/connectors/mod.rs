@@ -1,0 +1,141 @@
+//! What the commands about connectors share.
+
+pub(crate) mod added;
+pub(crate) mod chosen;
+pub(crate) mod evidence;
+pub(crate) mod library;
+pub(crate) mod policy;
+pub(crate) mod rows;
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use flywheel_connect::{Client, ClientOptions, Limits};
+use flywheel_core::clock::Clock;
+use flywheel_messages::Message;
+use flywheel_practice::Practice;
+use flywheel_secrets::SecretStore;
+use flywheel_store::Places;
+use tokio::runtime::{Builder, Runtime};
+use tokio_util::sync::CancellationToken;
+
+use self::chosen::ChosenStore;
+use self::library::Needs;
+use crate::{ApiError, Call, Code, Result};
+
+/// How often a running command looks whether the person has cancelled it.
+const LOOKING: Duration = Duration::from_millis(100);
+
+/// What the commands about connectors share.
+pub(crate) struct Connectors {
+    /// Flywheel as a client of connectors.
+    pub(crate) client: Client,
+    /// Where sign-ins are kept.
+    pub(crate) secrets: Arc<ChosenStore>,
+    runtime: Runtime,
+    running: Mutex<BTreeSet<String>>,
+    needs: Mutex<Needs>,
+    practice: Mutex<Option<Practice>>,
+}
+
+impl Connectors {
+    /// What keeps sign-ins in `secrets` and waits for browsers and servers on threads of its own.
+    pub(crate) fn new(
+        places: &Places,
+        clock: Arc<dyn Clock>,
+        secrets: Arc<dyn SecretStore>,
+    ) -> Result<Self> {
+        let runtime = Builder::new_multi_thread()
+            .worker_threads(2)
+            .thread_name("connectors")
+            .enable_all()
+            .build()
+            .map_err(|error| ApiError::new(Code::Internal, Message::verbatim(error.to_string())))?;
+        let secrets = Arc::new(ChosenStore::new(secrets));
+        let folder = places.database.parent().unwrap_or(&places.database);
+        let client = Client::new(ClientOptions {
+            secrets: Arc::clone(&secrets) as Arc<dyn SecretStore>,
+            clock,
+            locks: folder.join("locks"),
+            name: String::from("Flywheel"),
+            limits: Limits::default(),
+        });
+        Ok(Self {
+            client,
+            secrets,
+            runtime,
+            running: Mutex::default(),
+            needs: Mutex::default(),
+            practice: Mutex::default(),
+        })
+    }
+
+    /// Runs `work` to its end; blocks.
+    pub(crate) fn wait<T>(&self, work: impl Future<Output = T>) -> T {
+        self.runtime.block_on(work)
+    }
+
+    /// Runs `work`, which is given what tells it that the person cancelled `call`; blocks.
+    pub(crate) fn wait_for<T>(
+        &self,
+        call: &Call,
+        work: impl AsyncFnOnce(&CancellationToken) -> T,
+    ) -> T {
+        let cancel = CancellationToken::new();
+        self.wait(async {
+            let looking = async {
+                while !call.is_cancelled() {
+                    tokio::time::sleep(LOOKING).await;
+                }
+                cancel.cancel();
+                std::future::pending::<()>().await;
+            };
+            tokio::select! {
+                done = work(&cancel) => done,
+                () = looking => unreachable!("it only looks"),
+            }
+        })
+    }
+
+    /// Notes that the person signs in to the connector `id`, as long as the value lives; nothing
+    /// where somebody does already.
+    pub(crate) fn begins(&self, id: &str) -> Option<Running<'_>> {
+        let is_new = lock(&self.running).insert(id.to_owned());
+        is_new.then(|| Running {
+            of: self,
+            id: id.to_owned(),
+        })
+    }
+
+    /// Whether the person signs in to the connector `id` at this moment.
+    pub(crate) fn is_running(&self, id: &str) -> bool {
+        lock(&self.running).contains(id)
+    }
+
+    /// The connector to practise with, where it is on.
+    pub(crate) fn practice(&self) -> MutexGuard<'_, Option<Practice>> {
+        lock(&self.practice)
+    }
+
+    /// What the drafts of the library need, as it was last read.
+    pub(crate) fn needs(&self) -> MutexGuard<'_, Needs> {
+        lock(&self.needs)
+    }
+}
+
+/// A sign-in that runs.
+pub(crate) struct Running<'c> {
+    of: &'c Connectors,
+    id: String,
+}
+
+impl Drop for Running<'_> {
+    fn drop(&mut self) {
+        lock(&self.of.running).remove(&self.id);
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

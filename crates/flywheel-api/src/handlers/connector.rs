@@ -1,0 +1,243 @@
+use flywheel_connect::{ConnectError, Revocation, Target};
+use flywheel_core::connector;
+use flywheel_messages::message;
+use flywheel_secrets::SecretStore as _;
+use flywheel_store::{Attempt, AttemptKind, Cause};
+
+use crate::connectors::added::{self, Added};
+use crate::connectors::evidence::Evidence;
+use crate::connectors::rows::{self, Row, Rows};
+use crate::handlers::readiness::uses;
+use crate::types::{
+    AddConnector, Connector, ConnectorList, ConnectorRef, Copyable, Nothing, Unlinked,
+};
+use crate::{ApiError, App, Call, Code, Result};
+
+/// What a list that changed is called.
+const CHANGED: &[&str] = &["connectors"];
+
+/// The longest name of a connector, in characters.
+const MAX_NAME: usize = 80;
+
+pub(crate) fn list(app: &App, call: &Call, _: Nothing) -> Result<ConnectorList> {
+    let rows = Rows::read(app, call)?;
+    let uses = uses(app, &rows);
+    Ok(rows.shown(app, &uses))
+}
+
+pub(crate) fn add(app: &App, call: &Call, request: AddConnector) -> Result<Connector> {
+    let new = Added::from(request);
+    if new.name.is_empty() || new.name.chars().count() > MAX_NAME {
+        return Err(ApiError::new(
+            Code::Invalid,
+            message!("A connector needs a name of at most {MAX_NAME} letters."),
+        )
+        .hint(message!("Call it as people in your company do.")));
+    }
+    Target::new("new", &new.url)?;
+    let own = connector::Connector::added(&new.name, &new.url, None);
+    let id = rows::id(&own);
+    let mut kept = added::all(app)?;
+    kept.retain(|one| {
+        let one = connector::Connector::added(&one.name, &one.url, None);
+        rows::id(&one) != id
+    });
+    let name = new.name.clone();
+    kept.push(new);
+    added::keep(app, &kept)?;
+    app.store.record(None, &Cause::AddedConnector { name })?;
+    app.changed(CHANGED, &[]);
+    one(app, call, &id)
+}
+
+pub(crate) fn remove(app: &App, call: &Call, request: ConnectorRef) -> Result<ConnectorList> {
+    let rows = Rows::read(app, call)?;
+    let row = found(&rows, &request.id)?;
+    if row.grant.is_some() {
+        return Err(ApiError::new(
+            Code::Conflict,
+            message!("You are signed in to this connector."),
+        )
+        .hint(message!("Sign out first; then remove it.")));
+    }
+    let name = row.known.connector.name.clone();
+    let mut kept = added::all(app)?;
+    let before = kept.len();
+    kept.retain(|one| {
+        let one = connector::Connector::added(&one.name, &one.url, None);
+        rows::id(&one) != request.id
+    });
+    if kept.len() == before {
+        return Err(ApiError::new(
+            Code::Invalid,
+            message!("“{name}” comes with a plugin, so it is not removed here."),
+        )
+        .hint(message!("Take it out of the plugin that brings it.")));
+    }
+    added::keep(app, &kept)?;
+    app.store.forget_connector(&request.id)?;
+    app.store.record(None, &Cause::RemovedConnector { name })?;
+    app.changed(CHANGED, &[]);
+    list(app, call, Nothing {})
+}
+
+pub(crate) fn link(app: &App, call: &Call, request: ConnectorRef) -> Result<Connector> {
+    let rows = Rows::read(app, call)?;
+    let row = found(&rows, &request.id)?;
+    let target = row.target.as_ref().ok_or_else(no_address)?;
+    let running = app.connectors.begins(&request.id).ok_or_else(|| {
+        ApiError::new(
+            Code::Conflict,
+            message!("You are signing in to this connector already."),
+        )
+        .hint(message!("Finish it in the browser, or cancel it."))
+    })?;
+    // What cannot be kept is not asked for.
+    let kept = app.connectors.secrets.rehearse();
+    kept.map_err(ConnectError::from)?;
+    app.store
+        .set_connector_attempt(&request.id, Some(attempt(app, AttemptKind::SignIn)))?;
+    app.changed(CHANGED, &[]);
+    let more = row.evidence.as_ref().map(Evidence::wanted_scopes);
+    let signed_in = in_the_browser(app, call, target, &more.unwrap_or_default());
+    drop(running);
+    app.store.set_connector_attempt(&request.id, None)?;
+    app.changed(CHANGED, &[]);
+    signed_in?;
+    let connector = row.known.connector.name.clone();
+    app.store.record(None, &Cause::SignedIn { connector })?;
+    // The row was read before there was a link.
+    checked(app, found(&Rows::read(app, call)?, &request.id)?)?;
+    app.changed(CHANGED, &[]);
+    one(app, call, &request.id)
+}
+
+/// Has the person sign in to `target` in the browser, and allow `more` than before.
+fn in_the_browser(app: &App, call: &Call, target: &Target, more: &[String]) -> Result<()> {
+    let client = &app.connectors.client;
+    let signed_in = app.connectors.wait_for(call, async |cancel| {
+        let beginning = Box::pin(client.begin(target, more));
+        let waiting = cancel.run_until_cancelled(beginning).await;
+        let waiting = waiting.unwrap_or(Err(ConnectError::Cancelled))?;
+        let address = waiting.address().to_string();
+        // Where no browser opens, the person copies the address that the progress shows.
+        if let Err(error) = app.opener.open_link(&address) {
+            tracing::info!("no browser opened: {error}");
+        }
+        call.step(0, 1, address)
+            .map_err(|_| ConnectError::Cancelled)?;
+        waiting.finish(client, cancel, call.language()).await
+    });
+    signed_in.map(drop).map_err(ApiError::from)
+}
+
+pub(crate) fn check(app: &App, call: &Call, request: ConnectorRef) -> Result<Connector> {
+    let rows = Rows::read(app, call)?;
+    checked(app, found(&rows, &request.id)?)?;
+    app.changed(CHANGED, &[]);
+    one(app, call, &request.id)
+}
+
+pub(crate) fn check_all(app: &App, call: &Call, _: Nothing) -> Result<ConnectorList> {
+    let rows = Rows::read(app, call)?;
+    let linked: Vec<&Row> = rows.all.iter().filter(|row| row.grant.is_some()).collect();
+    for (done, row) in linked.iter().enumerate() {
+        call.step(done, linked.len(), &row.known.connector.name)?;
+        checked(app, row)?;
+    }
+    app.changed(CHANGED, &[]);
+    list(app, call, Nothing {})
+}
+
+pub(crate) fn unlink(app: &App, call: &Call, request: ConnectorRef) -> Result<Unlinked> {
+    let rows = Rows::read(app, call)?;
+    let row = found(&rows, &request.id)?;
+    let target = row.target.as_ref().ok_or_else(no_address)?;
+    let revocation = app.connectors.wait(app.connectors.client.unlink(target))?;
+    app.store.forget_connector(&request.id)?;
+    let connector = row.known.connector.name.clone();
+    app.store.record(None, &Cause::SignedOut { connector })?;
+    app.changed(CHANGED, &[]);
+    Ok(Unlinked {
+        connector: one(app, call, &request.id)?,
+        said: match revocation {
+            Revocation::Done => message!("The connector ended your sign-in."),
+            Revocation::NotOffered => message!(
+                "Your sign-in is deleted here. The connector offers no way to end it there; it \
+                 runs out by itself."
+            ),
+            Revocation::Failed { .. } => message!(
+                "Your sign-in is deleted here. The connector could not be told; you can end it in \
+                 your account there."
+            ),
+        },
+    })
+}
+
+pub(crate) fn diagnostics(app: &App, call: &Call, request: ConnectorRef) -> Result<Copyable> {
+    let rows = Rows::read(app, call)?;
+    let connector = rows.one(found(&rows, &request.id)?, &uses(app, &rows));
+    let text = serde_json::to_string_pretty(&connector).unwrap_or_default();
+    Ok(Copyable {
+        text: format!("Flywheel {}\n{text}\n", app.version),
+    })
+}
+
+/// The row that is known as `id`.
+fn found<'r>(rows: &'r Rows, id: &str) -> Result<&'r Row> {
+    rows.row(id).ok_or_else(|| {
+        ApiError::new(
+            Code::NotFound,
+            message!("This connector is no longer in the list."),
+        )
+        .hint(message!(
+            "Look at the list again; a plugin that brought it may be gone."
+        ))
+    })
+}
+
+/// The connector that is known as `id`, as it is now.
+fn one(app: &App, call: &Call, id: &str) -> Result<Connector> {
+    let rows = Rows::read(app, call)?;
+    Ok(rows.one(found(&rows, id)?, &uses(app, &rows)))
+}
+
+/// Asks the connector and keeps what came of it. A connector that is away is no failure of the
+/// check; a keychain that refuses is.
+fn checked(app: &App, row: &Row) -> Result<()> {
+    let target = row.target.as_ref().ok_or_else(no_address)?;
+    let renews = row.grant.as_ref().is_some_and(|grant| grant.renews);
+    if renews {
+        app.store
+            .set_connector_attempt(&row.id, Some(attempt(app, AttemptKind::Renewal)))?;
+    }
+    let checked = app.connectors.wait(app.connectors.client.check(target));
+    if renews {
+        app.store.set_connector_attempt(&row.id, None)?;
+    }
+    let evidence = Evidence::of(&checked, app.now(), row.evidence.clone());
+    if let Some(evidence) = evidence {
+        app.store
+            .set_connector_evidence(&row.id, evidence.written().as_deref())?;
+        return Ok(());
+    }
+    match checked {
+        Ok(_) | Err(ConnectError::NotLinked) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn attempt(app: &App, kind: AttemptKind) -> Attempt {
+    Attempt {
+        kind,
+        began: app.now(),
+    }
+}
+
+fn no_address() -> ApiError {
+    ApiError::new(
+        Code::Invalid,
+        message!("This connector has no address to sign in at."),
+    )
+    .hint(message!("Ask whoever keeps the plugin to fill it in."))
+}

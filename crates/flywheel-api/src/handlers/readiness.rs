@@ -1,0 +1,158 @@
+use flywheel_core::connector::{
+    NeedKind, NeedReadiness, Outcome, Readiness, Reason, SkillNeeds, readiness,
+};
+use flywheel_messages::{Message, message};
+
+use crate::connectors::rows::{self, Rows, Uses};
+use crate::shelf::{in_draft, parts};
+use crate::types::{
+    Copyable, ReadinessCandidate, ReadinessCounts, ReadinessKind, ReadinessMap, ReadinessNeed,
+    ReadinessOutcome, ReadinessQuery, ReadinessSkill,
+};
+use crate::{ApiError, App, Call, Code, Result};
+
+pub(crate) fn map(app: &App, call: &Call, query: ReadinessQuery) -> Result<ReadinessMap> {
+    let rows = Rows::read(app, call)?;
+    let all = asked(app, &rows, query.department.as_deref())?;
+    let counts = counts(&all);
+    let shown = if query.failing { all.failing() } else { all };
+    let skills = shown.skills.iter().map(|skill| {
+        let (draft, path) = parts(&skill.path);
+        ReadinessSkill {
+            name: skill.name.clone(),
+            plugin: skill.plugin.clone(),
+            draft: draft.to_owned(),
+            path: path.to_owned(),
+            outcome: outcome(skill.outcome, skill.says()),
+            needs: skill
+                .needs
+                .iter()
+                .map(|need| self::need(&rows, need, &shown))
+                .collect(),
+        }
+    });
+    Ok(ReadinessMap {
+        now: shown.now.0,
+        skills: skills.collect(),
+        counts,
+        policy: rows.policy_state(),
+    })
+}
+
+pub(crate) fn csv(app: &App, call: &Call, query: ReadinessQuery) -> Result<Copyable> {
+    let rows = Rows::read(app, call)?;
+    let all = asked(app, &rows, query.department.as_deref())?;
+    let mut shown = if query.failing { all.failing() } else { all };
+    for skill in &mut shown.skills {
+        parts(&skill.path).1.to_owned().clone_into(&mut skill.path);
+    }
+    Ok(Copyable {
+        text: flywheel_core::connector::readiness_csv(&shown, call.language()),
+    })
+}
+
+/// Which skills can do their work, of `department` only where one is named; their paths begin with
+/// their drafts.
+fn asked(app: &App, rows: &Rows, department: Option<&str>) -> Result<Readiness> {
+    let policy = rows.policy.as_deref();
+    let all = readiness(&skills(app), &rows.known(), policy, app.now());
+    let Some(name) = department.filter(|name| !name.is_empty()) else {
+        return Ok(all);
+    };
+    let department = policy.and_then(|policy| policy.department(name));
+    let department = department.ok_or_else(|| {
+        ApiError::new(
+            Code::NotFound,
+            message!("The policy knows no department “{name}”."),
+        )
+        .hint(message!("Choose one of the departments it names."))
+    })?;
+    Ok(all.of_department(department))
+}
+
+fn skills(app: &App) -> Vec<SkillNeeds> {
+    let needs = app.connectors.needs();
+    let all = needs.skills().map(|(draft, skill)| SkillNeeds {
+        path: in_draft(draft, &skill.path),
+        ..skill.clone()
+    });
+    all.collect()
+}
+
+/// Which skills use which connector: those whose needs it would meet best.
+pub(crate) fn uses(app: &App, rows: &Rows) -> Uses {
+    let all = readiness(
+        &skills(app),
+        &rows.known(),
+        rows.policy.as_deref(),
+        app.now(),
+    );
+    let mut uses = Uses::default();
+    for skill in &all.skills {
+        let best = skill
+            .needs
+            .iter()
+            .filter_map(|need| need.candidates.first()?.connector);
+        for connector in best {
+            let id = rows.all[connector].id.clone();
+            uses.0.entry(id).or_default().insert(skill.name.clone());
+        }
+    }
+    uses
+}
+
+fn counts(all: &Readiness) -> ReadinessCounts {
+    let mut counts = ReadinessCounts::default();
+    for skill in &all.skills {
+        let count = match skill.outcome {
+            Outcome::Ready => &mut counts.ready,
+            Outcome::WithLess(_) => &mut counts.with_less,
+            Outcome::NotKnown(_) => &mut counts.not_known,
+            Outcome::WillFail(_) => &mut counts.will_fail,
+        };
+        *count += 1;
+    }
+    counts
+}
+
+fn need(rows: &Rows, need: &NeedReadiness, all: &Readiness) -> ReadinessNeed {
+    let says = match need.outcome.reason() {
+        Some(reason) => message!(
+            "{outcome}: {reason}.",
+            outcome = need.outcome.label(),
+            reason = reason.label()
+        ),
+        None => need.outcome.label(),
+    };
+    let candidates = need.candidates.iter().map(|one| ReadinessCandidate {
+        connector: one.connector.map(|at| rows.all[at].id.clone()),
+        name: one.name.clone(),
+        enabled: rows::enabled(one.gate),
+        linked: rows::linked(&one.link, all.now),
+        checked: one.checked.map(|at| at.0),
+    });
+    ReadinessNeed {
+        name: need.need.name.clone(),
+        tool: match &need.need.kind {
+            NeedKind::Tool { tool } => Some(tool.clone()),
+            _ => None,
+        },
+        kind: need.need.label(),
+        path: need.need.path.clone(),
+        outcome: outcome(need.outcome, says),
+        candidates: candidates.collect(),
+    }
+}
+
+fn outcome(outcome: Outcome, says: Message) -> ReadinessOutcome {
+    ReadinessOutcome {
+        kind: match outcome {
+            Outcome::Ready => ReadinessKind::Ready,
+            Outcome::WithLess(_) => ReadinessKind::WithLess,
+            Outcome::NotKnown(_) => ReadinessKind::NotKnown,
+            Outcome::WillFail(_) => ReadinessKind::WillFail,
+        },
+        says,
+        advice: outcome.reason().map(Reason::advice),
+    }
+}

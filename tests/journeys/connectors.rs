@@ -1,0 +1,212 @@
+//! Connectors: what skills need, and what a person links.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use flywheel_api::types::{
+    Connector, ConnectorList, ConnectorPlace, Copyable, Lamp, PracticeState, ReadinessKind,
+    ReadinessMap, ToolEffect, Unlinked,
+};
+use flywheel_api::{Call, Code};
+use flywheel_tests::desk::Desk;
+use serde_json::{Value, json};
+
+fn list(desk: &Desk) -> ConnectorList {
+    desk.ask("connector_list", json!({}))
+}
+
+fn readiness(desk: &Desk) -> ReadinessMap {
+    desk.ask(
+        "readiness_map",
+        json!({ "department": null, "failing": false }),
+    )
+}
+
+/// Turns the practice connector on; gives what it is known by.
+fn practice(desk: &Desk) -> String {
+    let state: PracticeState = desk.ask("practice_start", json!({}));
+    state.connector.expect("it is on")
+}
+
+fn links(desk: &Desk, id: &str) -> Connector {
+    desk.opened().agrees_in_the_browser();
+    desk.ask("connector_link", json!({ "id": id }))
+}
+
+#[test]
+fn somebody_links_the_practice_connector_lets_it_expire_and_unlinks_it() {
+    let desk = Desk::new();
+    let id = practice(&desk);
+    let before = list(&desk);
+    assert_eq!(before.connectors.len(), 1);
+    assert!(before.connectors[0].practice && before.connectors[0].can_link);
+    assert_eq!(before.connectors[0].linked.lamp, Lamp::Off);
+
+    let linked = links(&desk, &id);
+    assert_eq!(linked.linked.lamp, Lamp::On, "{:?}", linked.linked);
+    let check = linked.check.expect("checked at once");
+    assert_eq!(check.trouble, None);
+    let effects: Vec<ToolEffect> = check.tools.iter().map(|tool| tool.effect).collect();
+    assert!(effects.contains(&ToolEffect::Reads) && effects.contains(&ToolEffect::Destroys));
+
+    let _: PracticeState = desk.ask("practice_expire", json!({}));
+    let renewed: Connector = desk.ask("connector_check", json!({ "id": id }));
+    assert_eq!(renewed.linked.lamp, Lamp::On, "it renews by itself");
+    let _: PracticeState = desk.ask("practice_end", json!({}));
+    let ended: Connector = desk.ask("connector_check", json!({ "id": id }));
+    assert_eq!(ended.linked.lamp, Lamp::Attention, "{:?}", ended.linked);
+    assert_eq!(list(&desk).wanting, 1);
+
+    assert_eq!(
+        links(&desk, &id).linked.lamp,
+        Lamp::On,
+        "and is linked again"
+    );
+    let unlinked: Unlinked = desk.ask("connector_unlink", json!({ "id": id }));
+    assert_eq!(unlinked.connector.linked.lamp, Lamp::Off);
+    assert!(!unlinked.connector.can_unlink);
+    let state: PracticeState = desk.ask("practice_state", json!({}));
+    assert_eq!(state.links, 0, "the server was told");
+    let _: PracticeState = desk.ask("practice_stop", json!({}));
+    assert!(list(&desk).connectors.is_empty());
+}
+
+#[test]
+fn a_link_outlives_the_app_and_no_token_leaves_the_keychain() {
+    let desk = Desk::new();
+    let id = practice(&desk);
+    let linked = links(&desk, &id);
+    let address = linked.url.clone().expect("an address");
+    let told: Copyable = desk.ask("connector_diagnostics", json!({ "id": id }));
+    let kept: Value = serde_json::from_str(&desk.kept_link(&id)).expect("JSON");
+    let tokens = &kept["credentials"]["token_response"];
+    let tokens = ["access_token", "refresh_token"].map(|name| tokens[name].as_str());
+    let tokens = tokens.map(|token| token.expect("a token").to_owned());
+    let shown = serde_json::to_string(&list(&desk)).expect("JSON");
+    let log = serde_json::to_string(&desk.log()).expect("JSON");
+    for token in &tokens {
+        for (what, text) in [("list", &shown), ("diagnostics", &told.text), ("log", &log)] {
+            assert!(!text.contains(token.as_str()), "a token is in the {what}");
+        }
+        assert!(!desk.is_in_a_file(token), "a token is in a file");
+    }
+    let added = json!({ "name": "Practice", "url": address, "clientId": null, "callbackPort": null, "insideNetwork": false });
+    let _: Connector = desk.ask("connector_add", added);
+    let desk = desk.reopened();
+    let again = list(&desk);
+    assert_eq!(again.connectors.len(), 1, "the person added it");
+    assert!(again.connectors[0].can_unlink, "the link is there");
+}
+
+#[test]
+fn a_sign_in_that_is_cancelled_leaves_nothing_behind() {
+    let desk = Desk::new();
+    let id = practice(&desk);
+    let cancelled = Arc::new(AtomicBool::new(false));
+    let flag = Arc::clone(&cancelled);
+    let call = Call::new(
+        move |step| {
+            assert!(
+                step.at.starts_with("http://127.0.0.1:"),
+                "the address to copy: {}",
+                step.at
+            );
+            flag.store(true, Ordering::Relaxed);
+        },
+        cancelled,
+    );
+    let refused = desk.refused_as(&call, "connector_link", json!({ "id": id }));
+    assert_eq!(refused.code, Code::Cancelled);
+    let row = &list(&desk).connectors[0];
+    assert_eq!(row.linked.lamp, Lamp::Off, "{:?}", row.linked);
+}
+
+#[test]
+fn what_plugins_bring_is_listed_and_skills_are_mapped_to_it() {
+    let desk = Desk::new();
+    let draft = desk.starts("close-books", None);
+    draft.adds(
+        ".mcp.json",
+        r#"{"mcpServers": {
+            "data-warehouse": {"type": "http", "url": "https://warehouse.example.com/mcp"},
+            "chat": {"type": "http", "url": ""},
+            "files": {"command": "npx", "args": ["-y", "@x/files@1.0.0", "--token", "abcdefghijk"]}
+        }}"#,
+    );
+    draft.writes(
+        "SKILL.md",
+        "---\nname: close-books\ndescription: Closes the books at month end. Use when asked to close a month.\n---\n\n1. Read the balances with `mcp__data-warehouse__query`.\n2. Tell the team in ~~chat.\n",
+    );
+    let listed = list(&desk);
+    let rows: Vec<(&str, ConnectorPlace, bool)> = listed
+        .connectors
+        .iter()
+        .map(|one| (one.name.as_str(), one.place, one.can_link))
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            ("chat", ConnectorPlace::Placeholder, false),
+            ("data-warehouse", ConnectorPlace::Remote, true),
+            ("files", ConnectorPlace::Local, false),
+        ]
+    );
+    assert_eq!(listed.connectors[1].skills, ["close-books"]);
+    let command = listed.connectors[2].command_line.as_deref().expect("shown");
+    assert!(command.starts_with("npx -y @x/files@1.0.0"), "{command}");
+    let refused = desk.refused("connector_link", json!({ "id": listed.connectors[0].id }));
+    assert_eq!(refused.code, Code::Invalid);
+
+    let map = readiness(&desk);
+    assert_eq!(map.skills.len(), 1);
+    assert_eq!(map.skills[0].draft, draft.id);
+    assert_eq!(map.skills[0].needs.len(), 2);
+    assert_eq!(
+        map.skills[0].outcome.kind,
+        ReadinessKind::WillFail,
+        "the chat has no address"
+    );
+    assert_eq!(map.counts.will_fail, 1);
+    let table: Copyable = desk.ask(
+        "readiness_csv",
+        json!({ "department": null, "failing": true }),
+    );
+    assert!(table.text.lines().count() >= 3, "{}", table.text);
+    assert!(
+        !table.text.contains(&draft.id),
+        "a draft's identity is nothing for people"
+    );
+}
+
+#[test]
+fn a_connector_is_added_changed_and_removed() {
+    let desk = Desk::new();
+    let add = |name: &str, url: &str| json!({ "name": name, "url": url, "clientId": " ", "callbackPort": null, "insideNetwork": false });
+    for (name, url) in [
+        ("", "https://mcp.example.com"),
+        ("CRM", "http://mcp.example.com"),
+        ("CRM", "crm"),
+    ] {
+        assert_eq!(
+            desk.refused("connector_add", add(name, url)).code,
+            Code::Invalid,
+            "{url}"
+        );
+    }
+    let first: Connector = desk.ask("connector_add", add("CRM", "https://mcp.example.com/mcp"));
+    let renamed: Connector = desk.ask(
+        "connector_add",
+        add("Sales", "https://mcp.example.com/mcp/"),
+    );
+    assert_eq!(
+        (first.id.as_str(), renamed.name.as_str()),
+        (renamed.id.as_str(), "Sales")
+    );
+    let left: ConnectorList = desk.ask("connector_remove", json!({ "id": first.id }));
+    assert!(left.connectors.is_empty());
+    assert_eq!(
+        desk.refused("connector_check", json!({ "id": first.id }))
+            .code,
+        Code::NotFound
+    );
+}
