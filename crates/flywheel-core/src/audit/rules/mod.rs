@@ -1,5 +1,6 @@
 //! The rules, one file each.
 
+pub(super) mod bound;
 pub(super) mod connector_uses;
 mod consent;
 mod deeds;

@@ -115,6 +115,7 @@ pub(super) fn value_behind(rest: &str, noun: &Noun) -> Option<Span> {
                 .filter(|span| !is_name(&rest[span.range()]))
                 .or_else(|| unmistakable(rest)),
             Expected::Key | Expected::Random => bracketed(rest),
+            Expected::Lock if noun.word.ends_with(" with") => first_word(rest),
             Expected::Lock => plausible(&TAKES.captures(rest)?, true),
             _ => None,
         })
@@ -130,6 +131,13 @@ fn unmistakable(rest: &str) -> Option<Span> {
         let value = &rest[span.range()];
         (is_unmistakable(value) && !known_safe::is_placeholder(value)).then_some(span)
     })
+}
+
+/// The first word of `rest`, where it is what nothing but a password looks like.
+fn first_word(rest: &str) -> Option<Span> {
+    let start = rest.len() - rest.trim_start().len();
+    let word = rest[start..].split_whitespace().next()?;
+    unmistakable(word).map(|span| span.shifted(start))
 }
 
 /// Whether `value` is a place or a thing with a number rather than a password.
