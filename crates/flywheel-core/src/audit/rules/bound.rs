@@ -141,6 +141,9 @@ pub(super) fn binds_a_party(before: &str) -> bool {
         .collect();
     let modal = words.iter().position(|word| MODALS.contains(word));
     words.truncate(modal.unwrap_or(words.len()));
+    if words.last() == Some(&"ne") {
+        words.pop();
+    }
     words.last().is_some_and(|word| PARTIES.contains(word))
 }
 

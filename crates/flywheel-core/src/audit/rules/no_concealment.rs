@@ -233,7 +233,8 @@ fn is_hard(view: &FileView<'_>, said: &Said, mark: Mark) -> bool {
     let word = text[mark.span.range()].to_lowercase();
     let mut acts = ACTS.iter().flat_map(|act| said.of(*act));
     let is_told = instructs(&text[said.span.range()]) || acts.any(|act| is_order(view, said, act));
-    !MILD.contains(&word.as_str()) && (is_plain(&word) || does_something(said) && is_told)
+    let is_kept = is_told || word.starts_with("need");
+    !MILD.contains(&word.as_str()) && (is_plain(&word) || does_something(said) && is_kept)
 }
 
 /// Whether `said` tells Claude to give something away.
