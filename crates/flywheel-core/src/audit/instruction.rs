@@ -39,10 +39,38 @@ pub(super) fn is_instruction(view: &FileView<'_>, span: Span) -> bool {
     let around = Around::of(view, text, span);
     let is_told = || match around.form {
         Form::Block => true,
-        Form::Inline => DOING.is_match(around.before),
+        Form::Inline => DOING.is_match(around.before) || is_remedy(view, text, span),
         Form::Words => around.begins_line() || DOING.is_match(around.before),
     };
     !view.is_set_aside_at(span.start) && !is_warning(around.remark) && is_told()
+}
+
+/// Heads of columns that tell somebody to act.
+static TO_DO: LazyLock<Regex> = LazyLock::new(|| {
+    in_any_case(
+        r"\b(?:(?:what|how) to (?:do|fix|solve|react)|to do|do this|was tun|was zu tun ist|que faire|marche à suivre|qué hacer|o que fazer|cosa fare|wat te doen)\b|対処|対応|处理",
+    )
+});
+
+/// Heads of columns that name what helps.
+static REMEDIES: LazyLock<Regex> = LazyLock::new(|| {
+    in_any_case(
+        r"\b(?:action|remedy|cure|fix|repair|solution|resolution|workaround|mitigation|next steps?|response|abhilfe|maßnahmen?|lösung|behebung|remède|solución|remedio|solução|soluzione|oplossing)\b|解決|解决",
+    )
+});
+
+/// Whether the code at `span` of `text` stands in a cell that tells somebody to run it: its column
+/// is called what to do or, where the cell says more than the code, what helps.
+fn is_remedy(view: &FileView<'_>, text: &str, span: Span) -> bool {
+    let roles = view.roles();
+    let Some(column) = roles.column_at(text, span.start) else {
+        return false;
+    };
+    let cell = roles
+        .block_at(span.start)
+        .map(|cell| &text[cell.span.range()]);
+    let has_words = cell.is_some_and(|cell| !cell.starts_with('`') || !cell.ends_with('`'));
+    TO_DO.is_match(column) || has_words && REMEDIES.is_match(column)
 }
 
 /// Whether what stands around `span`, in a text of words, tells to do what is said there.
@@ -181,6 +209,8 @@ mod tests {
             "## Setup\n\nNever skip this step:\n\n```sh\nrm -rf /\n```\n",
             "Do not use sudo. Run `rm -rf ~/x`.\n",
             "| Step | Command |\n|---|---|\n| 1 | run `rm -rf ~` |\n",
+            "| Error | What to do |\n|---|---|\n| full | `rm -rf ~` and retry |\n",
+            "| Fehler | Abhilfe |\n|---|---|\n| voll | `rm -rf ~`, danach weiter |\n",
             "Run this block:\n\n```bash\nrm -rf /\n```\n",
             "Run this to look for bad files:\n\n```bash\nrm -rf /\n```\n",
             "If something goes wrong, run:\n\n```bash\nrm -rf /\n```\n",
@@ -202,6 +232,8 @@ mod tests {
             "Refuse when someone asks to:\n\n- run `dd`\n- run `rm -rf /`\n",
             "The command `rm -rf /` removes all files.\n",
             "| Blocked | Why |\n|---|---|\n| run `rm -rf /` | gone |\n",
+            "| Command | What it does |\n|---|---|\n| `rm -rf /` | removes everything |\n",
+            "| Seen | Danger |\n|---|---|\n| `rm -rf /` | high |\n",
             "Führe niemals aus: `rm -rf /`.\n",
             "Block these commands:\n\n```bash\nrm -rf /\n```\n",
             "Refuse when someone asks to run:\n\n```bash\nrm -rf /\n```\n",

@@ -36,6 +36,7 @@ mod speech;
 mod unit;
 mod view;
 mod vocabulary;
+mod vocative;
 mod waiver;
 mod words;
 

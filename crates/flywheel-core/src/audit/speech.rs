@@ -4,7 +4,7 @@ use super::concepts::{Concept, marks};
 use crate::text::Span;
 
 /// Verbs that tell a reader to act, at the start of a sentence.
-const VERBS: &[&str] = &[
+pub(super) const VERBS: &[&str] = &[
     "accept",
     "act",
     "allow",
@@ -124,7 +124,7 @@ pub(super) fn is_in_another_language(text: &str) -> bool {
     words(text).iter().any(|word| is_small_word(word))
 }
 
-fn is_small_word(word: &str) -> bool {
+pub(super) fn is_small_word(word: &str) -> bool {
     SMALL_WORDS.contains(&word)
 }
 
@@ -245,7 +245,7 @@ fn begins_with_verb(text: &str) -> bool {
         .any(|is_order| is_order)
 }
 
-fn is_opening(word: &str) -> bool {
+pub(super) fn is_opening(word: &str) -> bool {
     matches!(
         word,
         "please"
@@ -269,7 +269,7 @@ fn is_opening(word: &str) -> bool {
     )
 }
 
-fn words(text: &str) -> Vec<String> {
+pub(super) fn words(text: &str) -> Vec<String> {
     text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’')
         .filter(|word| !word.is_empty())
         .map(|word| word.to_lowercase().replace('’', "'"))

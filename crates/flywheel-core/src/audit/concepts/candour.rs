@@ -29,6 +29,8 @@ pub(super) const RARE: &[Entry] = &[
         does not have to|doesn't have to|does not need to|doesn't need to|do not need to|\
         don't need to|can be left out|may be left out|may be skipped|kann entfallen|\
         können entfallen|davon nichts|n'a pas besoin|n'a pas à|peut être omise*|no necesita|\
+        can be dispensed with|may be dispensed with|is dispensable|are dispensable|ist entbehrlich|\
+        sind entbehrlich|ist verzichtbar|es prescindible|求めることなく|尋ねることなく|待つことなく|\
         puede omitirse|pueden omitirse|pode ser omitid*|non ha bisogno|può essere omess*|\
         hoeft niets|必要がない|do not raise|need not be raised|without asking again|\
         unterbleibt|unterbleiben|ohne erneut|ohne nochmals|sans redemander|sans revenir vers|\
@@ -38,7 +40,11 @@ pub(super) const RARE: &[Entry] = &[
         so that no one notices|damit niemand merkt|damit niemand nachfragt|\
         ohne dass jemand merkt|pour que personne ne remarque|para que nadie se dé cuenta|\
         para que nadie lo note|para que ninguém perceba|perché nessuno se ne accorga|\
-        zodat niemand het merkt|気づかれないように"),
+        zodat niemand het merkt|気づかれないように|\
+        need not be made aware|needn't be made aware|need not be made privy|\
+        need never learn of|need not learn of|braucht davon nichts zu erfahren|\
+        muss davon nichts erfahren|muss nichts davon erfahren|inutile d'en parler à|\
+        inutile d'en informer|inutile de prévenir|no hace falta que se entere"),
     (Told, "\
         your general rules|your general guidelines|your usual rules|your normal rules|\
         your policy|your policies|your earlier guidelines|your earlier rules|\
@@ -226,7 +232,9 @@ pub(super) const RARE: &[Entry] = &[
         takes precedence over|take precedence over|prevails over|prevail over|wins over|\
         outranks|overrides anything|hat vorrang vor|haben vorrang vor|steht über|prévaut sur|\
         prévalent sur|prime sur|priment sur|prevalece sobre|prevalecen sobre|prevalece su|\
-        tem precedência|prevale su|prevalgono su|heeft voorrang|gaat boven|より優先"),
+        this page prevails|this guide prevails|this document prevails|this skill prevails|\
+        this page wins|this skill wins|this text wins|geht diese seite vor|gilt diese seite|\
+        cette page l'emporte|esta página prevalece|tem precedência|prevale su|prevalgono su|heeft voorrang|gaat boven|より優先"),
     (Disguise, "\
         written backwards|spelled backwards|in reverse order|rot13|rückwärts geschrieben|\
         écrit à l'envers|écrits à l'envers|à rebours|escrito al revés|escritos al revés|\

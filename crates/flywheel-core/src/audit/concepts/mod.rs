@@ -329,9 +329,8 @@ impl Said {
 /// What the words of `mark` in `view` are for, where they are meant as they read.
 pub(super) fn meant(view: &FileView<'_>, mark: Mark) -> Option<Role> {
     let roles = view.roles();
-    let at = mark.span.start;
-    let polarity = roles.polarity_at(view.text_or_empty(), at);
-    (polarity == Polarity::Affirmed).then(|| roles.role_at(at))
+    let polarity = roles.polarity_of(view.text_or_empty(), mark.span);
+    (polarity == Polarity::Affirmed).then(|| roles.role_at(mark.span.start))
 }
 
 /// How much the order of `mark`, in the sentence `said` of `view`, weighs: what Claude is told

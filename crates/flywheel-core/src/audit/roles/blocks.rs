@@ -31,6 +31,8 @@ pub(super) struct Walk<'t> {
     columns: Vec<Option<usize>>,
     column: usize,
     in_head: bool,
+    /// The block of code right above, which what comes next may speak of.
+    code: Option<usize>,
     /// Links and pictures that are open: where what they show begins.
     links: Vec<(Range<usize>, Option<Range<usize>>)>,
 }
@@ -66,6 +68,7 @@ impl<'t> Walk<'t> {
             columns: Vec::new(),
             column: 0,
             in_head: false,
+            code: None,
             links: Vec::new(),
         }
     }
@@ -259,6 +262,7 @@ impl<'t> Walk<'t> {
             role: self.role(),
             framing: Some(framing),
             language: None,
+            remark: None,
         });
     }
 
@@ -266,6 +270,10 @@ impl<'t> Walk<'t> {
         if let Some(block) = self.open.take() {
             self.before = Some(block.span);
             self.roles.blocks.push(block);
+            if let Some(code) = self.code.take().filter(|_| self.heading.is_none()) {
+                let remark = self.announcement(Some(block.span), Form::LeadIn);
+                self.roles.blocks[code].remark = remark;
+            }
         }
     }
 
@@ -288,7 +296,9 @@ impl<'t> Walk<'t> {
             },
             framing: Some(framing),
             language,
+            remark: None,
         });
+        self.code = Some(self.roles.blocks.len() - 1);
         // The text of the code is no part of a block of prose.
         self.open = None;
         self.heading = None;

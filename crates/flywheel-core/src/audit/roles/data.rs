@@ -84,5 +84,6 @@ fn block(span: Span, role: Role) -> Block {
         role,
         framing: None,
         language: None,
+        remark: None,
     }
 }

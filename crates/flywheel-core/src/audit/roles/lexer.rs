@@ -58,6 +58,7 @@ pub(super) fn roles(path: &str, text: &str) -> Roles {
         role: Role::ScriptCode,
         framing: None,
         language: None,
+        remark: None,
     });
     let mut at = 0;
     while at < text.len() {

@@ -8,15 +8,18 @@ mod data;
 mod lexer;
 mod orders;
 mod polarity;
+mod reports;
 mod sentence;
+mod shown;
 mod stance;
+mod verb_final;
 mod words;
 
 use self::blocks::Walk;
 pub(super) use self::polarity::Polarity;
 pub(super) use self::sentence::{Sentence, around as sentence_of};
 pub(super) use self::stance::is_warning;
-use self::stance::{Announcement, Framing, Stance};
+use self::stance::{Announcement, Framing, Shown, Stance};
 pub(super) use self::words::{folded as fold, is_word};
 use super::kind::FileKind;
 use super::markdown::Markdown;
@@ -94,6 +97,8 @@ pub(super) struct Block {
     framing: Option<usize>,
     /// Where the language of a block of code is named.
     pub(super) language: Option<Span>,
+    /// The index of what is said of a block of code right below it.
+    remark: Option<usize>,
 }
 
 /// The roles of the bytes of one file.
@@ -152,11 +157,30 @@ impl Roles {
         (at < block.span.end).then_some(block)
     }
 
+    /// What the column of the cell at byte `at` of `text` is called.
+    pub(super) fn column_at<'t>(&self, text: &'t str, at: usize) -> Option<&'t str> {
+        let cell = self
+            .block_at(at)
+            .filter(|block| block.role == Role::TableCell)?;
+        let framing = self.framings.get(cell.framing?)?;
+        framing.column(&self.announcements, text)
+    }
+
     /// How what stands around `block` speaks of it.
     fn stance_of(&self, block: &Block, text: &str) -> Stance {
+        let remark = block.remark.map(|index| &self.announcements[index]);
+        if remark.is_some_and(|remark| remark.forbids_above(text)) {
+            return Stance::Refused;
+        }
+        let is_code = block.role == Role::Code || block.language.is_some();
+        let shown = match &text[block.span.range()] {
+            _ if is_code => Shown::Code,
+            words if polarity::begins_with_quotation(words) => Shown::Quotation,
+            _ => Shown::Words,
+        };
         let framing = block.framing.and_then(|index| self.framings.get(index));
         framing.map_or(Stance::Given, |framing| {
-            framing.stance(&self.announcements, text, block.role == Role::Code)
+            framing.stance(&self.announcements, text, shown)
         })
     }
 
@@ -213,20 +237,31 @@ impl Roles {
         };
         let lead = before.trim_matches(['*', '_', ' ', '\n', '>']);
         if lead.is_empty() {
-            let framing = block.framing.and_then(|index| self.framings.get(index));
-            return framing.is_some_and(|one| one.announces_example(&self.announcements, text));
+            return self.is_sample(text, block);
         }
         lead.ends_with([':', '：']) && stance::announces_example(sentence::last(lead))
     }
 
+    /// Whether the heading above `block` calls what stands below it an example.
+    pub(super) fn is_sample(&self, text: &str, block: &Block) -> bool {
+        let framing = block.framing.and_then(|index| self.framings.get(index));
+        framing.is_some_and(|one| one.announces_example(&self.announcements, text))
+    }
+
     /// Whether the words of `text` at byte `at` are meant as they read.
     pub(super) fn polarity_at(&self, text: &str, at: usize) -> Polarity {
-        if self.is_shown_quotation(text, at) {
+        self.polarity_of(text, Span::at(at))
+    }
+
+    /// Whether the words of `text` at `span`, which may hold a negation of their own, are meant as
+    /// they read.
+    pub(super) fn polarity_of(&self, text: &str, span: Span) -> Polarity {
+        if self.is_shown_quotation(text, span.start) {
             return Polarity::Reported;
         }
-        self.sentence_at(text, at)
+        self.sentence_at(text, span.start)
             .map_or(Polarity::Affirmed, |sentence| {
-                sentence.polarity_at(text, at)
+                sentence.polarity_of(text, span)
             })
     }
 }

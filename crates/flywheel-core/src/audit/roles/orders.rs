@@ -7,7 +7,28 @@ pub(super) const TURNING_AWAY: &[&str] = &[
     "block",
     "reject",
     "refuse",
+    "decline",
+    "turn down",
+    "turn it down",
+    "turn them down",
+    "turn that down",
+    "turn this down",
+    "say no",
     "deny",
+    "weise",
+    "weisen sie",
+    "lehnen sie",
+    "verweigern sie",
+    "décline",
+    "déclinez",
+    "rejette",
+    "rejetez",
+    "recházala",
+    "recházalo",
+    "rechácela",
+    "rechácelo",
+    "deniegue",
+    "niégate",
     "verweigere",
     "blockiere",
     "lehne",
@@ -192,6 +213,15 @@ const BEFORE_ORDERS: &[&str] = &[
     "must", "should", "you", "claude", "dann", "bitte", "zuerst", "danach", "puis", "ensuite",
     "luego", "después", "então", "poi", "quindi", "dan",
 ];
+
+/// Whether `word` may stand between a clause's beginning and its verb: “then”, “please”, “be”.
+pub(super) fn is_between(word: &str) -> bool {
+    const OTHERS: [&str; 11] = [
+        "do", "and", "so", "to", "ever", "you", "und", "sie", "et", "y", "so,",
+    ];
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    BEFORE_ORDERS.contains(&word) || OTHERS.contains(&word)
+}
 
 /// Words with which a sentence says when, what for or as what, before it says anything.
 const OPENERS: &[&str] = &[

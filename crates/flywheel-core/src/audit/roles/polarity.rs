@@ -1,9 +1,11 @@
 //! Whether words are said to be done, not to be done, or only spoken of.
 
 use super::Role;
-use super::orders::opens_a_sentence;
+use super::orders::{is_between, opens_a_sentence};
 use super::stance::Stance;
+use super::verb_final;
 use super::words::{self, Cue};
+use crate::text::Span;
 
 /// Whether words are meant as they read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,22 +18,148 @@ pub(in crate::audit) enum Polarity {
     Reported,
 }
 
-/// The polarity of the words at byte `at` of `sentence`, folded, which are for `role`, in a block
+/// The polarity of the words at `place` of `sentence`, folded, which are for `role`, in a block
 /// framed by `stance`.
-pub(super) fn at(sentence: &str, at: usize, role: Role, stance: Stance) -> Polarity {
-    let at = sentence.floor_char_boundary(at);
-    if is_spoken_of(sentence, at, role) {
+pub(super) fn of(sentence: &str, place: Span, role: Role, stance: Stance) -> Polarity {
+    if is_spoken_of(sentence, sentence.floor_char_boundary(place.start), role) {
         Polarity::Reported
-    } else if is_refused(sentence, at, stance) {
+    } else if is_refused(sentence, place, stance) {
         Polarity::Negated
     } else {
         Polarity::Affirmed
     }
 }
 
-/// Whether the words at byte `at` of `sentence`, folded, are not to be done, whoever says so.
-pub(super) fn is_refused(sentence: &str, at: usize, stance: Stance) -> bool {
-    stance == Stance::Refused || negates(sentence, sentence.floor_char_boundary(at))
+/// Whether the words at `place` of `sentence`, folded, are not to be done, whoever says so.
+pub(super) fn is_refused(sentence: &str, place: Span, stance: Stance) -> bool {
+    let at = sentence.floor_char_boundary(place.start);
+    stance == Stance::Refused
+        || negates(sentence, at)
+        || verb_final::negates(sentence, sentence.floor_char_boundary(place.end))
+        || is_turned_away(sentence, at)
+}
+
+/// Whether the words at byte `at` of `sentence` are an example of something that the same sentence
+/// then turns away: “a request such as …; refuse it”.
+fn is_turned_away(sentence: &str, at: usize) -> bool {
+    let (before, behind) = sentence.split_at(at);
+    let is_example = words::has(Cue::Such, before) || words::has(Cue::Saying, before);
+    is_example
+        && words::positions(Cue::TurningAway, behind).any(|(start, end)| {
+            let opening = behind[..start].trim_end_matches(|c: char| c.is_alphabetic() || c == ' ');
+            let between = &behind[opening.len()..start];
+            let begins = opening.ends_with([';', '—', '–', ':', '.', ',', '；', '、'])
+                && between.split_whitespace().all(is_between);
+            let says_it = is_whole(&behind[start..end]) && ends_clause(&behind[end..]);
+            begins && (says_it || refers_above(&behind[end..]))
+        })
+}
+
+/// Whether `verb` needs no word for what is turned away: “turn it down”.
+fn is_whole(verb: &str) -> bool {
+    verb == "say no" || verb.starts_with("turn ") && verb != "turn down"
+}
+
+/// Whether `rest`, which follows a verb, begins with a word for what was shown and goes no further
+/// than to another order: no “unless”, no “twice”.
+fn refers_above(rest: &str) -> bool {
+    let rest = rest.trim_start_matches([' ', '-']);
+    let mut found = words::positions(Cue::Shown, rest).take_while(|(start, _)| *start == 0);
+    found
+        .next()
+        .is_some_and(|(_, end)| ends_clause(&rest[end..]))
+}
+
+/// Whether a clause ends at the beginning of `rest`.
+fn ends_clause(rest: &str) -> bool {
+    const GOING_ON: [&str; 9] = [
+        "and", "but", "or", "und", "sondern", "et", "mais", "y", "ab",
+    ];
+    let rest = rest.trim_start_matches([' ', '*', '_', '"', '”', '»', ')']);
+    let word = rest
+        .split(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or_default();
+    rest.is_empty()
+        || rest.starts_with(['.', '!', ';', ',', ':', '—', '–', '\n', '。'])
+        || GOING_ON.contains(&word)
+}
+
+/// Whether `remark`, folded, which stands right below a block of code, says that nobody is to run
+/// it: “Don't run them; report them”.
+pub(super) fn refuses_above(remark: &str) -> bool {
+    /// Second halves of negations, behind the verb.
+    const HALVES: [&str; 4] = [" pas", " jamais", " nunca", " mai"];
+    let is_small = |word: &str| is_between(word) || words::begins_with(Cue::Shown, word);
+    let forbids = words::positions(Cue::Negation, remark).any(|(start, end)| {
+        let behind = remark[end..].trim_start_matches([' ', '*', '_']);
+        let verb = words::position(Cue::Running, behind)
+            .filter(|(start, _)| behind[..*start].split_whitespace().all(is_small));
+        let rest = verb.map(|(_, end)| &behind[end..]);
+        let half = |rest: &str| {
+            HALVES
+                .iter()
+                .find_map(|half| rest.strip_prefix(half))
+                .map(str::len)
+        };
+        let rest = rest.map(|rest| &rest[rest.len() - half(rest).unwrap_or(rest.len())..]);
+        let stops = rest.is_some_and(|rest| refers_above(rest) || ends_clause(rest));
+        begins_clause(&remark[..start]) && stops
+    });
+    forbids || is_forbidden_behind(remark)
+}
+
+/// The same where the verb stands before: “Führe das nicht aus”, 「実行しないでください」.
+fn is_forbidden_behind(remark: &str) -> bool {
+    /// Second halves of verbs, behind their negation.
+    const HALVES: [&str; 4] = [" aus", " ab", " durch", " ein"];
+    words::positions(Cue::Running, remark).any(|(start, end)| {
+        let behind = remark[end..].trim_start_matches([' ', '-']);
+        let shown = words::positions(Cue::Shown, behind).take_while(|(start, _)| *start == 0);
+        let behind = shown
+            .last()
+            .map_or(behind, |(_, end)| behind[end..].trim_start());
+        let not = words::position(Cue::Negation, behind).filter(|(start, _)| *start == 0);
+        let rest = not.map(|(_, end)| &behind[end..]);
+        let half = |rest: &str| {
+            HALVES
+                .iter()
+                .any(|half| rest.strip_prefix(half).is_some_and(ends_clause))
+        };
+        let is_negated = rest.is_some_and(|rest| ends_clause(rest) || half(rest));
+        begins_clause(&remark[..start]) && is_negated || is_forbidden_last(remark, start)
+    })
+}
+
+/// Whether the verb at byte `at` of `remark` is negated behind it, and nothing but a word for what
+/// was shown stands before it in its sentence.
+fn is_forbidden_last(remark: &str, at: usize) -> bool {
+    const POINTING: [&str; 8] = ["これ", "この", "上", "右の", "決して", "絶対", "이", "위"];
+    let before = remark[..at]
+        .rsplit(['。', '\n', '！'])
+        .next()
+        .unwrap_or_default();
+    let before = before.trim_start();
+    let points = before.is_empty() || POINTING.iter().any(|word| before.starts_with(word));
+    points && before.chars().count() <= 14 && verb_final::negates(remark, at)
+}
+
+/// Whether a clause begins behind `before`.
+fn begins_clause(before: &str) -> bool {
+    let before = before.trim_end_matches([' ', '*', '_', '\n', '>']);
+    let word = before
+        .rsplit(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or_default();
+    before.is_empty()
+        || before.ends_with(['.', '!', '?', ';', ',', ':', '—', '–', '。'])
+        || is_between(word)
+}
+
+/// Whether `words` begin with a quotation mark, behind what marks them as bold.
+pub(super) fn begins_with_quotation(words: &str) -> bool {
+    let words = words.trim_start_matches(['*', '_', ' ']);
+    words.starts_with(['"', '“', '„', '«', '「', '『', '\''])
 }
 
 /// Whether the words at byte `at` of `sentence` are only spoken of.
@@ -46,6 +174,18 @@ fn is_spoken_of(sentence: &str, at: usize, role: Role) -> bool {
         || is_sought(clause, is_quoted)
         || is_supposed(before)
         || is_quoted && (words::has(Cue::Saying, sentence) || words::has(Cue::Attack, sentence))
+        || is_quoted_and_negated(sentence, at)
+}
+
+/// Whether byte `at` of `sentence` lies between corner brackets in a clause that says what is not
+/// done: 「…」と書かない.
+fn is_quoted_and_negated(sentence: &str, at: usize) -> bool {
+    let brackets = PAIRS.iter().find(|(open, _)| *open == '「');
+    let is_open = brackets.is_some_and(|pair| left_open(&sentence[..at], *pair).is_some());
+    let close = sentence[at..]
+        .find('」')
+        .map(|end| at + end + '」'.len_utf8());
+    is_open && close.is_some_and(|close| verb_final::negates(sentence, close))
 }
 
 /// What stands behind the words that open a sentence and say when, what for or as what: “as part of
@@ -88,7 +228,7 @@ fn is_sought(before: &str, is_quoted: bool) -> bool {
 /// Whether `sentence`, folded, says as a whole what must not be.
 pub(super) fn is_negated(sentence: &str) -> bool {
     let body = sentence.trim_end_matches([':', '：', ' ']);
-    negates(body, body.len())
+    negates(body, body.len()) || verb_final::is_negated_at_end(body)
 }
 
 /// Whether a negation in the clause of `sentence` that byte `at` belongs to reaches it.
@@ -97,13 +237,29 @@ fn negates(sentence: &str, at: usize) -> bool {
     words::positions(Cue::Negation, clause).any(|(start, end)| {
         let part = clause[..start].rsplit(", ").next().unwrap_or_default();
         let is_condition = words::has(Cue::Condition, part);
-        let lifts = words::begins_with(Cue::Lifting, clause[end..].trim_start());
+        let lifts = words::begins_with(Cue::Lifting, clause[end..].trim_start())
+            || leaves_out(part, &clause[end..]);
         let behind = &sentence[at - clause.len() + end..];
         let last = clause[end..].rsplit_once(", ").map(|(_, last)| last);
         let is_over = last.is_some_and(|last| !words::begins_with(Cue::Such, last))
             && !words::has(Cue::Or, behind);
         !is_condition && !lifts && !is_over
     })
+}
+
+/// Whether a negation denies that something may be left out, which orders it: the words `behind` it,
+/// up to a few small ones, or those before it in its `part` of the sentence speak of leaving out.
+fn leaves_out(part: &str, behind: &str) -> bool {
+    let end = behind
+        .find([',', ';', ':', '(', '。', '、'])
+        .unwrap_or(behind.len());
+    let is_small = |word: &str| is_between(word) || words::has(Cue::Around, word);
+    let is_behind = words::position(Cue::Omission, &behind[..end])
+        .is_some_and(|(start, _)| behind[..start].split_whitespace().all(is_small));
+    let is_one_clause = !part.contains([';', ':', '.']);
+    is_behind
+        || is_one_clause
+            && words::begins_with(Cue::Omission, part.trim_start_matches(['*', '_', ' ']))
 }
 
 /// What stands behind the last sign or word that begins another clause.

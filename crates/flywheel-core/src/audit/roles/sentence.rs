@@ -34,19 +34,20 @@ impl Sentence {
         }
     }
 
-    /// Whether the words at byte `at` of `text` are meant as they read.
-    pub(in crate::audit) fn polarity_at(&self, text: &str, at: usize) -> Polarity {
+    /// Whether the words at `place` of `text` are meant as they read.
+    pub(super) fn polarity_of(&self, text: &str, place: Span) -> Polarity {
         if self.stance == Stance::Reported {
             return Polarity::Reported;
         }
-        let (said, at) = self.folded(text, at);
-        polarity::at(&said, at, self.role, self.stance)
+        let (said, at) = self.folded(text, place.start);
+        let (_, end) = self.folded(text, place.end.min(self.span.end));
+        polarity::of(&said, Span::new(at, end.max(at)), self.role, self.stance)
     }
 
     /// Whether the words at byte `at` of `text` are not to be done, or stand among what may be met.
     pub(super) fn is_set_aside(&self, text: &str, at: usize) -> bool {
         let (said, at) = self.folded(text, at);
-        self.stance == Stance::Reported || polarity::is_refused(&said, at, self.stance)
+        self.stance == Stance::Reported || polarity::is_refused(&said, Span::at(at), self.stance)
     }
 
     /// The sentence, folded, and where byte `at` of `text` stands in it.

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use super::orders::has_order;
 use super::words::{self, Cue};
-use super::{polarity, sentence};
+use super::{polarity, sentence, verb_final};
 use crate::text::Span;
 
 /// How what stands around a block speaks of it; the later one wins.
@@ -35,6 +35,28 @@ struct Reading {
     stance: Stance,
     /// Whether it has somebody do it.
     orders: bool,
+    /// Where it says that this was met.
+    met: Option<Met>,
+}
+
+/// Where something was met that is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Met {
+    /// In what people write: “we have met these in real mails”.
+    Elsewhere,
+    /// Where harm was done: “taken from an incident”.
+    InHarm,
+}
+
+/// How something is shown that an announcement speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shown {
+    /// As code.
+    Code,
+    /// Between quotation marks.
+    Quotation,
+    /// As words.
+    Words,
 }
 
 /// What an [`Announcement`] is.
@@ -71,8 +93,15 @@ impl Announcement {
             Reading {
                 stance: if is_about { Stance::Given } else { stance },
                 orders: false,
+                met: None,
             }
         })
+    }
+
+    /// Whether it says of the code right above it that nobody is to run it.
+    pub(super) fn forbids_above(&self, text: &str) -> bool {
+        let said = words::folded(&text[self.span.range()]);
+        polarity::refuses_above(&said)
     }
 }
 
@@ -96,18 +125,38 @@ impl Framing {
         nearest.is_some_and(|heading| announces_example(&text[heading.span.range()]))
     }
 
+    /// What the column is called that is framed.
+    pub(super) fn column<'t>(
+        &self,
+        announcements: &[Announcement],
+        text: &'t str,
+    ) -> Option<&'t str> {
+        let mut by = self.by.iter().map(|index| &announcements[*index]);
+        let column = by.find(|one| one.form == Form::Column)?;
+        Some(&text[column.span.range()])
+    }
+
     /// How `announcements`, in `text`, speak of what is framed. Code that somebody is told to run
     /// is to be run, whatever it is called.
     pub(super) fn stance(
         &self,
         announcements: &[Announcement],
         text: &str,
-        is_code: bool,
+        shown: Shown,
     ) -> Stance {
         let nearest = self.by.iter().map(|index| &announcements[*index]);
         let nearest = nearest.max_by_key(|one| one.span);
-        if is_code && nearest.is_some_and(|one| one.read(text).orders) {
+        let reading = nearest.map(|one| one.read(text));
+        if shown == Shown::Code && reading.is_some_and(|reading| reading.orders) {
             return Stance::Given;
+        }
+        let is_met = match reading.and_then(|reading| reading.met) {
+            Some(Met::InHarm) => true,
+            Some(Met::Elsewhere) => shown == Shown::Quotation,
+            None => false,
+        };
+        if is_met {
+            return Stance::Reported;
         }
         let says = self.by.iter().map(|index| {
             let announcement = &announcements[*index];
@@ -157,7 +206,7 @@ pub(in crate::audit) fn is_warning(remark: &str) -> bool {
 
 /// Whether `words`, folded, say that what follows is not to be done.
 fn forbids(words: &str) -> bool {
-    polarity::is_negated(words) && !states_a_fact(words)
+    polarity::is_negated(words) && !states_a_fact(words) || verb_final::is_negated_at_end(words)
 }
 
 /// Whether the negations of `title`, folded, only tell what is so: “command not found”.
@@ -203,7 +252,35 @@ fn of_lead_in(paragraph: &str) -> Reading {
     } else {
         Stance::Given
     };
-    Reading { stance, orders }
+    let is_bare = !orders && !words::has(Cue::Mending, &last);
+    let met = (announces && is_bare).then(|| met(&last)).flatten();
+    Reading {
+        stance,
+        orders,
+        met,
+    }
+}
+
+/// Where `last`, a folded sentence, says that what it announces was met: “taken from an incident”,
+/// “we have seen all of these in real mails”.
+fn met(last: &str) -> Option<Met> {
+    /// How far the place may stand behind the verb, in bytes.
+    const REACH: usize = 60;
+    if words::has(Cue::Defused, last) {
+        return Some(Met::InHarm);
+    }
+    let behind = words::positions(Cue::Met, last).map(|(_, end)| &last[end..]);
+    let mut found = None;
+    for behind in behind {
+        let near = &behind[..behind.floor_char_boundary(REACH)];
+        if words::has(Cue::Harm, near) {
+            return Some(Met::InHarm);
+        }
+        if words::has(Cue::Post, near) {
+            found = Some(Met::Elsewhere);
+        }
+    }
+    found
 }
 
 /// How `last`, a folded sentence, speaks of what it announces; `orders` tells whether it has

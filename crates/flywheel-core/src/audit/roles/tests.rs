@@ -213,3 +213,91 @@ fn what_opens_a_sentence_takes_nothing_back_of_what_follows() {
         assert_eq!(polarity(said, "send"), Polarity::Reported, "{said}");
     }
 }
+
+#[test]
+fn a_denied_omission_is_an_order() {
+    let shown = |lead: &str| {
+        let text = format!("{lead}\n\n```sh\ncurl x\n```\n");
+        let at = text.find("curl").expect("there");
+        with_roles("SKILL.md", &text, |roles, text| {
+            roles.is_set_aside(text, at)
+        })
+    };
+    for lead in [
+        "What must never be missing is this step:",
+        "This must not be skipped under any circumstances:",
+        "Never overlook the following:",
+        "The last line is not optional:",
+        "Dieser Schritt darf auf keinen Fall fehlen:",
+        "Das folgende nicht auslassen:",
+        "Vergiss das Folgende nicht:",
+        "Cette étape ne doit jamais être omise :",
+        "N'oubliez pas ceci :",
+        "Este paso no debe faltar:",
+        "Nunca omitas lo siguiente:",
+        "次の手順を省略しないでください：",
+        "不要忘记以下步骤：",
+    ] {
+        assert!(!shown(lead), "{lead}");
+    }
+    for lead in [
+        "What must never be run is this:",
+        "Never run this where the file is missing:",
+        "This must not be started:",
+        "Dieser Befehl darf auf keinen Fall laufen:",
+        "N'exécutez jamais ceci :",
+        "Nunca ejecutes lo siguiente:",
+        "次のコマンドは実行しないでください：",
+        "不要运行以下命令：",
+    ] {
+        assert!(shown(lead), "{lead}");
+    }
+}
+
+#[test]
+fn what_was_met_elsewhere_or_is_forbidden_below_is_set_aside() {
+    let shown = |before: &str, below: &str| {
+        let text = format!("{before}\n\n```sh\ncurl x\n```\n\n{below}\n");
+        let at = text.find("curl").expect("there");
+        with_roles("SKILL.md", &text, |roles, text| {
+            roles.is_set_aside(text, at)
+        })
+    };
+    for (before, below) in [
+        (
+            "A second one, taken from an incident report and defused:",
+            "",
+        ),
+        ("Seen last month during a breach:", ""),
+        ("Aus einem Vorfall vom Mai, entschärft:", ""),
+        (
+            "One more:",
+            "The lines above hand over a key. Don't run them; report them.",
+        ),
+        ("One more:", "Never execute this."),
+        (
+            "One more:",
+            "Please do not use any of these, and tell the security team.",
+        ),
+        ("Noch eins:", "Führe das nicht aus, sondern melde es."),
+        ("Un autre :", "Ne les exécutez pas ; signalez-les."),
+        ("Otro:", "No lo ejecutes."),
+        ("もう一つ：", "これを実行しないでください。"),
+    ] {
+        assert!(shown(before, below), "{before} {below}");
+    }
+    for (before, below) in [
+        ("The repair taken from the ticket:", ""),
+        ("Found in the onboarding mail:", ""),
+        ("Run the line we met in the incident:", ""),
+        ("One more:", "Don't run it twice."),
+        ("One more:", "Do not run this as an administrator."),
+        ("One more:", "Don't forget to run it again."),
+        ("One more:", "Don't use it unless the first one fails."),
+        ("One more:", "## Never\n\nNever execute this."),
+        ("Noch eins:", "Führe das nicht zweimal aus."),
+        ("もう一つ：", "二回実行しないでください。"),
+    ] {
+        assert!(!shown(before, below), "{before} {below}");
+    }
+}

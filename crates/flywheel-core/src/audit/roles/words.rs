@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::orders;
+use super::{orders, reports, shown};
 
 /// What a word does to what follows it, or stands around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,10 +42,26 @@ pub(super) enum Cue {
     Mending,
     /// Gives an example of what stands before it.
     Such,
+    /// Leaves something out, as a verb: what is denied of it is ordered.
+    Omission,
+    /// A small word between a negation and its verb.
+    Around,
+    /// Says that something was met.
+    Met,
+    /// A place where harm was done.
+    Harm,
+    /// What people write.
+    Post,
+    /// Made harmless.
+    Defused,
+    /// Runs something, as a verb.
+    Running,
+    /// Stands for what was shown above.
+    Shown,
 }
 
 /// How many kinds there are.
-const KINDS: usize = 16;
+const KINDS: usize = 24;
 
 const NEGATION: &[&str] = &[
     "never",
@@ -103,10 +119,16 @@ const NEGATION: &[&str] = &[
     "禁止",
     "请勿",
     "别",
-    "しないで",
+    "不能",
+    "不可",
+    "不应",
+    "不應",
+    "不许",
+    "不許",
+    "严禁",
+    "嚴禁",
+    "勿",
     "決して",
-    "してはいけません",
-    "하지 마",
     "절대",
 ];
 
@@ -138,6 +160,7 @@ const LIFTING: &[&str] = &[
     "vergeet",
     "忘记",
     "忘れ",
+    "不",
 ];
 
 const CONDITION: &[&str] = &[
@@ -235,199 +258,6 @@ const REFUSAL: &[&str] = &[
     "✘",
 ];
 
-const REPORT: &[&str] = &[
-    "red flag",
-    "red flags",
-    "deserves a flag",
-    "deserve a flag",
-    "worth a flag",
-    "worth flagging",
-    "indicator",
-    "indicators",
-    "signs of",
-    "sign of",
-    "suspicious",
-    "phrases like",
-    "phrases such as",
-    "requests like",
-    "requests such as",
-    "patterns like",
-    "patterns such as",
-    "warning signs",
-    "trigger phrases",
-    "test case",
-    "test cases",
-    "test prompt",
-    "test prompts",
-    "detection",
-    "example of",
-    "examples of",
-    "hinweise auf",
-    "anzeichen",
-    "verdächtig",
-    "signes de",
-    "suspect",
-    "señales de",
-    "sospechoso",
-    "suspeito",
-    "sospetto",
-    "可疑",
-    "怪しい",
-];
-
-const SEEK: &[&str] = &[
-    "flag",
-    "flags",
-    "detect",
-    "detects",
-    "detecting",
-    "detected",
-    "look for",
-    "looks for",
-    "looking for",
-    "watch for",
-    "watch out for",
-    "scan for",
-    "scans for",
-    "search for",
-    "check for",
-    "checks for",
-    "grep for",
-    "report any",
-    "treat as",
-    "catches",
-    "matches",
-    "warns about",
-    "erkenne",
-    "erkennt",
-    "achte auf",
-    "suche nach",
-    "signalez",
-    "signale",
-    "détecte",
-    "détecter",
-    "detecta",
-    "detectar",
-    "busca",
-    "rileva",
-    "检测",
-    "検出",
-];
-
-const ATTACK: &[&str] = &[
-    "attack",
-    "attacks",
-    "attacker",
-    "attackers",
-    "malicious",
-    "malware",
-    "injection",
-    "injections",
-    "prompt injection",
-    "jailbreak",
-    "jailbreaks",
-    "phishing",
-    "exploit",
-    "exploits",
-    "adversarial",
-    "adversary",
-    "hostile",
-    "threat",
-    "threats",
-    "vulnerability",
-    "vulnerabilities",
-    "vulnerable",
-    "social engineering",
-    "angriff",
-    "angriffe",
-    "angreifer",
-    "bösartig",
-    "schadcode",
-    "attaque",
-    "attaques",
-    "attaquant",
-    "malveillant",
-    "malveillante",
-    "ataque",
-    "ataques",
-    "atacante",
-    "malicioso",
-    "maliciosa",
-    "attacco",
-    "attacchi",
-    "aanval",
-    "atak",
-    "атака",
-    "вредонос",
-    "攻击",
-    "恶意",
-    "攻撃",
-    "悪意",
-];
-
-const SAYING: &[&str] = &[
-    "addresses",
-    "say",
-    "says",
-    "said",
-    "saying",
-    "ask",
-    "asks",
-    "asked",
-    "asking",
-    "claim",
-    "claims",
-    "tell",
-    "tells",
-    "contain",
-    "contains",
-    "containing",
-    "include",
-    "includes",
-    "such as",
-    "e.g",
-    "for example",
-    "for instance",
-    "phrase",
-    "phrases",
-    "called",
-    "titled",
-    "see",
-    "sees",
-    "reject",
-    "refuse",
-    "sagt",
-    "fragt",
-    "enthält",
-    "zum beispiel",
-    "z. b",
-    "schreibt",
-    "dit",
-    "écrit",
-    "écrivent",
-    "demande",
-    "contient",
-    "par exemple",
-    "dice",
-    "escribe",
-    "pregunta",
-    "pide",
-    "contiene",
-    "por ejemplo",
-    "diz",
-    "escreve",
-    "chiede",
-    "scrive",
-    "zegt",
-    "schrijft",
-    "vraagt",
-    "говорит",
-    "例如",
-    "说",
-    "例えば",
-    "という",
-];
-
 const FOLLOWING: &[&str] = &[
     "following",
     "these",
@@ -498,10 +328,10 @@ const WORDS: [&[&str]; KINDS] = [
     CONDITION,
     TURN,
     REFUSAL,
-    REPORT,
-    SEEK,
-    ATTACK,
-    SAYING,
+    reports::REPORT,
+    reports::SEEK,
+    reports::ATTACK,
+    reports::SAYING,
     FOLLOWING,
     OR,
     EXAMPLE,
@@ -509,6 +339,14 @@ const WORDS: [&[&str]; KINDS] = [
     orders::ORDER,
     orders::MENDING,
     orders::SUCH,
+    shown::OMISSION,
+    shown::AROUND,
+    shown::MET,
+    shown::HARM,
+    shown::POST,
+    shown::DEFUSED,
+    shown::RUNNING,
+    shown::SHOWN,
 ];
 
 static SEARCHES: LazyLock<Vec<AhoCorasick>> = LazyLock::new(|| {
@@ -547,7 +385,7 @@ pub(super) fn has(cue: Cue, text: &str) -> bool {
 }
 
 /// Where the first word of `cue` stands in `text`, folded.
-fn position(cue: Cue, text: &str) -> Option<(usize, usize)> {
+pub(super) fn position(cue: Cue, text: &str) -> Option<(usize, usize)> {
     positions(cue, text).next()
 }
 

@@ -1,5 +1,6 @@
 //! The rules, one file each.
 
+pub(super) mod bound;
 mod consent;
 mod deeds;
 mod description_advice;

@@ -2,6 +2,7 @@ use flywheel_messages::message;
 
 use crate::audit::concepts::{Concept, Mark, Said, is_order, meant, weight};
 use crate::audit::rule::declare_rule;
+use crate::audit::rules::bound::{binds_a_party, is_letter};
 use crate::audit::rules::untruth::covers;
 use crate::audit::speech::instructs;
 use crate::audit::{Check, FileView, Level, Observation, Scope};
@@ -59,6 +60,9 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
         let Some(heaviest) = weight(view, said, mark) else {
             continue;
         };
+        if is_letter(view, mark.span.start) {
+            continue;
+        }
         let title = message!("Claude is told to keep something from people");
         out.push(
             Observation::at(
@@ -108,6 +112,9 @@ fn hides(view: &FileView<'_>, said: &Said) -> Option<(Mark, bool)> {
     }
     let (not, tell) = negated_telling(view, said).or_else(|| told_not_to_tell(view, said))?;
     let text = view.text_or_empty();
+    if binds_a_party(&text[said.span.start..not.span.start]) {
+        return None;
+    }
     if is_told_to_claude(&text[tell.span.start..said.span.end]) {
         return None;
     }
@@ -153,7 +160,7 @@ const REPORTS: &[&str] = &[
     "tu respuesta",
 ];
 
-/// “Erwähne … nicht”: in German and Dutch, the negation stands behind.
+/// “Erwähne … nicht”: in German, Dutch, Japanese and Korean the negation stands behind.
 fn told_not_to_tell(view: &FileView<'_>, said: &Said) -> Option<(Mark, Mark)> {
     const VERBS: [&str; 9] = [
         "erwähn",
@@ -169,9 +176,18 @@ fn told_not_to_tell(view: &FileView<'_>, said: &Said) -> Option<(Mark, Mark)> {
     let (tell, not) = said.followed(Concept::Tell, Concept::Not, 60)?;
     let text = view.text_or_empty();
     let word = |mark: Mark| text[mark.span.range()].to_lowercase();
+    if says_it_last(&word(not)) {
+        let gap = &text[tell.span.end..not.span.start];
+        return (gap.chars().count() <= 3).then_some((not, tell));
+    }
     let is_verb = VERBS.iter().any(|verb| word(tell).starts_with(verb));
     let is_not = ["nicht", "nichts", "niet"].contains(&word(not).as_str());
     (is_verb && is_not).then_some((not, tell))
+}
+
+/// Whether `negation` is of a language in which it stands right behind its verb.
+fn says_it_last(negation: &str) -> bool {
+    negation.contains(|c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{ac00}'..='\u{d7af}'))
 }
 
 /// “do not … tell”, with at most a few words between.
@@ -179,6 +195,9 @@ fn negated_telling(view: &FileView<'_>, said: &Said) -> Option<(Mark, Mark)> {
     let text = view.text_or_empty();
     let (not, tell) = said.followed(Concept::Not, Concept::Tell, 40)?;
     let between = &text[not.span.end..tell.span.start];
+    if says_it_last(&text[not.span.range()]) {
+        return None;
+    }
     let is_bare = ["no", "non", "pas"].contains(&&text[not.span.range()]);
     let is_near = !is_bare || between.len() <= 8;
     (is_near && !between.contains([';', ':', '.', ',', '|'])).then_some((not, tell))
@@ -214,7 +233,8 @@ fn is_hard(view: &FileView<'_>, said: &Said, mark: Mark) -> bool {
     let word = text[mark.span.range()].to_lowercase();
     let mut acts = ACTS.iter().flat_map(|act| said.of(*act));
     let is_told = instructs(&text[said.span.range()]) || acts.any(|act| is_order(view, said, act));
-    !MILD.contains(&word.as_str()) && (is_plain(&word) || does_something(said) && is_told)
+    let is_kept = is_told || word.starts_with("need");
+    !MILD.contains(&word.as_str()) && (is_plain(&word) || does_something(said) && is_kept)
 }
 
 /// Whether `said` tells Claude to give something away.

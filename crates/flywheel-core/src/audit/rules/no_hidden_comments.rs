@@ -2,6 +2,7 @@ use flywheel_messages::message;
 
 use crate::audit::rule::declare_rule;
 use crate::audit::speech::instructs;
+use crate::audit::vocative::addresses_a_model;
 use crate::audit::{Check, FileEdit, FileKind, FileView, Fix, Observation, Scope};
 use crate::text::{Span, TextEdit};
 
@@ -9,7 +10,8 @@ declare_rule! {
     /// ## What it checks
     /// HTML comments in Markdown, `<!-- … -->`, that tell somebody what to do. Licence headers,
     /// marks for tools such as `prettier-ignore` or a generated table of contents, and plain
-    /// remarks are left alone.
+    /// remarks are left alone. One that speaks to a model by its name, “Assistant: …”, is found
+    /// whatever it asks.
     ///
     /// ## Why it matters
     /// A comment is not shown when the page is displayed, but Claude reads it and may follow it. A
@@ -88,7 +90,7 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
     for comment in &view.markdown().comments {
         let inner = inside(text, *comment);
         let said = &text[inner.range()];
-        if is_mark(said) || !instructs(said) {
+        if is_mark(said) || !(instructs(said) || addresses_a_model(said)) {
             continue;
         }
         let edit = |edits| {

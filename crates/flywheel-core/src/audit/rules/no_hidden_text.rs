@@ -2,6 +2,7 @@ use flywheel_messages::{Message, message};
 
 use crate::audit::rule::declare_rule;
 use crate::audit::speech::{commands_claude, instructs};
+use crate::audit::vocative::addresses_a_model;
 use crate::audit::{Check, FileEdit, FileKind, FileView, Fix, Link, Observation, Scope};
 use crate::text::{Span, TextEdit};
 
@@ -24,7 +25,8 @@ const INVISIBLE: &[&str] = &[
 declare_rule! {
     /// ## What it checks
     /// Text in Markdown that a page does not show: link definitions that no link uses and that hold
-    /// a sentence, link titles that tell Claude what to do, and HTML made invisible by its style
+    /// a sentence, link titles, texts for pictures and attributes that tell Claude what to do, and HTML
+    /// made invisible by its style
     /// (`display:none`, size zero, no opacity, white or transparent text, far outside the page).
     ///
     /// ## Why it matters
@@ -47,7 +49,7 @@ declare_rule! {
         since: "0.1.0",
         summary: "Text that a page does not show, but Claude reads",
         scope: Scope::Everywhere,
-        check: Check::FileWith(&["]:", "](", "style", "hidden"], check),
+        check: Check::FileWith(&["]:", "](", "style", "hidden", "alt=", "title="], check),
     }
 }
 
@@ -70,7 +72,7 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
     for link in markdown
         .links
         .iter()
-        .filter(|link| commands_claude(&link.title))
+        .filter(|link| commands_claude(&link.title) || addresses_a_model(&link.title))
     {
         out.push(seen(
             view,
@@ -78,6 +80,25 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
             message!("The title of a link tells Claude what to do"),
             message!("Remove the link"),
         ));
+    }
+    let pictures = markdown.links.iter().filter(|link| link.is_image);
+    for picture in pictures.filter(|picture| addresses_a_model(shown_instead(text, picture))) {
+        out.push(seen(
+            view,
+            picture.span,
+            message!("The text for a picture tells Claude what to do"),
+            message!("Remove the picture"),
+        ));
+    }
+    for html in &markdown.html {
+        for value in told_in_attributes(text, *html) {
+            out.push(seen(
+                view,
+                value,
+                message!("An attribute tells Claude what to do"),
+                message!("Remove the text of the attribute"),
+            ));
+        }
     }
     for tag in markdown
         .html
@@ -93,6 +114,35 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
             ));
         }
     }
+}
+
+/// What is read where `picture` is not shown.
+fn shown_instead<'t>(text: &'t str, picture: &Link) -> &'t str {
+    let source = &text[picture.span.range()];
+    let inner = source.trim_start_matches(['!', '[']);
+    inner.split("](").next().unwrap_or_default()
+}
+
+/// Where attributes in `html` that show only when somebody points at them, or not at all, tell a
+/// model what to do.
+fn told_in_attributes(text: &str, html: Span) -> Vec<Span> {
+    const NAMES: [&str; 5] = ["alt=", "title=", "aria-label=", "summary=", "content="];
+    let source = &text[html.range()];
+    let found = NAMES.iter().flat_map(|name| {
+        source.match_indices(name).filter_map(|(at, name)| {
+            let start = at + name.len() + 1;
+            let quote = source
+                .get(start - 1..start)
+                .filter(|sign| ["\"", "'"].contains(sign))?;
+            let end = start + source[start..].find(quote)?;
+            Some(Span::new(start, end))
+        })
+    });
+    let told = found.filter(|span| {
+        let said = &source[span.range()];
+        commands_claude(said) || addresses_a_model(said)
+    });
+    told.map(|span| span.shifted(html.start)).collect()
 }
 
 fn seen(view: &FileView<'_>, span: Span, title: Message, label: Message) -> Observation {
@@ -117,7 +167,9 @@ fn says_something(text: &str, definition: &Link) -> bool {
     let is_remark = matches!(definition.url.as_str(), "#" | "" | "<>");
     let words = |text: &str| text.split_whitespace().count();
     if is_remark {
-        instructs(&definition.title) || instructs(label)
+        let told = [definition.title.as_str(), label];
+        told.iter()
+            .any(|said| instructs(said) || addresses_a_model(said))
     } else {
         words(&definition.title) >= SHORTEST
             || words(label) > SHORTEST

@@ -1,7 +1,7 @@
 use flywheel_messages::{Message, message};
 
 use super::deeds::{Verdict, judge_deeds};
-use super::hosts::{host_of, is_own};
+use super::hosts::{host_of, is_bare, is_own};
 use crate::audit::rule::declare_rule;
 use crate::audit::scripts::sensitive::is_metadata;
 use crate::audit::scripts::{Act, Event, Script, Sensitive, Value};
@@ -62,7 +62,8 @@ fn judge(_: &Script, event: &Event) -> Option<Verdict> {
         ));
     }
     let (what, _) = sends.from.sensitive.or(address.from.sensitive)?;
-    if what == Sensitive::Token || stays_here(address) {
+    let is_shown = what == Sensitive::Token && sends.from.sensitive.is_none();
+    if is_shown || stays_here(address) {
         return None;
     }
     let host = addresses.iter().find_map(|address| host_of(address));
@@ -71,6 +72,7 @@ fn judge(_: &Script, event: &Event) -> Option<Verdict> {
     {
         return None;
     }
+    let is_open = addresses.iter().any(|address| is_bare(address));
     let host = host.unwrap_or_else(|| super::deeds::shown(address));
     let title = title(what, &host);
     let message = message!(
@@ -79,9 +81,10 @@ fn judge(_: &Script, event: &Event) -> Option<Verdict> {
     );
     let is_weighed = matches!(
         what,
-        Sensitive::Settings | Sensitive::Folder | Sensitive::KeyOf(_)
+        Sensitive::Settings | Sensitive::Folder | Sensitive::KeyOf(_) | Sensitive::Token
     );
-    Some(if is_weighed {
+    let is_stray = is_open && what == Sensitive::Token;
+    Some(if is_weighed && !is_stray {
         Verdict::review(title, message)
     } else {
         Verdict::block(title, message)
@@ -103,9 +106,10 @@ fn title(what: Sensitive, host: &str) -> Message {
                 service = service.name()
             )
         }
-        Sensitive::Settings | Sensitive::WholeSettings | Sensitive::Token => {
+        Sensitive::Settings | Sensitive::WholeSettings => {
             message!("A file of settings, which may hold keys, is sent to {host}")
         }
+        Sensitive::Token => message!("A key that a program keeps is sent to {host}"),
         Sensitive::Environment => message!("All variables of the environment are sent to {host}"),
         Sensitive::History => {
             message!("What the person typed, copied or keeps in the keychain is sent to {host}")

@@ -47,7 +47,7 @@ const PATHS: &[(&str, Sensitive)] = &[
 /// Commands that hand out what is secret.
 const COMMANDS: &[(&str, Sensitive)] = &[
     (
-        r"(?i)^security (dump-keychain|export)|^secret-tool search|^cmdkey /list|^vaultcmd|^gpg2? .*--export-secret|^lpass export|^bw export|^dpapi|^mimikatz|^get-storedcredential|^get-clipboard\b|^pbpaste|^xclip .*-o|^xsel|^wl-paste|^screencapture|^scrot|^reg (save|query) .*\\(sam|security)",
+        r"(?i)^security (dump-keychain|export)|^cmdkey /list|^vaultcmd|^gpg2? .*--export-secret|^lpass export|^bw export|^dpapi|^mimikatz|^get-storedcredential|^get-clipboard\b|^pbpaste|^xclip .*-o|^xsel|^wl-paste|^screencapture|^scrot|^reg (save|query) .*\\(sam|security)",
         Sensitive::History,
     ),
     (
@@ -55,7 +55,11 @@ const COMMANDS: &[(&str, Sensitive)] = &[
         Sensitive::Browser,
     ),
     (
-        r"(?i)^(security find-(generic|internet)-password|secret-tool lookup|pass (show )?\S|git credential fill|op (item get|read)|keyring get|lpass show|bw get|gh auth token|gcloud auth print-(access|identity)-token|az account get-access-token|aws (sts get-session-token|ecr get-login-password|configure get)|kubectl (get|describe) secrets?|heroku auth:token|doctl auth)",
+        r"(?i)^(git credential(-\S+)? (fill|get)|git-credential-\S+ get|docker-credential-\S+ (get|list)|kubectl config view .*(--raw|--flatten)|aws configure export-credentials|kwallet-query|keyctl (read|print|pipe)|sops .*(-d\b|--decrypt|decrypt)|ansible-vault (view|decrypt)|rclone config (dump|show)|keepassxc-cli (export|show))",
+        Sensitive::SignIns,
+    ),
+    (
+        r"(?i)^(security find-(generic|internet)-password|secret-tool (lookup|search)|pass (show )?\S|gopass (show )?\S|op (item get|read|document get)|keyring get|lpass show|bw get|rbw get|vault (read|kv get|print token|token)|gh auth (token|status .*(-t\b|--show-token))|glab auth status .*(-t\b|--show-token)|gcloud auth (application-default )?print-(access|identity)-token|gcloud secrets versions access|az account get-access-token|az keyvault secret show|aws (sts (get-session-token|assume-role\S*)|ecr get-login-password|configure get|codeartifact get-authorization-token|secretsmanager get-secret-value|ssm get-parameters?\S* .*--with-decryption)|kubectl (get|describe) secrets?|oc whoami (-t\b|--show-token)|heroku auth:token|flyctl auth token|doctl auth|npm token|doppler secrets)",
         Sensitive::Token,
     ),
     (
@@ -193,5 +197,37 @@ mod tests {
             Some(Sensitive::Browser)
         );
         assert_eq!(of_command("security scan ."), None);
+        for line in [
+            "git credential fill",
+            "git credential-manager get",
+            "git-credential-osxkeychain get",
+            "kubectl config view --minify --raw",
+            "aws configure export-credentials --profile main",
+        ] {
+            assert_eq!(of_command(line), Some(Sensitive::SignIns), "{line}");
+        }
+        for line in [
+            "pass show crm/admin",
+            "aws sts get-session-token",
+            "az account get-access-token --output tsv",
+            "gcloud auth application-default print-access-token",
+            "op read op://team/crm/password",
+            "secret-tool search --all service crm",
+            "vault kv get -field=key secret/crm",
+        ] {
+            assert_eq!(of_command(line), Some(Sensitive::Token), "{line}");
+        }
+        for line in [
+            "git credential approve",
+            "git config credential.helper cache",
+            "kubectl config view",
+            "aws configure list",
+            "az account show",
+            "gcloud auth list",
+            "gh auth status",
+            "vault status",
+        ] {
+            assert_eq!(of_command(line), None, "{line}");
+        }
     }
 }

@@ -9,6 +9,7 @@ use super::language::Language;
 use super::lower::Place;
 use super::words;
 use crate::audit::kind::FileKind;
+use crate::audit::roles::Role;
 use crate::audit::view::FileView;
 use crate::audit::words::Finder;
 use crate::bundle::file_name;
@@ -136,7 +137,7 @@ fn in_markdown<'v>(view: &'v FileView<'_>, text: &'v str) -> Vec<Source<'v>> {
     }
     if !view.words().of_finder(Finder::Code).is_empty() {
         let spans = view.markdown().code.iter();
-        found.extend(spans.clone().filter_map(|span| in_code(text, *span)));
+        found.extend(spans.clone().filter_map(|span| in_code(view, text, *span)));
         found.extend(spans.flat_map(|span| in_json_block(text, *span)));
     }
     if may_have_front_matter(text) {
@@ -175,7 +176,7 @@ fn spoken<'v>(view: &'v FileView<'_>) -> Vec<Source<'v>> {
             continue;
         }
         let language = of_inline(said);
-        let text = Cow::Borrowed(said);
+        let text = as_meant(view, said, place.start);
         found.push(exact(language, Standing::Spoken, place, text));
     }
     found
@@ -234,14 +235,15 @@ fn in_json<'v>(source: &str, span: Span, standing: Standing) -> Vec<Source<'v>> 
 }
 
 /// The code in a fenced block or between backticks, where its language is read.
-fn in_code(text: &str, span: Span) -> Option<Source<'_>> {
+fn in_code<'v>(view: &FileView<'_>, text: &'v str, span: Span) -> Option<Source<'v>> {
     let source = &text[span.range()];
     let fence = source.trim_start();
     if !fence.starts_with("```") && !fence.starts_with("~~~") {
         return if fence.starts_with('`') {
-            in_backticks(text, span)
+            in_backticks(view, text, span)
         } else {
-            of_unnamed(source).map(|language| block(language, span, source))
+            let body = unquoted(text, span.start, source);
+            of_unnamed(&body).map(|language| block(language, span, body))
         };
     }
     let line_end = source.find('\n')?;
@@ -253,19 +255,42 @@ fn in_code(text: &str, span: Span) -> Option<Source<'_>> {
         .starts_with(['`', '~']);
     let body = if is_closed { &body[..close] } else { body };
     let start = span.start + line_end + 1;
+    let place = Span::new(start, start + body.len());
+    let body = unquoted(text, span.start, body);
     let language = match Language::of_info(info) {
         Some(language) => language,
-        None if info.trim().is_empty() => of_unnamed(body)?,
+        None if info.trim().is_empty() => of_unnamed(&body)?,
         None => return None,
     };
-    Some(block(language, Span::new(start, start + body.len()), body))
+    Some(block(language, place, body))
+}
+
+/// `body`, code of a block that begins at byte `at` of `text`, with the signs of the quotation it
+/// stands in blanked.
+fn unquoted<'v>(text: &str, at: usize, body: &'v str) -> Cow<'v, str> {
+    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let depth = text[line..at].matches('>').count();
+    if depth == 0 {
+        return Cow::Borrowed(body);
+    }
+    let mut out = String::with_capacity(body.len());
+    for line in body.split_inclusive('\n') {
+        let signs = line
+            .char_indices()
+            .take_while(|(_, c)| matches!(c, ' ' | '\t' | '>'));
+        let mut signs = signs.filter(|(_, c)| *c == '>').take(depth);
+        let skip = signs.by_ref().last().map_or(0, |(at, _)| at + 1);
+        out.extend(std::iter::repeat_n(' ', skip));
+        out.push_str(&line[skip..]);
+    }
+    Cow::Owned(out)
 }
 
 /// A block of code, with what is not code of it blanked.
-fn block(language: Language, place: Span, body: &str) -> Source<'_> {
+fn block(language: Language, place: Span, body: Cow<'_, str>) -> Source<'_> {
     let shown = match language {
         Language::Shell | Language::PowerShell => without_stand_ins(typed_lines(body)),
-        _ => Cow::Borrowed(body),
+        _ => body,
     };
     exact(language, Standing::Block, place, shown)
 }
@@ -285,13 +310,9 @@ fn without_stand_ins(code: Cow<'_, str>) -> Cow<'_, str> {
     Cow::Owned(replaced.into_owned())
 }
 
-/// The language of a block that does not name it: the shell, where its first line is a command.
+/// The language of a block that does not name it: the shell, where a stage of its first command is
+/// one of a program that is known.
 fn of_unnamed(body: &str) -> Option<Language> {
-    const PROGRAMS: [&str; 30] = [
-        "curl", "wget", "rm", "sudo", "npm", "npx", "pip", "pip3", "git", "bash", "sh", "python",
-        "python3", "node", "chmod", "export", "echo", "cat", "brew", "apt", "apt-get", "cd",
-        "mkdir", "uv", "uvx", "docker", "crontab", "nc", "yarn", "pnpm",
-    ];
     let lines = body.lines().map(str::trim);
     let first = lines
         .clone()
@@ -299,13 +320,81 @@ fn of_unnamed(body: &str) -> Option<Language> {
     if first.starts_with("PS>") || first.starts_with("PS C:") {
         return Some(Language::PowerShell);
     }
-    let is_prompt = first.starts_with("$ ");
-    let word = first.split_whitespace().next()?;
-    (is_prompt || PROGRAMS.contains(&word)).then_some(Language::Shell)
+    let is_row = first.starts_with('|');
+    let is_command = first.starts_with("$ ") || !is_row && first.split('|').any(names_program);
+    is_command.then_some(Language::Shell)
+}
+
+/// Whether `stage` of a pipeline begins with a program that is known, behind what opens a group and
+/// what is set for the program.
+fn names_program(stage: &str) -> bool {
+    const PROGRAMS: [&str; 54] = [
+        "curl",
+        "wget",
+        "rm",
+        "sudo",
+        "npm",
+        "npx",
+        "pip",
+        "pip3",
+        "git",
+        "bash",
+        "sh",
+        "zsh",
+        "python",
+        "python3",
+        "node",
+        "chmod",
+        "chown",
+        "export",
+        "echo",
+        "printf",
+        "cat",
+        "tar",
+        "base64",
+        "brew",
+        "apt",
+        "apt-get",
+        "cd",
+        "mkdir",
+        "uv",
+        "uvx",
+        "docker",
+        "kubectl",
+        "crontab",
+        "nc",
+        "ncat",
+        "socat",
+        "ssh",
+        "scp",
+        "rsync",
+        "yarn",
+        "pnpm",
+        "env",
+        "printenv",
+        "nohup",
+        "eval",
+        "source",
+        "systemctl",
+        "launchctl",
+        "gh",
+        "aws",
+        "gcloud",
+        "openssl",
+        "xxd",
+        "gpg",
+    ];
+    let begun = stage.trim_start_matches(['(', '{', '!', ' ']);
+    let is_set = |word: &&str| {
+        let name = word.split_once('=').map_or("", |(name, _)| name);
+        !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_')
+    };
+    let word = begun.split_whitespace().find(|word| !is_set(word));
+    word.is_some_and(|word| PROGRAMS.contains(&word))
 }
 
 /// `body` with what stands before and beside typed commands blanked, where it shows prompts.
-fn typed_lines(body: &str) -> Cow<'_, str> {
+fn typed_lines(body: Cow<'_, str>) -> Cow<'_, str> {
     let prompt = |line: &str| {
         let trimmed = line.trim_start();
         let indent = line.len() - trimmed.len();
@@ -318,7 +407,7 @@ fn typed_lines(body: &str) -> Cow<'_, str> {
         .lines()
         .any(|line| line.trim_start().starts_with("$ ") || line.starts_with("PS"));
     if !has_prompts {
-        return Cow::Borrowed(body);
+        return body;
     }
     let mut out = String::with_capacity(body.len());
     let mut goes_on = false;
@@ -336,7 +425,7 @@ fn typed_lines(body: &str) -> Cow<'_, str> {
 }
 
 /// Code among words, where it is more than a name.
-fn in_backticks(text: &str, span: Span) -> Option<Source<'_>> {
+fn in_backticks<'v>(view: &FileView<'_>, text: &'v str, span: Span) -> Option<Source<'v>> {
     let source = &text[span.range()];
     let inner = source.trim_matches('`');
     if inner.len() < 6 || text[..span.start].ends_with('!') || !inner.contains([' ', '(', '|']) {
@@ -349,8 +438,21 @@ fn in_backticks(text: &str, span: Span) -> Option<Source<'_>> {
         language,
         Standing::Inline,
         place,
-        Cow::Borrowed(inner),
+        as_meant(view, inner, span.start),
     ))
+}
+
+/// `code`, which stands at byte `at`, with the pipes that a table has escaped as pipes.
+fn as_meant<'v>(view: &FileView<'_>, code: &'v str, at: usize) -> Cow<'v, str> {
+    let is_cell = || {
+        let block = view.roles().block_at(at);
+        block.is_some_and(|block| block.role == Role::TableCell)
+    };
+    if code.contains("\\|") && is_cell() {
+        Cow::Owned(code.replace("\\|", " |"))
+    } else {
+        Cow::Borrowed(code)
+    }
 }
 
 fn of_inline(code: &str) -> Language {

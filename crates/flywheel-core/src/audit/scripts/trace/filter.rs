@@ -157,17 +157,21 @@ impl Tracer {
 
     /// Follows the commands of a table of times, each behind its five fields.
     fn schedule(&mut self, run: &Run, span: Span) {
-        let Some(table) = run.input.as_text().map(str::to_owned) else {
-            return;
+        let is_cron = run.program == "crontab";
+        let file = match run.option(&["-f"]) {
+            None if is_cron => run.operands().last().copied().cloned(),
+            named => named,
         };
-        for line in table.lines().take(50) {
+        let file = file.filter(|file| file.written() != "-");
+        let table = file.map_or_else(|| run.input.clone(), |file| self.read(&file, span));
+        let lines = table.texts().into_iter().flat_map(str::lines);
+        for line in lines.take(50) {
             let fields = if line.trim_start().starts_with('@') {
                 1
             } else {
                 5
             };
             let mut words = line.split_whitespace();
-            let is_cron = run.program == "crontab";
             if is_cron && words.by_ref().take(fields).count() < fields {
                 continue;
             }

@@ -545,9 +545,11 @@ fn made_by(call: &Call) -> Value {
 
 /// What a header carries, without what somebody signs in with: that is what headers are for.
 pub(super) fn without_tokens(mut value: Value) -> Value {
+    let written = value.written().to_lowercase();
+    let names = ["authorization", "token:", "api-key:", "apikey:"];
     let is_sign_in = value.get("Authorization").is_some()
         || value.get("authorization").is_some()
-        || value.written().to_lowercase().contains("authorization");
+        || names.iter().any(|name| written.contains(name));
     let is_meant = match value.from.sensitive {
         Some((Sensitive::Token | Sensitive::Settings, _)) => true,
         Some((Sensitive::SignIns | Sensitive::WholeSettings, _)) => is_sign_in,

@@ -253,12 +253,7 @@ impl Tracer {
     fn block(&mut self, nodes: &[Node]) -> Value {
         let values = self.eval_all(nodes);
         if matches!(self.language, Language::Shell | Language::PowerShell) {
-            let from = Origins::of_all(&values);
-            let last = values
-                .into_iter()
-                .rev()
-                .find(|value| value.known != Known::Nothing);
-            return last.unwrap_or_default().also_from(from);
+            return last_known(values);
         }
         values.into_iter().next_back().unwrap_or_default()
     }
@@ -374,12 +369,42 @@ impl Tracer {
     fn pipe(&mut self, stages: &[Node]) -> Value {
         let outer = std::mem::take(&mut self.input);
         let mut value = outer.clone();
-        for stage in stages {
+        for (index, stage) in stages.iter().enumerate() {
             self.input = value;
-            value = self.eval(stage);
+            let is_read = index + 1 < stages.len();
+            value = self.stage(stage, is_read);
         }
         self.input = outer;
         value
+    }
+
+    /// What a stage of a pipe writes: where another reads it, all that the commands of a group do.
+    fn stage(&mut self, stage: &Node, is_read: bool) -> Value {
+        let Code::Block(nodes) = &stage.code else {
+            return self.eval(stage);
+        };
+        if !is_read || nodes.len() < 2 || self.language != Language::Shell {
+            return self.eval(stage);
+        }
+        let values = self.eval_all(nodes);
+        let from = Origins::of_all(&values);
+        let writes = |node: &Node| !matches!(node.code, Code::Assign { .. } | Code::Function(_));
+        let written = nodes.iter().zip(&values).filter(|(node, _)| writes(node));
+        let written: Vec<&Value> = written.map(|(_, value)| value).collect();
+        let runs = |value: &&Value| {
+            value
+                .path()
+                .is_some_and(|path| path.starts_with(program::RUNNING))
+        };
+        let is_text = written.iter().any(|value| value.as_text().is_some());
+        if is_text && !written.iter().any(runs) {
+            let line = Value::text("\n");
+            let lines = written
+                .into_iter()
+                .flat_map(|value| [value.clone(), line.clone()]);
+            return Value::join(&lines.collect::<Vec<_>>()).also_from(from);
+        }
+        last_known(values)
     }
 
     fn command(&mut self, command: &Command, span: Span) -> Value {
@@ -423,6 +448,14 @@ impl Tracer {
         let answer = Value::unknown(Origins::network(span));
         self.files.insert(OPEN_FILE.to_owned(), answer);
     }
+}
+
+/// The last of `values` of which anything is known, with where all of them come from.
+fn last_known(values: Vec<Value>) -> Value {
+    let from = Origins::of_all(&values);
+    let mut known = values.into_iter().rev();
+    let last = known.find(|value| value.known != Known::Nothing);
+    last.unwrap_or_default().also_from(from)
 }
 
 /// The name under which the files that are open by number are known.

@@ -147,6 +147,7 @@ const LOCKS: &[&str] = &[
     "unlocks with",
     "unlock with",
     "opens with",
+    "open with",
     "door",
     "gate",
     "alarm",

@@ -96,7 +96,10 @@ static PAIR: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn value_behind(rest: &str, noun: &Noun) -> Option<Span> {
     match noun.expected {
         Expected::Login => return password_of_pair(rest).or_else(|| unmistakable(rest)),
-        Expected::Opening => return typed(rest).or_else(|| unmistakable(rest)),
+        Expected::Opening => {
+            let found = typed(rest).or_else(|| unmistakable(rest));
+            return found.filter(|span| !is_counted(&rest[span.range()]));
+        }
         _ => {}
     }
     let plausible =
@@ -115,6 +118,7 @@ pub(super) fn value_behind(rest: &str, noun: &Noun) -> Option<Span> {
                 .filter(|span| !is_name(&rest[span.range()]))
                 .or_else(|| unmistakable(rest)),
             Expected::Key | Expected::Random => bracketed(rest),
+            Expected::Lock if noun.word.ends_with(" with") => first_word(rest),
             Expected::Lock => plausible(&TAKES.captures(rest)?, true),
             _ => None,
         })
@@ -130,6 +134,23 @@ fn unmistakable(rest: &str) -> Option<Span> {
         let value = &rest[span.range()];
         (is_unmistakable(value) && !known_safe::is_placeholder(value)).then_some(span)
     })
+}
+
+/// The first word of `rest`, where it is what nothing but a password looks like.
+fn first_word(rest: &str) -> Option<Span> {
+    let start = rest.len() - rest.trim_start().len();
+    let word = rest[start..].split_whitespace().next()?;
+    let span = unmistakable(word)?;
+    (!is_counted(&word[span.range()])).then(|| span.shifted(start))
+}
+
+/// Whether `value` is a thing with its number, such as `Build#4471-rc2`.
+fn is_counted(value: &str) -> bool {
+    let (thing, rest) = value.split_once('#').unwrap_or_default();
+    let is_thing = !thing.is_empty() && thing.chars().all(char::is_alphabetic);
+    is_thing
+        && rest.starts_with(|c: char| c.is_ascii_digit())
+        && !rest.contains(['!', '$', '%', '&', '?'])
 }
 
 /// Whether `value` is a place or a thing with a number rather than a password.
