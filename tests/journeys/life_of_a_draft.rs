@@ -126,6 +126,9 @@ fn what_a_person_chose_is_kept() {
         "person": "Ada Byron",
         "exportFolder": "/exports",
         "backupFolder": "/backups",
+        "policyFile": "/policy.json",
+        "sessionOnly": true,
+        "checkConnectors": false,
         "spelling": false,
         "spellingLanguage": "en_GB",
     });

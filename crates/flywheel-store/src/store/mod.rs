@@ -17,7 +17,7 @@ mod undo;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use flywheel_core::bundle::{Bundle, Limits};
+use flywheel_core::bundle::{Bundle, Limits, OmissionReason};
 use flywheel_core::clock::Clock;
 use rusqlite::Connection;
 
@@ -61,6 +61,25 @@ struct Inner {
     ids: Arc<dyn IdSource>,
     writer: Mutex<Connection>,
     reader: Mutex<Connection>,
+}
+
+/// How often a file is looked at that is replaced before it is read.
+const LOOKS: usize = 5;
+
+/// Looks at the file `path` of `folder`, and reads it.
+fn read_in(folder: &Path, path: &str) -> Result<std::result::Result<Arc<[u8]>, OmissionReason>> {
+    let Some(seen) = walk::look(folder, path)? else {
+        let path = path.to_owned();
+        return Err(StoreError::NoFile { path });
+    };
+    let limit = Limits::STANDARD.file_bytes;
+    if seen.size > limit {
+        return Err(StoreError::TooLarge {
+            path: path.to_owned(),
+            limit,
+        });
+    }
+    Ok(walk::read(&seen, limit))
 }
 
 impl Store {
@@ -138,21 +157,20 @@ impl Store {
         let row = self.row(id)?;
         check_inside(path)?;
         let folder = self.inner.present(&row)?;
-        let Some(seen) = walk::look(&folder, path)? else {
-            let path = path.to_owned();
-            return Err(StoreError::NoFile { path });
-        };
-        let limit = Limits::STANDARD.file_bytes;
-        if seen.size > limit {
-            return Err(StoreError::TooLarge {
-                path: path.to_owned(),
-                limit,
-            });
+        let mut looks = LOOKS;
+        loop {
+            looks -= 1;
+            let read = read_in(&folder, path)?;
+            match read {
+                // Somebody saved it between the look and the reading.
+                Err(OmissionReason::Unreadable { .. }) if looks > 0 => {}
+                Err(reason) => return Err(StoreError::bad_path(path, reason.message())),
+                Ok(bytes) => {
+                    let hash = Hash::of(&bytes);
+                    return Ok(StoredFile { bytes, hash });
+                }
+            }
         }
-        let bytes = walk::read(&seen, limit)
-            .map_err(|reason| StoreError::bad_path(path, reason.message()))?;
-        let hash = Hash::of(&bytes);
-        Ok(StoredFile { bytes, hash })
     }
 
     /// At most `limit` files in which every word of `query` begins a word, best first: the draft's

@@ -318,3 +318,20 @@ fn add_lines(
     }
     saved
 }
+
+#[test]
+fn a_file_can_be_read_at_every_moment_of_its_saves() {
+    let (library, draft) = Library::with_draft();
+    let saving = std::sync::atomic::AtomicBool::new(true);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            for number in 0..100 {
+                library.save(&draft.id, "SKILL.md", &format!("save {number}"));
+            }
+            saving.store(false, std::sync::atomic::Ordering::SeqCst);
+        });
+        while saving.load(std::sync::atomic::Ordering::SeqCst) {
+            library.store.read_file(&draft.id, "SKILL.md").unwrap();
+        }
+    });
+}
