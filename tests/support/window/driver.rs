@@ -55,6 +55,9 @@ impl Driver {
             .set("webkitgtk:browserOptions", options)
             .expect("capabilities are JSON");
         let address = format!("http://127.0.0.1:{}", self.port);
+        // The driver's HTTP client shares the app's, which brings no TLS of its own; a second call
+        // is refused, and the first one stands.
+        drop(rustls::crypto::ring::default_provider().install_default());
         let session = WebDriver::new(address, wanted).await;
         session.expect("the app opens its window; is it built, and is there a display?")
     }
