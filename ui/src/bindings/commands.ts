@@ -3251,10 +3251,6 @@ policyFile: string,
  */
 sessionOnly: boolean, 
 /**
- * Whether sign-ins to connectors are checked from time to time.
- */
-checkConnectors: boolean, 
-/**
  * Whether spelling is checked where people write.
  */
 spelling: boolean, 

@@ -19,7 +19,6 @@ class Preferences {
     backupFolder: "",
     policyFile: "",
     sessionOnly: false,
-    checkConnectors: true,
     spelling: true,
     spellingLanguage: "",
   });

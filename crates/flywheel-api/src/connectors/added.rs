@@ -1,7 +1,9 @@
 //! The connectors that the person added.
 
+use flywheel_core::connector::Connector;
 use serde::{Deserialize, Serialize};
 
+use super::rows;
 use crate::types::AddConnector;
 use crate::{App, Result};
 
@@ -31,6 +33,18 @@ impl From<AddConnector> for Added {
             callback_port: request.callback_port,
             inside_network: request.inside_network,
         }
+    }
+}
+
+impl Added {
+    /// It as the core knows it.
+    pub(crate) fn connector(&self) -> Connector {
+        Connector::added(&self.name, &self.url, self.client_id.as_deref())
+    }
+
+    /// What it is known by here.
+    pub(crate) fn id(&self) -> String {
+        rows::id(&self.connector())
     }
 }
 

@@ -1,7 +1,6 @@
 //! Connectors as a host shows them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use flywheel_connect::{ConnectError, Grant, Target};
@@ -244,11 +243,7 @@ impl Row {
                     ),
                 }
             }
-            _ => ConnectorState {
-                lamp: lamp(link, now),
-                label: link.label(),
-                advice: link.advice(),
-            },
+            _ => linked(link, now),
         }
     }
 }
@@ -322,7 +317,7 @@ fn known(app: &App, call: &Call) -> Result<(Vec<Named>, usize)> {
         by_id.insert(id(&connector), (connector, None));
     }
     for one in added::all(app)? {
-        let own = connector::Connector::added(&one.name, &one.url, one.client_id.as_deref());
+        let own = one.connector();
         let (known, by_person) = by_id.entry(id(&own)).or_insert((own, None));
         known.name.clone_from(&one.name);
         *by_person = Some(one);
@@ -347,11 +342,10 @@ pub(crate) fn practice(address: &str) -> connector::Connector {
 
 /// What a connector is known by here: the beginning of the SHA-256 of what makes it the one it is.
 pub(crate) fn id(connector: &connector::Connector) -> String {
-    let mut id = String::with_capacity(16);
-    for byte in &Sha256::digest(connector.identity().as_bytes())[..8] {
-        let _ = write!(id, "{byte:02x}");
-    }
-    id
+    let hash = Sha256::digest(connector.identity().as_bytes());
+    let first = hash.iter().take(8);
+    let number = first.fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
+    format!("{number:016x}")
 }
 
 fn target(id: &str, connector: &connector::Connector, added: Option<&Added>) -> Option<Target> {

@@ -1,12 +1,11 @@
 use flywheel_connect::{ConnectError, Revocation, Target};
-use flywheel_core::connector;
 use flywheel_messages::message;
 use flywheel_secrets::SecretStore as _;
 use flywheel_store::{Attempt, AttemptKind, Cause};
 
 use crate::connectors::added::{self, Added};
 use crate::connectors::evidence::Evidence;
-use crate::connectors::rows::{self, Row, Rows};
+use crate::connectors::rows::{Row, Rows};
 use crate::handlers::readiness::uses;
 use crate::types::{
     AddConnector, Connector, ConnectorList, ConnectorRef, Copyable, Nothing, Unlinked,
@@ -35,13 +34,9 @@ pub(crate) fn add(app: &App, call: &Call, request: AddConnector) -> Result<Conne
         .hint(message!("Call it as people in your company do.")));
     }
     Target::new("new", &new.url)?;
-    let own = connector::Connector::added(&new.name, &new.url, None);
-    let id = rows::id(&own);
+    let id = new.id();
     let mut kept = added::all(app)?;
-    kept.retain(|one| {
-        let one = connector::Connector::added(&one.name, &one.url, None);
-        rows::id(&one) != id
-    });
+    kept.retain(|one| one.id() != id);
     let name = new.name.clone();
     kept.push(new);
     added::keep(app, &kept)?;
@@ -63,10 +58,7 @@ pub(crate) fn remove(app: &App, call: &Call, request: ConnectorRef) -> Result<Co
     let name = row.known.connector.name.clone();
     let mut kept = added::all(app)?;
     let before = kept.len();
-    kept.retain(|one| {
-        let one = connector::Connector::added(&one.name, &one.url, None);
-        rows::id(&one) != request.id
-    });
+    kept.retain(|one| one.id() != request.id);
     if kept.len() == before {
         return Err(ApiError::new(
             Code::Invalid,

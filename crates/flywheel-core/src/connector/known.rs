@@ -56,7 +56,12 @@ impl Connector {
     pub fn all(declared: &Declared) -> Vec<Self> {
         let mut groups: BTreeMap<(Endpoint, String), Vec<&DeclaredServer>> = BTreeMap::new();
         for server in &declared.servers {
-            groups.entry(identity(server)).or_default().push(server);
+            let (url, command_line) = (server.url.as_deref(), server.command_line.as_deref());
+            let same = identity(server.endpoint, &server.name, url, command_line);
+            groups
+                .entry((server.endpoint, same))
+                .or_default()
+                .push(server);
         }
         let mut all: Vec<Self> = groups.into_values().map(|group| Self::of(&group)).collect();
         all.sort_by(|a, b| (&a.name, &a.url).cmp(&(&b.name, &b.url)));
@@ -91,11 +96,8 @@ impl Connector {
     /// What makes it the one it is: its address, else its name or what is run. It may hold what
     /// must not be shown.
     pub fn identity(&self) -> String {
-        let own = match self.endpoint {
-            Endpoint::Remote => same_address(self.url.as_deref().unwrap_or_default()),
-            Endpoint::Placeholder => plain(&self.name),
-            Endpoint::Local => self.command_line.clone().unwrap_or_default(),
-        };
+        let (url, command_line) = (self.url.as_deref(), self.command_line.as_deref());
+        let own = identity(self.endpoint, &self.name, url, command_line);
         format!("{:?} {own}", self.endpoint)
     }
 
@@ -134,21 +136,24 @@ impl Connector {
     }
 }
 
-/// What makes two servers one connector.
-fn identity(server: &DeclaredServer) -> (Endpoint, String) {
-    let same = match server.endpoint {
-        Endpoint::Remote => same_address(server.url.as_deref().unwrap_or_default()),
-        Endpoint::Placeholder => plain(&server.name),
-        Endpoint::Local => server.command_line.clone().unwrap_or_default(),
-    };
-    (server.endpoint, same)
-}
-
-/// One text for all ways to write an address.
-fn same_address(written: &str) -> String {
-    let address = address(written).map(|url| url.to_string());
-    let address = address.unwrap_or_else(|| written.to_owned());
-    address.trim_end_matches('/').to_owned()
+/// What makes two servers that are reached alike one connector: one text for all ways to write an
+/// address, else the name or what is run.
+fn identity(
+    endpoint: Endpoint,
+    name: &str,
+    url: Option<&str>,
+    command_line: Option<&str>,
+) -> String {
+    match endpoint {
+        Endpoint::Remote => {
+            let written = url.unwrap_or_default();
+            let address = address(written).map(|url| url.to_string());
+            let address = address.unwrap_or_else(|| written.to_owned());
+            address.trim_end_matches('/').to_owned()
+        }
+        Endpoint::Placeholder => plain(name),
+        Endpoint::Local => command_line.unwrap_or_default().to_owned(),
+    }
 }
 
 /// How people sign in, by all servers of `group` that say so.
