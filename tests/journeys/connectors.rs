@@ -179,6 +179,20 @@ fn what_plugins_bring_is_listed_and_skills_are_mapped_to_it() {
 }
 
 #[test]
+fn a_key_in_an_address_is_shown_to_nobody() {
+    let desk = Desk::new();
+    let address = "https://mcp.example.com/mcp?api_key=canary-4711";
+    let request = json!({ "name": "CRM", "url": address, "clientId": null, "callbackPort": null, "insideNetwork": false });
+    let added: Connector = desk.ask("connector_add", request);
+    let told: Copyable = desk.ask("connector_diagnostics", json!({ "id": added.id }));
+    let shown = serde_json::to_string(&list(&desk)).expect("JSON");
+    for text in [told.text, shown] {
+        assert!(text.contains("https://mcp.example.com/mcp"), "{text}");
+        assert!(!text.contains("4711"), "{text}");
+    }
+}
+
+#[test]
 fn a_connector_is_added_changed_and_removed() {
     let desk = Desk::new();
     let add = |name: &str, url: &str| json!({ "name": name, "url": url, "clientId": " ", "callbackPort": null, "insideNetwork": false });

@@ -60,6 +60,13 @@ impl Target {
         &self.url
     }
 
+    /// The address to show: without what follows a question mark, which may hold a key.
+    pub fn shown_url(&self) -> String {
+        let mut url = self.url.clone();
+        url.set_query(None);
+        url.into()
+    }
+
     /// The server's name in an address.
     pub fn host(&self) -> &str {
         self.url.host_str().unwrap_or_default()

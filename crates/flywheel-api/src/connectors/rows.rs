@@ -135,7 +135,7 @@ impl Rows {
                 Endpoint::Placeholder => ConnectorPlace::Placeholder,
                 Endpoint::Local => ConnectorPlace::Local,
             },
-            url: row.target.as_ref().map(|target| target.url().to_string()),
+            url: row.target.as_ref().map(Target::shown_url),
             command_line: known.command_line.clone(),
             plugins: plugins.into_iter().collect(),
             skills: skills.of(&row.id),
