@@ -9,13 +9,17 @@ use std::path::Path;
 /// The plugin that hands files over.
 const HANDS_OVER: &str = "single-instance";
 
-/// D-Bus's word for a program that ended before it answered.
-const NO_ANSWER: &str = "org.freedesktop.DBus.Error.NoReply";
+/// D-Bus's words for a program that ended after it was asked, and before it was.
+const GONE: [&str; 3] = [
+    "org.freedesktop.DBus.Error.NoReply",
+    "org.freedesktop.DBus.Error.ServiceUnknown",
+    "org.freedesktop.DBus.Error.NameHasNoOwner",
+];
 
 /// Whether `error` says that the running app ended before it took the files.
 pub(crate) fn met_an_ending_app(error: &tauri::Error) -> bool {
     matches!(error, tauri::Error::PluginInitialization(plugin, why)
-        if plugin == HANDS_OVER && why.contains(NO_ANSWER))
+        if plugin == HANDS_OVER && GONE.iter().any(|word| why.contains(word)))
 }
 
 /// Puts `program` with `arguments` in the place of this process; returns only where that failed.
@@ -45,9 +49,16 @@ mod tests {
         let error = |plugin: &str, why: &str| {
             tauri::Error::PluginInitialization(plugin.to_owned(), why.to_owned())
         };
-        let gone = format!("failed to forward arguments: {NO_ANSWER}: Message recipient");
-        assert!(met_an_ending_app(&error(HANDS_OVER, &gone)));
-        assert!(!met_an_ending_app(&error("dialog", &gone)));
+        for gone in [
+            "failed to forward arguments to the running instance: \
+             org.freedesktop.DBus.Error.NoReply: Message recipient disconnected",
+            "failed to forward arguments to the running instance: \
+             org.freedesktop.DBus.Error.ServiceUnknown: The name dev.flywheel.app.SingleInstance \
+             was not provided by any .service files",
+        ] {
+            assert!(met_an_ending_app(&error(HANDS_OVER, gone)), "{gone}");
+            assert!(!met_an_ending_app(&error("dialog", gone)), "{gone}");
+        }
         assert!(!met_an_ending_app(&error(HANDS_OVER, "no session bus")));
     }
 }
