@@ -6,17 +6,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread;
 
-use flywheel_api::host::{
-    Places, RandomIds, SystemClock, SystemOpener, keychain, places, random_bytes,
-};
+use flywheel_api::host::{Places, parts, places};
 use flywheel_api::types::Settings;
-use flywheel_api::{ApiError, App, Call, Code, Parts, dispatch};
+use flywheel_api::{ApiError, App, Call, Changed, Code, dispatch};
 use flywheel_messages::message;
 use serde_json::{Value, json};
 use tauri::{AppHandle, Emitter as _, Manager as _};
 
 use crate::log::Log;
-use crate::{spelling, window};
+use crate::{sign_ins, spelling, window};
 
 /// What is done once the core is open.
 type Opened = Box<dyn Fn(&Arc<App>) + Send + Sync>;
@@ -53,16 +51,7 @@ impl Host {
             return Ok(Arc::clone(app));
         }
         let places = self.places.clone().ok_or_else(homeless)?;
-        let app = App::open(Parts {
-            places,
-            clock: Arc::new(SystemClock),
-            ids: Arc::new(RandomIds),
-            opener: Arc::new(SystemOpener),
-            secrets: Arc::new(keychain()),
-            randomness: Arc::new(random_bytes),
-            practice_port: None,
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-        });
+        let app = App::open(parts(places, env!("CARGO_PKG_VERSION")));
         let app = Arc::new(app.inspect_err(|error| {
             tracing::error!(code = ?error.code, "the library did not open: {error}");
         })?);
@@ -135,18 +124,32 @@ fn announce_changes(handle: &AppHandle, app: &Arc<App>) {
     follow(handle, &settings(app));
     let (told, seen) = (handle.clone(), Arc::downgrade(app));
     app.on_change(move |changed| {
-        if changed.kinds.iter().any(|kind| kind == "settings")
-            && let Some(app) = seen.upgrade()
-        {
-            let handle = told.clone();
-            thread::spawn(move || follow(&handle, &settings(&app)));
+        if let Some(app) = seen.upgrade() {
+            heed(&told, &app, &changed);
         }
         let _ = told.emit("changed", changed);
     });
+    sign_ins::look_after(handle, app);
     match app.watch() {
         Ok(watcher) => keep(handle, watcher),
         Err(error) => tracing::warn!("changes made elsewhere are not seen: {error}"),
     }
+}
+
+/// Does in the shell what a change asks for; what takes a while goes on beside the caller.
+fn heed(handle: &AppHandle, app: &Arc<App>, changed: &Changed) {
+    let of = |kind: &str| changed.kinds.iter().any(|one| one == kind);
+    let (chosen, signed_in) = (of("settings"), of("connectors"));
+    if !chosen && !signed_in {
+        return;
+    }
+    let (handle, app) = (handle.clone(), Arc::clone(app));
+    thread::spawn(move || {
+        if chosen {
+            follow(&handle, &settings(&app));
+        }
+        sign_ins::count(&handle, &app);
+    });
 }
 
 /// Keeps `value` until the app ends.

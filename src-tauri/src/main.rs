@@ -7,6 +7,7 @@ mod host;
 mod log;
 mod menu;
 mod rpc;
+mod sign_ins;
 mod spelling;
 mod window;
 
@@ -35,6 +36,7 @@ fn main() {
         .plugin(tauri_plugin_opener::init())
         .manage(host)
         .manage(Arrivals::default())
+        .manage(menu::Shown::default())
         .menu(menu::build)
         .on_menu_event(|app, event| menu::chosen(app, &event))
         .invoke_handler(tauri::generate_handler![

@@ -8,12 +8,15 @@ use std::sync::{Mutex, PoisonError};
 use flywheel_messages::{Language, Message, message};
 use serde::{Deserialize, Serialize};
 use tauri::menu::{Menu, MenuBuilder, MenuEvent, Submenu, SubmenuBuilder};
-use tauri::{AppHandle, Emitter as _, Listener as _, Wry};
+use tauri::{AppHandle, Emitter as _, Listener as _, Manager as _, Wry};
 
 use crate::window;
 
 /// Quitting closes the window, which saves first; it works without the interface too.
 const QUIT: &str = "app.quit";
+
+/// The screen whose entry says how many sign-ins want the person.
+const CONNECTORS: &str = "go.connectors";
 
 /// A line between groups.
 const LINE: (&str, Message) = ("", Message::EMPTY);
@@ -47,6 +50,7 @@ const MENUS: &[(Message, &[(&str, Message)])] = &[
             ("go.home", message!("Home")),
             ("go.skills", message!("Skills")),
             ("go.plugins", message!("Plugins")),
+            (CONNECTORS, message!("Connectors")),
             ("go.activity", message!("Activity")),
             ("go.trash", message!("Trash")),
             LINE,
@@ -89,46 +93,70 @@ struct Ready {
     language: String,
 }
 
+/// What the menu says besides its commands.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+struct Said {
+    language: Language,
+    wanting: usize,
+}
+
+/// What the menu says now.
+#[derive(Default)]
+pub(crate) struct Shown(Mutex<Said>);
+
 /// Builds the menu in English.
 pub(crate) fn build(app: &AppHandle) -> tauri::Result<Menu<Wry>> {
-    build_in(app, Language::English)
+    build_in(app, Said::default())
 }
 
 /// Has the menu follow the language of the interface, once it says which.
 pub(crate) fn follow_language(app: &AppHandle) {
     let menus = app.clone();
-    let shown = Mutex::new(Language::English);
     app.listen("ready", move |event| {
         let said = serde_json::from_str::<Ready>(event.payload());
         let language = said
             .ok()
             .and_then(|said| Language::with_tag(&said.language))
             .unwrap_or_default();
-        let mut shown = shown.lock().unwrap_or_else(PoisonError::into_inner);
-        if std::mem::replace(&mut *shown, language) == language {
-            return;
-        }
-        let app = menus.clone();
-        let outcome = menus.run_on_main_thread(move || {
-            let menu = build_in(&app, language);
-            if let Err(error) = menu.and_then(|menu| app.set_menu(menu)) {
-                tracing::warn!("the menu keeps its language: {error}");
-            }
-        });
-        if let Err(error) = outcome {
-            tracing::warn!("the menu keeps its language: {error}");
-        }
+        change(&menus, |said| said.language = language);
     });
 }
 
-fn build_in(app: &AppHandle, language: Language) -> tauri::Result<Menu<Wry>> {
-    let mut menu = MenuBuilder::new(app).item(&own(app, language)?);
+/// Says beside the screen of connectors how many sign-ins want the person.
+pub(crate) fn say_wanting(app: &AppHandle, wanting: usize) {
+    change(app, |said| said.wanting = wanting);
+}
+
+fn change(app: &AppHandle, change: impl FnOnce(&mut Said)) {
+    let shown = app.state::<Shown>();
+    let mut held = shown.0.lock().unwrap_or_else(PoisonError::into_inner);
+    let before = *held;
+    change(&mut held);
+    let said = *held;
+    drop(held);
+    if said == before {
+        return;
+    }
+    let menus = app.clone();
+    let outcome = app.run_on_main_thread(move || {
+        let menu = build_in(&menus, said);
+        if let Err(error) = menu.and_then(|menu| menus.set_menu(menu)) {
+            tracing::warn!("the menu stays as it is: {error}");
+        }
+    });
+    if let Err(error) = outcome {
+        tracing::warn!("the menu stays as it is: {error}");
+    }
+}
+
+fn build_in(app: &AppHandle, said: Said) -> tauri::Result<Menu<Wry>> {
+    let mut menu = MenuBuilder::new(app).item(&own(app, said.language)?);
     #[cfg(target_os = "macos")]
     {
-        menu = menu.item(&editing(app, language)?);
+        menu = menu.item(&editing(app, said.language)?);
     }
     for (name, entries) in MENUS {
-        menu = menu.item(&submenu(app, language, name, entries)?);
+        menu = menu.item(&submenu(app, said, name, entries)?);
     }
     menu.build()
 }
@@ -144,16 +172,17 @@ pub(crate) fn chosen(app: &AppHandle, event: &MenuEvent) {
 
 fn submenu(
     app: &AppHandle,
-    language: Language,
+    Said { language, wanting }: Said,
     name: &Message,
     entries: &[(&str, Message)],
 ) -> tauri::Result<Submenu<Wry>> {
     let mut submenu = SubmenuBuilder::new(app, language.say(name));
     for (id, words) in entries {
-        submenu = if id.is_empty() {
-            submenu.separator()
-        } else {
-            submenu.text(*id, language.say(words))
+        let words = language.say(words);
+        submenu = match *id {
+            "" => submenu.separator(),
+            CONNECTORS if wanting > 0 => submenu.text(CONNECTORS, format!("{words} ({wanting})")),
+            id => submenu.text(id, words),
         };
     }
     submenu.build()

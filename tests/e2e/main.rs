@@ -1,5 +1,6 @@
 //! The app in its real window, driven as a person would: `cargo xtask e2e`.
 
+mod connectors;
 mod duplicates;
 mod editor;
 mod first_run;

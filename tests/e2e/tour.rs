@@ -24,6 +24,8 @@ fn first_start() {
         "skills",
         "plugins",
         "duplicates",
+        "connectors",
+        "connectors/readiness",
         "review",
         "rules",
         "activity",
@@ -31,7 +33,7 @@ fn first_start() {
         "settings",
     ] {
         window.goes_to(&format!("#/{screen}"));
-        show(&window, screen);
+        show(&window, &screen.replace('/', "-"));
     }
 }
 
@@ -67,6 +69,8 @@ fn at_other_sizes() {
         ("bundle", format!("#/plugins?draft={draft}")),
         ("interview", "#/interview".to_owned()),
         ("duplicates", "#/duplicates".to_owned()),
+        ("connectors", "#/connectors".to_owned()),
+        ("readiness", "#/connectors/readiness".to_owned()),
         ("review", review_of_all(&window)),
         ("rules", "#/rules".to_owned()),
         ("activity", "#/activity".to_owned()),
@@ -267,7 +271,7 @@ fn show_at(window: &Window, address: &str, screen: &str) {
 }
 
 /// Takes the pictures of what is shown, and asks axe-core about each.
-fn show(window: &Window, screen: &str) {
+pub(crate) fn show(window: &Window, screen: &str) {
     for (width_name, width, height) in SIZES {
         window.measures(width, height);
         for theme in Theme::ALL {

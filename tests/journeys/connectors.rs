@@ -4,10 +4,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use flywheel_api::types::{
-    Connector, ConnectorList, ConnectorPlace, Copyable, Lamp, PracticeState, ReadinessKind,
-    ReadinessMap, ToolEffect, Unlinked,
+    ChecksDue, Connector, ConnectorList, ConnectorPlace, Copyable, Lamp, NotChecked, PracticeState,
+    ReadinessKind, ReadinessMap, ToolEffect, Unlinked,
 };
-use flywheel_api::{Call, Code};
+use flywheel_api::{Call, Code, NetworkState};
 use flywheel_tests::desk::Desk;
 use serde_json::{Value, json};
 
@@ -96,6 +96,76 @@ fn a_link_outlives_the_app_and_no_token_leaves_the_keychain() {
     let again = list(&desk);
     assert_eq!(again.connectors.len(), 1, "the person added it");
     assert!(again.connectors[0].can_unlink, "the link is there");
+}
+
+#[test]
+fn connectors_are_checked_in_the_background_while_the_network_costs_nothing() {
+    let desk = Desk::new();
+    let id = practice(&desk);
+    let due = || -> ChecksDue { desk.ask("connector_check_due", json!({})) };
+    assert!(due().checked.is_empty(), "nobody is signed in");
+    links(&desk, &id);
+    assert!(due().checked.is_empty(), "it was checked a moment ago");
+
+    desk.clock().minutes_pass(30);
+    for (network, why) in [
+        (NetworkState::Absent, NotChecked::NoNetwork),
+        (NetworkState::Metered, NotChecked::Metered),
+    ] {
+        desk.is_on_a_network(network);
+        assert_eq!(due().not_checked, Some(why));
+    }
+    desk.is_on_a_network(NetworkState::Free);
+    let mut settings: Value = desk.ask("settings_get", json!({}));
+    settings["checkConnectors"] = json!(false);
+    let _: Value = desk.ask("settings_set", settings.clone());
+    assert_eq!(due().not_checked, Some(NotChecked::SwitchedOff));
+    settings["checkConnectors"] = json!(true);
+    let _: Value = desk.ask("settings_set", settings);
+    assert_eq!(due().checked, [&*id]);
+    assert!(due().checked.is_empty(), "half an hour has to pass again");
+
+    let _: PracticeState = desk.ask("practice_end", json!({}));
+    desk.clock().minutes_pass(30);
+    assert_eq!(due().checked, [&*id]);
+    assert_eq!(list(&desk).wanting, 1, "Home tells of it");
+    desk.clock().minutes_pass(60);
+    assert!(due().checked.is_empty(), "only the person can cure it");
+}
+
+#[test]
+fn a_connector_that_is_away_is_asked_less_and_less_often() {
+    let desk = Desk::new();
+    let id = practice(&desk);
+    let address = links(&desk, &id).url.expect("an address");
+    let added = json!({ "name": "Ledger", "url": address, "clientId": null, "callbackPort": null, "insideNetwork": false });
+    let _: Connector = desk.ask("connector_add", added);
+    let _: PracticeState = desk.ask("practice_stop", json!({}));
+    let due = || -> ChecksDue { desk.ask("connector_check_due", json!({})) };
+    for wait in [30, 60, 120] {
+        desk.clock().minutes_pass(wait - 1);
+        assert!(due().checked.is_empty(), "not before {wait} minutes");
+        desk.clock().minutes_pass(1);
+        assert_eq!(due().checked, [&*id], "after {wait} minutes");
+    }
+}
+
+#[test]
+fn the_readiness_map_is_written_to_a_file_that_stands_where_it_was_wanted() {
+    let desk = Desk::new();
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("readiness.csv");
+    let query = json!({ "department": null, "failing": false });
+    let told: Copyable = desk.ask("readiness_csv", query);
+    let wanted = json!({ "department": null, "failing": false, "path": path });
+    let _: Value = desk.ask("readiness_export", wanted);
+    assert_eq!(
+        std::fs::read_to_string(&path).expect("it is there"),
+        told.text
+    );
+    let nowhere = folder.path().join("gone/readiness.csv");
+    let wanted = json!({ "department": null, "failing": false, "path": nowhere });
+    assert_eq!(desk.refused("readiness_export", wanted).code, Code::Storage);
 }
 
 #[test]
@@ -216,11 +286,17 @@ fn a_connector_is_added_changed_and_removed() {
         (first.id.as_str(), renamed.name.as_str()),
         (renamed.id.as_str(), "Sales")
     );
-    let left: ConnectorList = desk.ask("connector_remove", json!({ "id": first.id }));
-    assert!(left.connectors.is_empty());
+    let removed: Value = desk.ask("connector_remove", json!({ "id": first.id }));
+    assert!(list(&desk).connectors.is_empty());
     assert_eq!(
         desk.refused("connector_check", json!({ "id": first.id }))
             .code,
         Code::NotFound
+    );
+    let again: Connector = desk.ask("connector_add", removed);
+    assert_eq!(
+        (again.id, again.name.as_str()),
+        (first.id, "Sales"),
+        "taken back"
     );
 }

@@ -5,6 +5,7 @@
     reason = "a story that cannot go on panics: that is its report"
 )]
 
+pub mod browser;
 pub mod desk;
 pub mod samples;
 pub mod slow_disk;

@@ -13,7 +13,7 @@ use ts_rs::TS;
 
 use crate::connectors::Connectors;
 use crate::shelf::Shelf;
-use crate::{Call, Opener, Result};
+use crate::{Call, Network, Opener, Result};
 
 /// What an [`App`] is made of; all of it comes from the edge.
 pub struct Parts {
@@ -29,6 +29,8 @@ pub struct Parts {
     pub secrets: Arc<dyn SecretStore>,
     /// Makes what nobody can guess.
     pub randomness: Randomness,
+    /// Tells which network there is.
+    pub network: Arc<dyn Network>,
     /// The port of the connector to practise with; nothing for its usual one.
     pub practice_port: Option<u16>,
     /// The version of the program.
@@ -54,6 +56,7 @@ pub struct App {
     pub(crate) version: String,
     pub(crate) opener: Arc<dyn Opener>,
     pub(crate) connectors: Connectors,
+    pub(crate) network: Arc<dyn Network>,
     pub(crate) practice_port: Option<u16>,
     randomness: Randomness,
     clock: Arc<dyn Clock>,
@@ -70,6 +73,7 @@ impl App {
         Ok(Self {
             store,
             connectors,
+            network: parts.network,
             practice_port: parts.practice_port,
             randomness: parts.randomness,
             places: parts.places,

@@ -78,6 +78,7 @@ fn all_types(config: &Config) -> Vec<(Option<String>, String)> {
         types::ConnectorRef, types::AddConnector, types::ConnectorPlace, types::Lamp,
         types::ConnectorState, types::ToolEffect, types::ConnectorTool, types::ConnectorCheck,
         types::Connector, types::ConnectorList, types::PolicyState, types::Unlinked,
+        types::ConnectorStep, types::NotChecked, types::ChecksDue, types::ExportReadiness,
         types::Copyable, types::ReadinessQuery, types::ReadinessKind, types::ReadinessOutcome,
         types::ReadinessCandidate, types::ReadinessNeed, types::ReadinessSkill,
         types::ReadinessMap, types::ReadinessCounts, types::PracticeState,

@@ -215,14 +215,16 @@ commands! {
     connector::list as connector_list(Nothing) -> ConnectorList;
     /// Adds a connector, or changes one that was added at the same address.
     connector::add as connector_add(AddConnector) -> Connector;
-    /// Removes a connector that was added.
-    connector::remove as connector_remove(ConnectorRef) -> ConnectorList;
+    /// Removes a connector that was added, and gives what adds it again.
+    connector::remove as connector_remove(ConnectorRef) -> AddConnector;
     /// Signs in to a connector in the browser, whose address the progress shows; can be cancelled.
     connector::link as connector_link(ConnectorRef) -> Connector;
     /// Asks a connector what it can do, now.
     connector::check as connector_check(ConnectorRef) -> Connector;
     /// Asks every connector that the person is signed in to; reports progress and can be cancelled.
     connector::check_all as connector_check_all(Nothing) -> ConnectorList;
+    /// Asks those whose turn it is, where the person and the network allow it; for a host's timer.
+    connector::check_due as connector_check_due(Nothing) -> ChecksDue;
     /// Ends a sign-in, here and where it can be at the server.
     connector::unlink as connector_unlink(ConnectorRef) -> Unlinked;
     /// Gives what is known of a connector as a text to copy, without anything secret.
@@ -231,6 +233,8 @@ commands! {
     readiness::map as readiness_map(ReadinessQuery) -> ReadinessMap;
     /// Gives the same as a table for a spreadsheet.
     readiness::csv as readiness_csv(ReadinessQuery) -> Copyable;
+    /// Writes that table to a file.
+    readiness::export as readiness_export(ExportReadiness) -> Nothing;
 
     /// Says whether the connector to practise with is on.
     practice::state as practice_state(Nothing) -> PracticeState;

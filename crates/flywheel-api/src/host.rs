@@ -1,9 +1,11 @@
-//! What both programs take from the system: the time, randomness, the places of things, and the
-//! programs that open others.
+//! What both programs take from the system: the time, randomness, the places of things, the
+//! network, and the programs that open others.
 
 use std::ffi::{OsStr, OsString};
 use std::io;
+use std::net::{Ipv4Addr, Ipv6Addr, UdpSocket};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use flywheel_core::clock::{Clock, Timestamp};
@@ -11,7 +13,22 @@ use flywheel_secrets::{ENTRY_LIMIT, Keychain, KeychainOptions};
 use flywheel_store::IdSource;
 pub use flywheel_store::Places;
 
-use crate::Opener;
+use crate::{Network, NetworkState, Opener, Parts};
+
+/// All of the system's own, for a program of this `version` with its things in `places`.
+pub fn parts(places: Places, version: &str) -> Parts {
+    Parts {
+        places,
+        clock: Arc::new(SystemClock),
+        ids: Arc::new(RandomIds),
+        opener: Arc::new(SystemOpener),
+        secrets: Arc::new(keychain()),
+        randomness: Arc::new(random_bytes),
+        network: Arc::new(SystemNetwork),
+        practice_port: None,
+        version: version.to_owned(),
+    }
+}
 
 /// The system's clock.
 #[derive(Clone, Copy, Debug, Default)]
@@ -93,6 +110,45 @@ pub fn keychain() -> Keychain {
         limit: ENTRY_LIMIT,
         patience: UNLOCKED_WITHIN,
     })
+}
+
+/// The network the system has.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SystemNetwork;
+
+impl Network for SystemNetwork {
+    fn state(&self) -> NetworkState {
+        if !has_way_out() {
+            NetworkState::Absent
+        } else if is_metered() {
+            NetworkState::Metered
+        } else {
+            NetworkState::Free
+        }
+    }
+}
+
+/// Whether the system knows a way to the internet. A datagram socket is given an address that is
+/// for documentation (RFC 5737, RFC 3849), and sends nothing.
+fn has_way_out() -> bool {
+    let four = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0))
+        .and_then(|socket| socket.connect((Ipv4Addr::new(192, 0, 2, 1), 9)));
+    let six = || {
+        UdpSocket::bind((Ipv6Addr::UNSPECIFIED, 0))
+            .and_then(|socket| socket.connect((Ipv6Addr::new(0x2001, 0xdb8, 0, 0, 0, 0, 0, 1), 9)))
+    };
+    four.is_ok() || six().is_ok()
+}
+
+/// Whether the system says that the network is paid for by what goes over it.
+#[cfg(any(windows, target_os = "linux"))]
+fn is_metered() -> bool {
+    is_metered_network::check().unwrap_or(false)
+}
+
+#[cfg(not(any(windows, target_os = "linux")))]
+const fn is_metered() -> bool {
+    false
 }
 
 /// How long the system's opener may take to say that it found no program.

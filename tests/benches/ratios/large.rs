@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use flywheel_api::host::{RandomIds, SystemClock, SystemOpener, places_below, random_bytes};
+use flywheel_api::host::{parts, places_below};
 use flywheel_api::types::{DraftList, SearchResult};
 use flywheel_api::{App, Call, Parts, dispatch};
 use flywheel_tests::window::Window;
@@ -128,14 +128,8 @@ fn read_all(drafts: &Path) -> usize {
 
 fn open(home: &Path) -> App {
     let parts = Parts {
-        places: places_below(home),
-        clock: Arc::new(SystemClock),
-        ids: Arc::new(RandomIds),
-        opener: Arc::new(SystemOpener),
         secrets: Arc::new(MemoryStore::default()),
-        randomness: Arc::new(random_bytes),
-        practice_port: None,
-        version: "bench".to_owned(),
+        ..parts(places_below(home), "bench")
     };
     App::open(parts).expect("the library opens")
 }

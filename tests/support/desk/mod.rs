@@ -4,9 +4,9 @@
 //! draft.writes("SKILL.md", text); draft.fixes("HID-003"); desk.undoes("Applied the fix");`. A story
 //! that cannot go on stops with the words the person would have read.
 
-mod browser;
 mod draft;
 mod files;
+mod network;
 mod opened;
 mod time;
 
@@ -17,7 +17,7 @@ use flywheel_api::types::{
     ActivityEntry, ActivityList, DraftList, DraftSummary, ExportBundle, Exported, ImportPaths,
     Imported, PreviewBundle, SearchHit, SearchResult, Trash, TrashedDraft,
 };
-use flywheel_api::{ApiError, App, Call, Parts, Progress, dispatch, host};
+use flywheel_api::{ApiError, App, Call, NetworkState, Parts, Progress, dispatch, host};
 use flywheel_messages::Message;
 use flywheel_secrets::{MemoryStore, SecretKey, SecretStore as _};
 use serde::Serialize;
@@ -30,6 +30,7 @@ pub use files::{Content, Files, files_in};
 pub use opened::Opened;
 pub use time::{Calendar, TODAY};
 
+use network::ChosenNetwork;
 use time::Counter;
 
 /// A person's home with the app open on it.
@@ -39,6 +40,7 @@ pub struct Desk {
     ids: Arc<Counter>,
     secrets: Arc<MemoryStore>,
     opened: Arc<Opened>,
+    network: Arc<ChosenNetwork>,
     home: TempDir,
 }
 
@@ -62,6 +64,7 @@ impl Desk {
         secrets: Arc<MemoryStore>,
     ) -> Self {
         let opened = Arc::new(Opened::default());
+        let network = Arc::new(ChosenNetwork::default());
         let parts = Parts {
             places: host::Places {
                 home: Some(home.path().join("person")),
@@ -72,6 +75,7 @@ impl Desk {
             opener: opened.clone(),
             secrets: secrets.clone(),
             randomness: Arc::new(host::random_bytes),
+            network: network.clone(),
             practice_port: Some(0),
             version: "0.0.0".to_owned(),
         };
@@ -82,6 +86,7 @@ impl Desk {
             ids,
             secrets,
             opened,
+            network,
             home,
         }
     }
@@ -99,6 +104,11 @@ impl Desk {
         } = self;
         drop(app);
         Self::on(home, clock, ids, secrets)
+    }
+
+    /// Gives the computer another network; it begins with one that may be used freely.
+    pub fn is_on_a_network(&self, state: NetworkState) {
+        self.network.set(state);
     }
 
     /// The clock; nothing else moves it.
@@ -145,7 +155,7 @@ impl Desk {
 
     /// Whether any file of the app or the library holds `text`.
     pub fn is_in_a_file(&self, text: &str) -> bool {
-        is_below(self.home.path(), text.as_bytes())
+        is_in_a_file_below(self.home.path(), text)
     }
 
     /// Runs a command as `call` that must be refused.
@@ -308,14 +318,16 @@ impl Steps {
     }
 }
 
-fn is_below(folder: &Path, text: &[u8]) -> bool {
-    let entries = std::fs::read_dir(folder).expect("readable");
-    let mut entries = entries.map(|entry| entry.expect("readable").path());
-    entries.any(|path| {
+/// Whether any file below `folder` holds `text`; one that goes while it is looked for does not.
+pub fn is_in_a_file_below(folder: &Path, text: &str) -> bool {
+    let entries = std::fs::read_dir(folder).expect("a folder");
+    let mut paths = entries.flatten().map(|entry| entry.path());
+    paths.any(|path| {
         if path.is_dir() {
-            return is_below(&path, text);
+            return is_in_a_file_below(&path, text);
         }
-        let bytes = std::fs::read(&path).expect("readable");
-        bytes.windows(text.len()).any(|window| window == text)
+        let bytes = std::fs::read(&path).unwrap_or_default();
+        let mut windows = bytes.windows(text.len());
+        windows.any(|window| window == text.as_bytes())
     })
 }

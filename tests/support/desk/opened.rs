@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use flywheel_api::Opener;
 
-use super::browser;
+use crate::browser;
 
 /// An opener that opens nothing.
 #[derive(Default)]

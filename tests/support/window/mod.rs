@@ -193,6 +193,26 @@ impl Window {
         answer["value"].clone()
     }
 
+    /// Records from now on what goes to the core and what comes back.
+    pub fn records_traffic(&self) {
+        let script = r"
+            const asked = window.fetch;
+            window.traffic = [];
+            window.fetch = async (...request) => {
+              window.traffic.push(JSON.stringify(request.map((part) => part?.body ?? String(part))));
+              const answer = await asked(...request);
+              window.traffic.push(await answer.clone().text());
+              return answer;
+            };";
+        self.ask(script, vec![]);
+    }
+
+    /// What went to the core and came back since it is recorded, and all that the page holds.
+    pub fn traffic(&self) -> String {
+        let script = "return [...window.traffic, document.documentElement.outerHTML].join('\\n');";
+        self.answer(script, vec![])
+    }
+
     /// Does a command by its words, through the palette.
     pub fn commands(&self, words: &str) {
         self.presses(thirtyfour::Key::Control + "k");

@@ -2367,6 +2367,10 @@ scopes: Array<string>,
  */
 check: ConnectorCheck | null, 
 /**
+ * What the person would do next.
+ */
+next: ConnectorStep, 
+/**
  * Whether the person can sign in now.
  */
 canLink: boolean, 
@@ -2437,6 +2441,46 @@ connector: Connector,
  * What became of the sign-in at the server.
  */
 said: string, };
+
+/**
+ * What a person would do next with a connector.
+ */
+export type ConnectorStep = "signIn" | "signInAgain" | "check" | "nothing";
+
+/**
+ * Why connectors were not checked in the background.
+ */
+export type NotChecked = "switchedOff" | "noNetwork" | "metered";
+
+/**
+ * What came of a check in the background.
+ */
+export type ChecksDue = { 
+/**
+ * The connectors that were due and were asked.
+ */
+checked: Array<string>, 
+/**
+ * Why none was, where there is a reason.
+ */
+notChecked: NotChecked | null, };
+
+/**
+ * Writes which skills can do their work to a file, as a table for a spreadsheet.
+ */
+export type ExportReadiness = { 
+/**
+ * Those of this department of the policy only.
+ */
+department: string | null, 
+/**
+ * Those that will fail only.
+ */
+failing: boolean, 
+/**
+ * The file; it is replaced where it is there.
+ */
+path: string, };
 
 /**
  * A text to copy.
@@ -3251,6 +3295,10 @@ policyFile: string,
  */
 sessionOnly: boolean, 
 /**
+ * Whether connectors are checked in the background.
+ */
+checkConnectors: boolean, 
+/**
  * Whether spelling is checked where people write.
  */
 spelling: boolean, 
@@ -3416,14 +3464,16 @@ export interface Commands {
   connector_list: { request: Nothing; response: ConnectorList };
   /** Adds a connector, or changes one that was added at the same address. */
   connector_add: { request: AddConnector; response: Connector };
-  /** Removes a connector that was added. */
-  connector_remove: { request: ConnectorRef; response: ConnectorList };
+  /** Removes a connector that was added, and gives what adds it again. */
+  connector_remove: { request: ConnectorRef; response: AddConnector };
   /** Signs in to a connector in the browser, whose address the progress shows; can be cancelled. */
   connector_link: { request: ConnectorRef; response: Connector };
   /** Asks a connector what it can do, now. */
   connector_check: { request: ConnectorRef; response: Connector };
   /** Asks every connector that the person is signed in to; reports progress and can be cancelled. */
   connector_check_all: { request: Nothing; response: ConnectorList };
+  /** Asks those whose turn it is, where the person and the network allow it; for a host's timer. */
+  connector_check_due: { request: Nothing; response: ChecksDue };
   /** Ends a sign-in, here and where it can be at the server. */
   connector_unlink: { request: ConnectorRef; response: Unlinked };
   /** Gives what is known of a connector as a text to copy, without anything secret. */
@@ -3432,6 +3482,8 @@ export interface Commands {
   readiness_map: { request: ReadinessQuery; response: ReadinessMap };
   /** Gives the same as a table for a spreadsheet. */
   readiness_csv: { request: ReadinessQuery; response: Copyable };
+  /** Writes that table to a file. */
+  readiness_export: { request: ExportReadiness; response: Nothing };
   /** Says whether the connector to practise with is on. */
   practice_state: { request: Nothing; response: PracticeState };
   /** Turns it on, on this computer only. */

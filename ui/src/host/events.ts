@@ -3,7 +3,7 @@ import { getCurrentWebview } from "@tauri-apps/api/webview";
 import { language } from "../words/language";
 
 /** What may have changed behind the window. */
-export type ChangedKind = "drafts" | "files" | "activity" | "settings" | "trash";
+export type ChangedKind = "drafts" | "files" | "activity" | "settings" | "trash" | "connectors";
 
 /** Something changed: by this window, by another program, by the command line. */
 export interface Changed {

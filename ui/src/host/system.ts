@@ -1,5 +1,5 @@
 import { getCurrentWindow } from "@tauri-apps/api/window";
-import { open } from "@tauri-apps/plugin-dialog";
+import { open, save } from "@tauri-apps/plugin-dialog";
 import { revealItemInDir } from "@tauri-apps/plugin-opener";
 import { toHostError } from "./errors";
 
@@ -27,6 +27,21 @@ export async function chooseFolder(title: string): Promise<string | null> {
 /** Lets a person choose a backup; null where they chose none. */
 export async function chooseBackup(title: string, kind: string): Promise<string | null> {
   return open({ title, filters: [{ name: kind, extensions: ["zip"] }] });
+}
+
+/** Lets a person choose a file with a policy; null where they chose none. */
+export async function choosePolicy(title: string, kind: string): Promise<string | null> {
+  return open({ title, filters: [{ name: kind, extensions: ["json"] }] });
+}
+
+/** Lets a person choose where to save a file of one kind; null where they chose nowhere. */
+export async function chooseWhereToSave(
+  title: string,
+  name: string,
+  kind: string,
+  extension: string,
+): Promise<string | null> {
+  return save({ title, defaultPath: name, filters: [{ name: kind, extensions: [extension] }] });
 }
 
 /** Shows a file or a folder in the system's file manager. */

@@ -19,7 +19,7 @@ import { layout } from "./layout.svelte";
 import { library } from "./library.svelte";
 import { navigation } from "./navigation.svelte";
 import { overlays } from "./overlays.svelte";
-import type { Route } from "./route";
+import { connectorsRoute, type Route } from "./route";
 import { settings } from "./settings.svelte";
 import { tour } from "./tour.svelte";
 
@@ -33,6 +33,7 @@ export function registerAppCommands(): () => void {
     ...app(),
     ...help(),
     ...go(),
+    ...move(),
     ...start(),
     ...skill(),
     ...elsewhere(),
@@ -132,6 +133,8 @@ function go(): Command[] {
     to("skills", say.skills, icons.Skill, skillsRoute, "Mod+2"),
     to("plugins", say.plugins, icons.Bundle, { screen: "plugins", drafts: [] }, "Mod+3"),
     to("duplicates", say.duplicates, icons.Copy, { screen: "duplicates" }),
+    to("connectors", say.connectors, icons.Connector, connectorsRoute(), "Mod+5"),
+    to("readiness", say.readiness, icons.Ready, connectorsRoute("readiness")),
     {
       ...to("review", say.review, icons.HandIn, () => review.route),
       keywords: say.keywords.review,
@@ -143,9 +146,12 @@ function go(): Command[] {
   ];
   if (import.meta.env.DEV)
     places.push(to("gallery", say.gallery, icons.List, { screen: "gallery" }));
+  return places;
+}
+
+function move(): Command[] {
   const back = { group: say.groups.go, icon: icons.Back };
   return [
-    ...places,
     {
       ...back,
       id: "go.back",

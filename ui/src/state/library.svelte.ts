@@ -1,5 +1,6 @@
 import type { DraftSummary } from "../bindings/commands";
 import { call, type HostError, toHostError } from "../host";
+import { coalesced } from "./coalesced";
 
 /** The drafts, as last read. */
 class Library {
@@ -10,21 +11,8 @@ class Library {
   /** Why it could not be read, where that is so. */
   problem = $state.raw<HostError | null>(null);
 
-  #reading: Promise<void> | null = null;
-  #again: Promise<void> | null = null;
-
-  /** Reads it; wishes that come while it is read are met by one more reading. */
-  load(): Promise<void> {
-    if (!this.#reading) {
-      this.#reading = this.#read().finally(() => (this.#reading = null));
-      return this.#reading;
-    }
-    this.#again ??= this.#reading.then(() => {
-      this.#again = null;
-      return this.load();
-    });
-    return this.#again;
-  }
+  /** Reads it. */
+  load = coalesced(() => this.#read());
 
   async #read() {
     try {

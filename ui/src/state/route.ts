@@ -3,6 +3,11 @@ export const SKILL_TABS = ["write", "preview", "report", "history", "files"] as 
 /** One of them. */
 export type SkillTab = (typeof SKILL_TABS)[number];
 
+/** The two ways to look at connectors. */
+export const CONNECTOR_VIEWS = ["list", "readiness"] as const;
+/** One of them. */
+export type ConnectorView = (typeof CONNECTOR_VIEWS)[number];
+
 /** Where in the app a person is. */
 export type Route =
   | { screen: "home" }
@@ -10,6 +15,7 @@ export type Route =
   | { screen: "interview" }
   | { screen: "plugins"; drafts: string[] }
   | { screen: "duplicates" }
+  | { screen: "connectors"; view: ConnectorView; connector: string | null }
   | { screen: "review"; path: string | null; earlier: string | null }
   | { screen: "rules" }
   | { screen: "activity" }
@@ -23,6 +29,14 @@ export type Screen = Route["screen"];
 /** The way to what lies at `path`, compared with what lies at `earlier`, for review. */
 export function reviewRoute(path: string | null = null, earlier: string | null = null): Route {
   return { screen: "review", path, earlier };
+}
+
+/** The way to the connectors, with one of them opened. */
+export function connectorsRoute(
+  view: ConnectorView = "list",
+  connector: string | null = null,
+): Route {
+  return { screen: "connectors", view, connector };
 }
 
 /** Reads a location's hash; anything unknown is the home screen. */
@@ -40,6 +54,12 @@ export function parseRoute(hash: string): Route {
       };
     case "plugins":
       return { screen, drafts: params.getAll("draft") };
+    case "connectors":
+      return {
+        screen,
+        view: CONNECTOR_VIEWS.find((known) => known === draft) ?? "list",
+        connector: params.get("connector"),
+      };
     case "review":
       return { screen, path: params.get("path"), earlier: params.get("earlier") };
     case "interview":
@@ -65,6 +85,10 @@ export function formatRoute(route: Route): string {
   }
   if (route.screen === "plugins") {
     for (const draft of route.drafts) params.append("draft", draft);
+  }
+  if (route.screen === "connectors") {
+    path += `/${route.view}`;
+    if (route.connector) params.set("connector", route.connector);
   }
   if (route.screen === "review") {
     if (route.path) params.set("path", route.path);

@@ -19,6 +19,7 @@ class Preferences {
     backupFolder: "",
     policyFile: "",
     sessionOnly: false,
+    checkConnectors: true,
     spelling: true,
     spellingLanguage: "",
   });

@@ -11,6 +11,7 @@ import { activity } from "./activity.svelte";
 import { registerAppCommands } from "./appCommands";
 import { closing } from "./closing";
 import { commands } from "./commands.svelte";
+import { connectors } from "./connectors.svelte";
 import { imports } from "./imports.svelte";
 import { speakAsChosen } from "./language";
 import { library } from "./library.svelte";
@@ -23,7 +24,7 @@ import { trash } from "./trash.svelte";
 /** Reads what every screen needs and follows what changes; gives back what ends it. */
 export function start(): () => void {
   const unregister = registerAppCommands();
-  void library.load();
+  void library.load().then(() => connectors.load());
   void settings.load().then(speakAsChosen);
   const listening: Promise<Stop>[] = [
     onChanged(follow),
@@ -52,4 +53,8 @@ function follow({ kinds }: Changed) {
   if (kinds.includes("activity") && activity.ready) void activity.load();
   if (kinds.includes("trash") && trash.ready) void trash.load();
   if (kinds.includes("settings")) void settings.load();
+  const declared = kinds.includes("drafts") && navigation.route.screen === "connectors";
+  if (declared || kinds.includes("connectors") || kinds.includes("settings")) {
+    void connectors.load();
+  }
 }

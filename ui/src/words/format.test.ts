@@ -28,6 +28,21 @@ it("writes days and times", () => {
   expect(german.isoDay("soon"), "what is no day is said as it stands").toBe("soon");
 });
 
+it("says how long ago", () => {
+  const [minute, hour, day] = [60_000, 3_600_000, 86_400_000];
+  const times = [0, 59_999, 5 * minute, 2 * hour, day, 40 * day, -minute];
+  expect(times.map(english.ago)).toEqual([
+    "now",
+    "now",
+    "5 min ago",
+    "2 hr ago",
+    "yesterday",
+    "40 days ago",
+    "now",
+  ]);
+  expect(german.ago(5 * minute)).toBe("vor 5 Min.");
+});
+
 it("names languages", () => {
   expect(english.languageName("en-GB")).toBe("British English");
   expect(german.languageName("de-DE")).toBe("Deutsch (Deutschland)");

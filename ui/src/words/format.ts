@@ -22,6 +22,8 @@ export interface Formats {
   longDay: (at: number) => string;
   /** A day in full with its year, such as Friday 27 February 2026. */
   longDate: (at: number) => string;
+  /** How long ago, for so many milliseconds, such as 5 min ago. */
+  ago: (milliseconds: number) => string;
   /** What another language is called, such as British English for `en-GB`. */
   languageName: (tag: string) => string;
 }
@@ -41,6 +43,7 @@ function make(language: Language): Formats {
   const locale = LOCALES[language];
   const number = new Intl.NumberFormat(locale).format;
   const lists = new Intl.ListFormat(locale);
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "short" });
   const names = new Intl.DisplayNames(locale, { type: "language" });
   return {
     number,
@@ -48,8 +51,21 @@ function make(language: Language): Formats {
     count: (n, one, many) => `${number(n)} ${n === 1 ? one : many}`,
     list: (items) => lists.format(items),
     languageName: (tag) => names.of(tag) ?? tag,
+    ago: (milliseconds) => ago(relative, milliseconds),
     ...dates(locale),
   };
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+function ago(relative: Intl.RelativeTimeFormat, milliseconds: number): string {
+  const passed = Math.max(0, milliseconds);
+  if (passed < MINUTE) return relative.format(0, "second");
+  if (passed < HOUR) return relative.format(-Math.floor(passed / MINUTE), "minute");
+  if (passed < DAY) return relative.format(-Math.floor(passed / HOUR), "hour");
+  return relative.format(-Math.floor(passed / DAY), "day");
 }
 
 function digits(locale: string, fraction: number): (n: number) => string {

@@ -36,6 +36,18 @@ impl From<AddConnector> for Added {
     }
 }
 
+impl From<Added> for AddConnector {
+    fn from(added: Added) -> Self {
+        Self {
+            name: added.name,
+            url: added.url,
+            client_id: added.client_id,
+            callback_port: added.callback_port,
+            inside_network: added.inside_network,
+        }
+    }
+}
+
 impl Added {
     /// It as the core knows it.
     pub(crate) fn connector(&self) -> Connector {

@@ -3,11 +3,12 @@
 pub(crate) mod added;
 pub(crate) mod chosen;
 pub(crate) mod evidence;
+pub(crate) mod lamps;
 pub(crate) mod library;
 pub(crate) mod policy;
 pub(crate) mod rows;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -35,6 +36,7 @@ pub(crate) struct Connectors {
     pub(crate) secrets: Arc<ChosenStore>,
     runtime: Runtime,
     running: Mutex<BTreeSet<String>>,
+    failures: Mutex<BTreeMap<String, u32>>,
     needs: Mutex<Needs>,
     practice: Mutex<Option<Practice>>,
 }
@@ -66,6 +68,7 @@ impl Connectors {
             secrets,
             runtime,
             running: Mutex::default(),
+            failures: Mutex::default(),
             needs: Mutex::default(),
             practice: Mutex::default(),
         })
@@ -111,6 +114,22 @@ impl Connectors {
     /// Whether the person signs in to the connector `id` at this moment.
     pub(crate) fn is_running(&self, id: &str) -> bool {
         lock(&self.running).contains(id)
+    }
+
+    /// Notes whether the connector `id` answered.
+    pub(crate) fn answered(&self, id: &str, answered: bool) {
+        let mut failures = lock(&self.failures);
+        if answered {
+            failures.remove(id);
+        } else {
+            let known = failures.entry(id.to_owned()).or_default();
+            *known = known.saturating_add(1);
+        }
+    }
+
+    /// How many times in a row the connector `id` has not answered, since the app began.
+    pub(crate) fn failures(&self, id: &str) -> u32 {
+        lock(&self.failures).get(id).copied().unwrap_or(0)
     }
 
     /// The connector to practise with, where it is on.

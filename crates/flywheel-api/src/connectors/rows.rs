@@ -6,7 +6,7 @@ use std::sync::Arc;
 use flywheel_connect::{ConnectError, Grant, Target};
 use flywheel_core::clock::Timestamp;
 use flywheel_core::connector::{
-    self, Endpoint, Gate, Keychain, Known, Link, LinkFacts, SignIn, link_state,
+    self, Endpoint, Keychain, Known, Link, LinkFacts, SignIn, is_check_due, link_state,
 };
 use flywheel_core::policy::Policy;
 use flywheel_messages::message;
@@ -16,12 +16,12 @@ use sha2::{Digest as _, Sha256};
 
 use super::added::{self, Added};
 use super::evidence::Evidence;
+use super::lamps::{enabled, lamp, linked, next};
 use super::policy::policy;
-use crate::types::{Connector, ConnectorList, ConnectorPlace, ConnectorState, Lamp, PolicyState};
+use crate::types::{
+    Connector, ConnectorList, ConnectorPlace, ConnectorState, ConnectorStep, Lamp, PolicyState,
+};
 use crate::{App, Call, Result, handlers};
-
-/// How soon before its end a sign-in is spoken of, in milliseconds.
-const SOON: i64 = 24 * 60 * 60 * 1_000;
 
 /// A connector, with all that is known of it.
 pub(crate) struct Row {
@@ -82,6 +82,16 @@ impl Rows {
             policy_state,
             now,
         })
+    }
+
+    /// The rows whose turn it is to be checked in the background.
+    pub(crate) fn due(&self, app: &App) -> Vec<&Row> {
+        let rows = self.all.iter().filter(|row| row.grant.is_some());
+        rows.filter(|row| {
+            let failures = app.connectors.failures(&row.id);
+            is_check_due(&row.known.link, row.known.checked, failures, self.now)
+        })
+        .collect()
     }
 
     /// The row that is known as `id`.
@@ -150,6 +160,7 @@ impl Rows {
             account: grant.and_then(|grant| grant.account.clone()),
             scopes: grant.map(|grant| grant.scopes.clone()).unwrap_or_default(),
             check: row.evidence.as_ref().map(Evidence::shown),
+            next: row.next(self.now),
             can_link: row.target.is_some(),
             can_unlink: grant.is_some(),
         }
@@ -225,6 +236,19 @@ impl Reading<'_> {
 }
 
 impl Row {
+    /// What the person would do next.
+    fn next(&self, now: Timestamp) -> ConnectorStep {
+        let link = &self.known.link;
+        match (&self.target, self.interrupted, link) {
+            (None, ..) => ConnectorStep::Nothing,
+            // Whether the renewal took place, only the server knows.
+            (_, Some(AttemptKind::Renewal), Link::Linked { .. } | Link::Expired { .. }) => {
+                ConnectorStep::Check
+            }
+            _ => next(link, lamp(link, now)),
+        }
+    }
+
     /// Whether the person is signed in, in words.
     fn linked(&self, now: Timestamp) -> ConnectorState {
         let link = &self.known.link;
@@ -245,44 +269,6 @@ impl Row {
             }
             _ => linked(link, now),
         }
-    }
-}
-
-fn lamp(link: &Link, now: Timestamp) -> Lamp {
-    match link {
-        Link::Linked { until: Some(until) } if until.0.saturating_sub(now.0) < SOON => {
-            Lamp::Attention
-        }
-        Link::Linked { .. } | Link::Open => Lamp::On,
-        Link::Linking => Lamp::Working,
-        Link::Expired { .. }
-        | Link::RefreshFailed
-        | Link::NeedsScope { .. }
-        | Link::Unreachable => Lamp::Attention,
-        Link::NotLinked | Link::Placeholder => Lamp::Off,
-        Link::KeychainLocked | Link::KeychainMissing | Link::Local => Lamp::Unknown,
-    }
-}
-
-/// Whether the organisation enabled it, in words.
-pub(crate) fn enabled(gate: Gate) -> ConnectorState {
-    ConnectorState {
-        lamp: match gate {
-            Gate::Enabled => Lamp::On,
-            Gate::NotEnabled => Lamp::Off,
-            Gate::Unknown(_) => Lamp::Unknown,
-        },
-        label: gate.label(),
-        advice: gate.advice(),
-    }
-}
-
-/// Whether the person is signed in, in words.
-pub(crate) fn linked(link: &Link, now: Timestamp) -> ConnectorState {
-    ConnectorState {
-        lamp: lamp(link, now),
-        label: link.label(),
-        advice: link.advice(),
     }
 }
 

@@ -1,4 +1,5 @@
 use flywheel_connect::{ConnectError, Revocation, Target};
+use flywheel_core::connector::CheckOutcome;
 use flywheel_messages::message;
 use flywheel_secrets::SecretStore as _;
 use flywheel_store::{Attempt, AttemptKind, Cause};
@@ -8,9 +9,10 @@ use crate::connectors::evidence::Evidence;
 use crate::connectors::rows::{Row, Rows};
 use crate::handlers::readiness::uses;
 use crate::types::{
-    AddConnector, Connector, ConnectorList, ConnectorRef, Copyable, Nothing, Unlinked,
+    AddConnector, ChecksDue, Connector, ConnectorList, ConnectorRef, Copyable, NotChecked, Nothing,
+    Unlinked,
 };
-use crate::{ApiError, App, Call, Code, Result};
+use crate::{ApiError, App, Call, Code, NetworkState, Result, handlers};
 
 /// What a list that changed is called.
 const CHANGED: &[&str] = &["connectors"];
@@ -45,7 +47,7 @@ pub(crate) fn add(app: &App, call: &Call, request: AddConnector) -> Result<Conne
     one(app, call, &id)
 }
 
-pub(crate) fn remove(app: &App, call: &Call, request: ConnectorRef) -> Result<ConnectorList> {
+pub(crate) fn remove(app: &App, call: &Call, request: ConnectorRef) -> Result<AddConnector> {
     let rows = Rows::read(app, call)?;
     let row = found(&rows, &request.id)?;
     if row.grant.is_some() {
@@ -57,20 +59,19 @@ pub(crate) fn remove(app: &App, call: &Call, request: ConnectorRef) -> Result<Co
     }
     let name = row.known.connector.name.clone();
     let mut kept = added::all(app)?;
-    let before = kept.len();
-    kept.retain(|one| one.id() != request.id);
-    if kept.len() == before {
-        return Err(ApiError::new(
+    let at = kept.iter().position(|one| one.id() == request.id);
+    let removed = at.map(|at| kept.remove(at)).ok_or_else(|| {
+        ApiError::new(
             Code::Invalid,
             message!("“{name}” comes with a plugin, so it is not removed here."),
         )
-        .hint(message!("Take it out of the plugin that brings it.")));
-    }
+        .hint(message!("Take it out of the plugin that brings it."))
+    })?;
     added::keep(app, &kept)?;
     app.store.forget_connector(&request.id)?;
     app.store.record(None, &Cause::RemovedConnector { name })?;
     app.changed(CHANGED, &[]);
-    list(app, call, Nothing {})
+    Ok(removed.into())
 }
 
 pub(crate) fn link(app: &App, call: &Call, request: ConnectorRef) -> Result<Connector> {
@@ -141,6 +142,44 @@ pub(crate) fn check_all(app: &App, call: &Call, _: Nothing) -> Result<ConnectorL
     list(app, call, Nothing {})
 }
 
+pub(crate) fn check_due(app: &App, call: &Call, _: Nothing) -> Result<ChecksDue> {
+    let mut due = ChecksDue {
+        checked: Vec::new(),
+        not_checked: not_checked(app, call)?,
+    };
+    if due.not_checked.is_some() {
+        return Ok(due);
+    }
+    let rows = Rows::read(app, call)?;
+    let turns = rows.due(app);
+    for (done, row) in turns.iter().enumerate() {
+        call.step(done, turns.len(), &row.known.connector.name)?;
+        // The next one may be kept elsewhere, or be reached where this one is not.
+        if let Err(error) = checked(app, row) {
+            tracing::warn!(code = ?error.code, "a connector was not checked in the background");
+            app.connectors.answered(&row.id, false);
+        }
+        due.checked.push(row.id.clone());
+    }
+    if !due.checked.is_empty() {
+        app.changed(CHANGED, &[]);
+    }
+    Ok(due)
+}
+
+/// Why nothing is checked that nobody asked for, where that is so.
+fn not_checked(app: &App, call: &Call) -> Result<Option<NotChecked>> {
+    let settings = handlers::settings::get(app, call, Nothing {})?;
+    if !settings.check_connectors {
+        return Ok(Some(NotChecked::SwitchedOff));
+    }
+    Ok(match app.network.state() {
+        NetworkState::Free => None,
+        NetworkState::Metered => Some(NotChecked::Metered),
+        NetworkState::Absent => Some(NotChecked::NoNetwork),
+    })
+}
+
 pub(crate) fn unlink(app: &App, call: &Call, request: ConnectorRef) -> Result<Unlinked> {
     let rows = Rows::read(app, call)?;
     let row = found(&rows, &request.id)?;
@@ -209,6 +248,8 @@ fn checked(app: &App, row: &Row) -> Result<()> {
     }
     let evidence = Evidence::of(&checked, app.now(), row.evidence.clone());
     if let Some(evidence) = evidence {
+        let answered = evidence.check().outcome != CheckOutcome::Unreachable;
+        app.connectors.answered(&row.id, answered);
         app.store
             .set_connector_evidence(&row.id, evidence.written().as_deref())?;
         return Ok(());

@@ -1,13 +1,17 @@
+use std::path::Path;
+
 use flywheel_core::connector::{
     NeedKind, NeedReadiness, Outcome, Readiness, Reason, SkillNeeds, readiness,
 };
 use flywheel_messages::{Message, message};
+use flywheel_store::write_file_atomic;
 
-use crate::connectors::rows::{self, Rows, Uses};
+use crate::connectors::lamps;
+use crate::connectors::rows::{Rows, Uses};
 use crate::shelf::{in_draft, parts};
 use crate::types::{
-    Copyable, ReadinessCandidate, ReadinessCounts, ReadinessKind, ReadinessMap, ReadinessNeed,
-    ReadinessOutcome, ReadinessQuery, ReadinessSkill,
+    Copyable, ExportReadiness, Nothing, ReadinessCandidate, ReadinessCounts, ReadinessKind,
+    ReadinessMap, ReadinessNeed, ReadinessOutcome, ReadinessQuery, ReadinessSkill,
 };
 use crate::{ApiError, App, Call, Code, Result};
 
@@ -49,6 +53,16 @@ pub(crate) fn csv(app: &App, call: &Call, query: ReadinessQuery) -> Result<Copya
     Ok(Copyable {
         text: flywheel_core::connector::readiness_csv(&shown, call.language()),
     })
+}
+
+pub(crate) fn export(app: &App, call: &Call, request: ExportReadiness) -> Result<Nothing> {
+    let query = ReadinessQuery {
+        department: request.department,
+        failing: request.failing,
+    };
+    let table = csv(app, call, query)?;
+    write_file_atomic(Path::new(&request.path), table.text.as_bytes())?;
+    Ok(Nothing {})
 }
 
 /// Which skills can do their work, of `department` only where one is named; their paths begin with
@@ -127,8 +141,8 @@ fn need(rows: &Rows, need: &NeedReadiness, all: &Readiness) -> ReadinessNeed {
     let candidates = need.candidates.iter().map(|one| ReadinessCandidate {
         connector: one.connector.map(|at| rows.all[at].id.clone()),
         name: one.name.clone(),
-        enabled: rows::enabled(one.gate),
-        linked: rows::linked(&one.link, all.now),
+        enabled: lamps::enabled(one.gate),
+        linked: lamps::linked(&one.link, all.now),
         checked: one.checked.map(|at| at.0),
     });
     ReadinessNeed {

@@ -62,6 +62,19 @@ wire! {
         pub advice: Message,
     }
 
+    /// What a person would do next with a connector.
+    #[derive(Copy, Eq)]
+    pub enum ConnectorStep {
+        /// Sign in.
+        SignIn,
+        /// Sign in again: the sign-in ended, ends soon or allows too little.
+        SignInAgain,
+        /// Ask it whether it works.
+        Check,
+        /// Nothing that can be done here.
+        Nothing,
+    }
+
     /// What a tool does to data, by the server's own claim.
     #[derive(Copy, Eq)]
     pub enum ToolEffect {
@@ -138,6 +151,8 @@ wire! {
         pub scopes: Vec<String>,
         /// The last live check.
         pub check: Option<ConnectorCheck>,
+        /// What the person would do next.
+        pub next: ConnectorStep,
         /// Whether the person can sign in now.
         pub can_link: bool,
         /// Whether there is a sign-in to end.
@@ -174,6 +189,26 @@ wire! {
         pub departments: Vec<String>,
     }
 
+    /// Why connectors were not checked in the background.
+    #[derive(Copy, Eq)]
+    pub enum NotChecked {
+        /// The person switched it off.
+        SwitchedOff,
+        /// There is no network.
+        NoNetwork,
+        /// The network is paid for by what goes over it.
+        Metered,
+    }
+
+    /// What came of a check in the background.
+    #[derive(Eq)]
+    pub struct ChecksDue {
+        /// The connectors that were due and were asked.
+        pub checked: Vec<String>,
+        /// Why none was, where there is a reason.
+        pub not_checked: Option<NotChecked>,
+    }
+
     /// What came of ending a sign-in.
     #[derive(Eq)]
     pub struct Unlinked {
@@ -197,6 +232,17 @@ wire! {
         pub department: Option<String>,
         /// Those that will fail only.
         pub failing: bool,
+    }
+
+    /// Writes which skills can do their work to a file, as a table for a spreadsheet.
+    #[derive(Eq)]
+    pub struct ExportReadiness {
+        /// Those of this department of the policy only.
+        pub department: Option<String>,
+        /// Those that will fail only.
+        pub failing: bool,
+        /// The file; it is replaced where it is there.
+        pub path: String,
     }
 
     /// Whether something works.

@@ -72,6 +72,9 @@ wire! {
         /// Whether sign-ins to connectors are kept in memory, for this session only.
         #[serde(default)]
         pub session_only: bool,
+        /// Whether connectors are checked in the background.
+        #[serde(default = "yes")]
+        pub check_connectors: bool,
         /// Whether spelling is checked where people write.
         #[serde(default = "yes")]
         pub spelling: bool,
@@ -109,6 +112,7 @@ impl Default for Settings {
             backup_folder: String::new(),
             policy_file: String::new(),
             session_only: false,
+            check_connectors: yes(),
             spelling: yes(),
             spelling_language: String::new(),
         }

@@ -55,14 +55,8 @@ impl World {
         fs::write(folder.path().join("mine.txt"), "mine").unwrap();
         fill(&drafts);
         let app = App::open(Parts {
-            places,
-            clock: Arc::new(host::SystemClock),
-            ids: Arc::new(host::RandomIds),
-            opener: Arc::new(host::SystemOpener),
             secrets: Arc::new(MemoryStore::default()),
-            randomness: Arc::new(host::random_bytes),
-            practice_port: None,
-            version: "test".into(),
+            ..host::parts(places, "test")
         });
         Self {
             folder,

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use flywheel_api::types::{
-    Connector, ConnectorList, ConnectorPlace, Copyable, ReadinessKind, ReadinessMap, ToolEffect,
-    Unlinked,
+    AddConnector, Connector, ConnectorList, ConnectorPlace, Copyable, ReadinessKind, ReadinessMap,
+    ToolEffect, Unlinked,
 };
 use flywheel_api::{ApiError, Call, Code};
 use flywheel_core::render::printable;
@@ -47,11 +47,10 @@ impl Open {
                 self.tell("connector_add", request, one)?;
             }
             Some(Do::Remove { name }) => {
-                self.tell(
-                    "connector_remove",
-                    json!({ "id": self.connector(name)? }),
-                    list,
-                )?;
+                let request = json!({ "id": self.connector(name)? });
+                self.tell("connector_remove", request, |removed: &AddConnector| {
+                    format!("Removed “{}”.\n", printable(&removed.name))
+                })?;
             }
             Some(Do::Link { name }) => self.link_connector(name)?,
             Some(Do::Check { name: Some(name) }) => {

@@ -7,10 +7,9 @@ mod words;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use flywheel_api::types::{DraftList, DraftSees, DraftSummary, DuplicateList, Imported, Trash};
-use flywheel_api::{ApiError, App, Call, Code, Parts, dispatch, host};
+use flywheel_api::{ApiError, App, Call, Code, dispatch, host};
 use flywheel_messages::Message;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -149,16 +148,7 @@ fn open(home: Option<&Path>) -> Result<App, ApiError> {
             .hint(Message::verbatim("Name a folder with --home."))
         })?,
     };
-    let app = App::open(Parts {
-        places,
-        clock: Arc::new(host::SystemClock),
-        ids: Arc::new(host::RandomIds),
-        opener: Arc::new(host::SystemOpener),
-        secrets: Arc::new(host::keychain()),
-        randomness: Arc::new(host::random_bytes),
-        practice_port: None,
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-    })?;
+    let app = App::open(host::parts(places, env!("CARGO_PKG_VERSION")))?;
     if let Some(notice) = app.notice() {
         output::remark(&notice.to_string());
     }

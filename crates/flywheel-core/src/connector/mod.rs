@@ -16,6 +16,7 @@ mod name;
 mod named;
 mod need;
 mod readiness;
+mod schedule;
 mod state;
 mod table;
 mod words;
@@ -31,5 +32,6 @@ pub use need::{MAX_NEEDS, Need, NeedKind, SkillNeeds, Weight};
 pub use readiness::{
     Candidate, NeedReadiness, Outcome, Readiness, Reason, SkillReadiness, readiness,
 };
+pub use schedule::is_check_due;
 pub use state::{Check, CheckOutcome, Endpoint, Keychain, Link, LinkFacts, SignIn, link_state};
 pub use table::{CONNECTORS_FILE, CategoryRow, Included, category_rows};

@@ -26,6 +26,7 @@ export const shell: Words["shell"] = {
   skills: "Skills",
   plugins: "Plugins",
   duplicates: "Doppeltes",
+  connectors: "Konnektoren",
   review: "Durchsicht",
   rules: "Regeln",
   activity: "Aktivitäten",

@@ -1,12 +1,14 @@
 import { bundle } from "./bundle";
 import { commands } from "./commands";
 import { common } from "./common";
+import { connectors } from "./connectors";
 import { duplicates } from "./duplicates";
 import { editor } from "./editor";
 import { handedIn } from "./handedIn";
 import { history } from "./history";
 import { interview } from "./interview";
 import { keys } from "./keys";
+import { readiness } from "./readiness";
 import { review } from "./review";
 import { rules } from "./rules";
 import { screens } from "./screens";
@@ -27,6 +29,8 @@ export const en = {
   handedIn,
   history,
   duplicates,
+  connectors,
+  readiness,
   bundle,
   review,
   rules,

@@ -24,6 +24,7 @@ export const shell = {
   skills: "Skills",
   plugins: "Plugins",
   duplicates: "Duplicates",
+  connectors: "Connectors",
   review: "Review",
   rules: "Rules",
   activity: "Activity",

@@ -7,7 +7,7 @@ use std::net::TcpStream;
 const MAX_PAGES: usize = 10;
 
 /// Opens `address`, allows what its form asks, and follows where that leads.
-pub(super) fn agrees(address: &str) {
+pub fn agrees(address: &str) {
     let mut address = address.to_owned();
     for _ in 0..MAX_PAGES {
         let page = fetched(&address, None);
