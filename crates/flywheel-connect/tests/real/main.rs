@@ -8,5 +8,7 @@
 
 mod conformance;
 mod hostile;
+#[path = "../../../../tests/support/ledger.rs"]
+mod ledger;
 mod links;
 mod support;
