@@ -133,6 +133,13 @@ fn a_sign_in_that_was_killed_in_the_browser_is_told_and_done_again() {
     let person = Person::new();
     let mut linking = person.starts("connectors link ledger");
     linking.address();
+    let meanwhile = person.says("connectors");
+    assert!(meanwhile.contains("you: Signing in"), "{meanwhile}");
+    let second = person.says("connectors link ledger");
+    assert!(
+        second.contains("signing in to this connector already"),
+        "{second}"
+    );
     linking.dies();
     is_asked_to_sign_in_again(&person);
     assert_eq!(person.ledger.count("grants"), 0, "nobody agreed");
@@ -186,6 +193,8 @@ fn a_renewal_that_was_killed_before_it_was_kept_is_told_and_ends_in_a_new_sign_i
     let checking = person.starts("connectors check ledger");
     person.doorkeeper.waits();
     assert_eq!(person.ledger.count("refreshes"), 1, "the token was used up");
+    let meanwhile = person.says("connectors");
+    assert!(!meanwhile.contains("interrupted"), "{meanwhile}");
     checking.dies();
 
     let listed = person.says("connectors");

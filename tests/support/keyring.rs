@@ -2,7 +2,8 @@
 
 #![allow(
     clippy::disallowed_methods,
-    reason = "a part of several tests, which starts what a desktop brings"
+    dead_code,
+    reason = "a part of several tests, each of which uses some of it, which starts a desktop's parts"
 )]
 
 use std::fs;

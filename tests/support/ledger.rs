@@ -2,7 +2,8 @@
 
 #![allow(
     clippy::disallowed_methods,
-    reason = "a part of several tests, which starts the server"
+    dead_code,
+    reason = "a part of several tests, each of which uses some of it, which starts the server"
 )]
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
@@ -39,7 +40,7 @@ pub(crate) fn node() -> PathBuf {
 
 /// A connector behind an OpenID provider; it ends with the value.
 pub(crate) struct Ledger {
-    pub(crate) process: Child,
+    process: Child,
     pub(crate) mcp: String,
     control: String,
 }
@@ -79,6 +80,12 @@ impl Ledger {
     /// How often `what` happened.
     pub(crate) fn count(&self, what: &str) -> u64 {
         self.told()[what].as_u64().expect("a count")
+    }
+
+    /// Ends it at once.
+    pub(crate) fn dies(&mut self) {
+        self.process.kill().expect("it runs");
+        self.process.wait().expect("it ends");
     }
 
     /// All it tells of what happened.

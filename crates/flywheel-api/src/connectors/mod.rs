@@ -1,13 +1,13 @@
 //! What the commands about connectors share.
 
 pub(crate) mod added;
+pub(crate) mod attempts;
 pub(crate) mod chosen;
 pub(crate) mod evidence;
 pub(crate) mod library;
 pub(crate) mod policy;
 pub(crate) mod rows;
 
-use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -20,6 +20,7 @@ use flywheel_store::Places;
 use tokio::runtime::{Builder, Runtime};
 use tokio_util::sync::CancellationToken;
 
+use self::attempts::Attempts;
 use self::chosen::ChosenStore;
 use self::library::Needs;
 use crate::{ApiError, Call, Code, Result};
@@ -33,8 +34,9 @@ pub(crate) struct Connectors {
     pub(crate) client: Client,
     /// Where sign-ins are kept.
     pub(crate) secrets: Arc<ChosenStore>,
+    /// What runs at this moment.
+    pub(crate) attempts: Attempts,
     runtime: Runtime,
-    running: Mutex<BTreeSet<String>>,
     needs: Mutex<Needs>,
     practice: Mutex<Option<Practice>>,
 }
@@ -54,18 +56,19 @@ impl Connectors {
             .map_err(|error| ApiError::new(Code::Internal, Message::verbatim(error.to_string())))?;
         let secrets = Arc::new(ChosenStore::new(secrets));
         let folder = places.database.parent().unwrap_or(&places.database);
+        let locks = folder.join("locks");
         let client = Client::new(ClientOptions {
             secrets: Arc::clone(&secrets) as Arc<dyn SecretStore>,
             clock,
-            locks: folder.join("locks"),
+            locks: locks.clone(),
             name: String::from("Flywheel"),
             limits: Limits::default(),
         });
         Ok(Self {
             client,
             secrets,
+            attempts: Attempts::new(locks),
             runtime,
-            running: Mutex::default(),
             needs: Mutex::default(),
             practice: Mutex::default(),
         })
@@ -98,21 +101,6 @@ impl Connectors {
         })
     }
 
-    /// Notes that the person signs in to the connector `id`, as long as the value lives; nothing
-    /// where somebody does already.
-    pub(crate) fn begins(&self, id: &str) -> Option<Running<'_>> {
-        let is_new = lock(&self.running).insert(id.to_owned());
-        is_new.then(|| Running {
-            of: self,
-            id: id.to_owned(),
-        })
-    }
-
-    /// Whether the person signs in to the connector `id` at this moment.
-    pub(crate) fn is_running(&self, id: &str) -> bool {
-        lock(&self.running).contains(id)
-    }
-
     /// The connector to practise with, where it is on.
     pub(crate) fn practice(&self) -> MutexGuard<'_, Option<Practice>> {
         lock(&self.practice)
@@ -121,18 +109,6 @@ impl Connectors {
     /// What the drafts of the library need, as it was last read.
     pub(crate) fn needs(&self) -> MutexGuard<'_, Needs> {
         lock(&self.needs)
-    }
-}
-
-/// A sign-in that runs.
-pub(crate) struct Running<'c> {
-    of: &'c Connectors,
-    id: String,
-}
-
-impl Drop for Running<'_> {
-    fn drop(&mut self) {
-        lock(&self.of.running).remove(&self.id);
     }
 }
 

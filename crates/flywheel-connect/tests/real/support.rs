@@ -12,16 +12,6 @@ use flywheel_secrets::{MemoryStore, SecretStore};
 use tokio_util::sync::CancellationToken;
 use url::Url;
 
-use crate::ledger::Ledger;
-
-impl Ledger {
-    /// Ends it at once.
-    pub(crate) fn dies(&mut self) {
-        self.process.kill().expect("it runs");
-        self.process.wait().expect("it ends");
-    }
-}
-
 /// A clock that a test sets; it begins with the time of the computer.
 pub(crate) struct SetClock(AtomicI64);
 

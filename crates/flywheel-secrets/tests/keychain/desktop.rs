@@ -11,7 +11,8 @@ use zbus::zvariant::{ObjectPath, OwnedObjectPath, OwnedValue, Value};
 
 use crate::actor::Actor;
 use crate::child::SERVICE;
-use crate::keyring::{Bus, PASSWORD, Running, first_line, started};
+use crate::doorkeeper::Doorkeeper;
+use crate::keyring::{Bus, PASSWORD, Running, first_line, socket_in, started};
 use crate::{NARROW, PATIENCE};
 
 /// Where programs lie that the bus may start.
@@ -148,6 +149,19 @@ impl Desktop {
     /// A child with this environment.
     pub(crate) fn actor(&self) -> Actor {
         self.actor_with(NARROW, PATIENCE)
+    }
+
+    /// What stands between a child and the bus.
+    pub(crate) fn doorkeeper(&self) -> Doorkeeper {
+        let home = self.bus.home.path();
+        Doorkeeper::of(socket_in(home), &home.join("run/door"))
+    }
+
+    /// A child whose messages go through `doorkeeper`.
+    pub(crate) fn actor_behind(&self, doorkeeper: &Doorkeeper) -> Actor {
+        let mut environment = self.environment();
+        environment.push(("DBUS_SESSION_BUS_ADDRESS", doorkeeper.address.clone()));
+        Actor::start(environment, NARROW, PATIENCE)
     }
 
     /// A child with this environment, a limit and a patience.
