@@ -192,7 +192,9 @@ fn lives(watched: &Watched) {
     );
     assert_eq!(watched.does("connector_link", &id).linked.lamp, Lamp::On);
 
-    ledger.now(&json!({ "forget": true }));
+    ledger.now(&json!({ "tells": true }));
+    assert_eq!(watched.does("connector_check", &id).linked.lamp, Lamp::On);
+    ledger.now(&json!({ "tells": false, "forget": true }));
     for at in ["token", "connector"] {
         for (status, kind) in ECHOES {
             ledger.now(&json!({ "echo": { "at": at, "status": status, "type": kind } }));

@@ -5,6 +5,7 @@
 //   needs     the scopes a request must have ("mcp:read mcp:write")
 //   forget    true: every access token is forgotten, as if it had been destroyed
 //   status    a status the connector answers everything with; 0 ends that
+//   tells     true: what a tool is for repeats the token it was asked with
 //   echo      { at, status, type }: `at` "token" or "connector" is answered with all that was sent
 //             to it, as an error of `status` and `type`; null ends that
 // and GET of `control` tells what happened: registrations, grants, refreshes, revoked, and the
@@ -156,8 +157,11 @@ async function refusal(request) {
 async function serve(request, response) {
   const server = new McpServer({ name: 'ledger', title: 'Northwind ledger', version: '1.2.3' });
   const answer = async () => ({ content: [{ type: 'text', text: 'done' }] });
-  const tool = (name, annotations) =>
-    server.registerTool(name, { title: name, description: `Does ${name}.`, annotations }, answer);
+  const told = state.tells ? ` ${request.headers.authorization}` : '';
+  const tool = (name, annotations) => {
+    const description = `Does ${name}.${told}`;
+    server.registerTool(name, { title: name, description, annotations }, answer);
+  };
   tool('delete_entry', { readOnlyHint: false, destructiveHint: true });
   tool('add_entry', { readOnlyHint: false, destructiveHint: false });
   tool('read_balance', { readOnlyHint: true });

@@ -52,6 +52,6 @@ mod tests {
         );
         assert_eq!(told, "bad code [hidden] !");
         assert_eq!(said(&"x".repeat(5_000), &[]).chars().count(), MAX_CHARS + 1);
-        assert_eq!(said("", &["secret"]), "");
+        assert_eq!(said("", &[Zeroizing::new("secret".to_owned())]), "");
     }
 }

@@ -7,6 +7,7 @@
 )]
 
 mod conformance;
+mod crash;
 mod hostile;
 #[path = "../../../../tests/support/ledger.rs"]
 mod ledger;
