@@ -18,6 +18,7 @@ use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
 use tracing_subscriber::{EnvFilter, Layer as _, fmt};
 
+use crate::browser;
 use crate::ledger::Ledger;
 
 /// A code that no server gave.
@@ -87,10 +88,11 @@ impl Watched {
             ])
             .init();
         let desk = Desk::new();
-        let changes = crossed.clone();
+        desk.opened().nobody_answers_links();
+        let seen = crossed.clone();
         desk.app().on_change(move |changed| {
             let changed = serde_json::to_string(&changed).expect("JSON");
-            changes.notes(&format!("changed {changed}"));
+            seen.notes(&format!("changed {changed}"));
         });
         Self {
             desk,
@@ -127,7 +129,7 @@ impl Watched {
 
     /// Runs a command on the connector `id` that succeeds.
     fn does(&self, command: &str, id: &str) -> Connector {
-        let answer = self.runs(command, &json!({ "id": id }), |_| {});
+        let answer = self.runs(command, &json!({ "id": id }), agrees);
         serde_json::from_value(answer.expect(command)).expect("a connector")
     }
 
@@ -147,6 +149,12 @@ fn part(address: &str, name: &str) -> String {
     let mut parts = address.split(['?', '&']);
     let found = parts.find_map(|part| part.strip_prefix(name)?.strip_prefix('='));
     found.expect(name).replace("%3A", ":").replace("%2F", "/")
+}
+
+/// Signs in at `address`, which the person copied.
+fn agrees(address: &str) {
+    let address = address.to_owned();
+    std::thread::spawn(move || browser::agrees(&address));
 }
 
 /// Answers the sign-in at `address` in place of the server, with another state.
@@ -174,10 +182,9 @@ fn lives(watched: &Watched) {
     let forged = watched.runs("connector_link", &named, forges);
     forged.expect_err("the answer is another's");
 
-    watched.desk.opened().agrees_in_the_browser();
     for (status, kind) in ECHOES {
         ledger.now(&json!({ "echo": { "at": "token", "status": status, "type": kind } }));
-        let refused = watched.runs("connector_link", &named, |_| {});
+        let refused = watched.runs("connector_link", &named, agrees);
         refused.expect_err("the server gives no token");
     }
     ledger.now(&json!({ "echo": null }));
@@ -225,6 +232,11 @@ fn no_token_code_verifier_or_secret_leaves_the_app() {
     lives(&watched);
     let canaries = watched.canaries();
     assert!(canaries.len() > 20, "the server told them: {canaries:?}");
+    let (log, crossed) = (watched.log.text(), watched.crossed.text());
+    assert!(log.contains("no browser opened"), "the log is written");
+    for kind in ["changed {", "step ", "connector_link {"] {
+        assert!(crossed.contains(kind), "{kind} was seen");
+    }
     let everything = watched.everything.text();
     assert!(
         canaries.iter().any(|one| everything.contains(one.as_str())),
@@ -235,10 +247,7 @@ fn no_token_code_verifier_or_secret_leaves_the_app() {
     for canary in &canaries {
         let is_state = !secrets.contains(canary.as_str());
         assert!(is_state || !addresses.contains(canary.as_str()), "{canary}");
-        for (what, text) in [
-            ("log", watched.log.text()),
-            ("traffic", watched.crossed.text()),
-        ] {
+        for (what, text) in [("log", &log), ("traffic", &crossed)] {
             let line = text.lines().find(|line| line.contains(canary.as_str()));
             assert_eq!(line, None, "{canary} is in the {what}");
         }

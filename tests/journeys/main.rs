@@ -1,6 +1,8 @@
 //! What people do with Flywheel, through the commands the window calls.
 
 mod both_sides;
+#[path = "../support/desk/browser.rs"]
+mod browser;
 mod canaries;
 mod connectors;
 mod corpus;

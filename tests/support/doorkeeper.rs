@@ -105,7 +105,7 @@ fn serve(mut program: UnixStream, bus: &Path, order: &Order) {
 fn carry(program: &mut UnixStream, bus: &mut UnixStream, order: &Order) -> std::io::Result<()> {
     let mut waiting = Vec::new();
     let mut has_begun = false;
-    let mut chunk = [0; 64 << 10];
+    let mut chunk = [0; 4 << 10];
     loop {
         let length = program.read(&mut chunk)?;
         if length == 0 {
