@@ -24,6 +24,16 @@ use crate::ledger::Ledger;
 /// A code that no server gave.
 const FORGED: &str = "forged-code-4711";
 
+/// What the server must have told; `pair` is a client with its secret as they are sent.
+const KINDS: [&str; 6] = [
+    "\"access_token\"",
+    "\"refresh_token\"",
+    "\"code\"",
+    "\"code_verifier\"",
+    "\"client_secret\"",
+    "\"pair\"",
+];
+
 /// Errors that repeat what was sent, by status and type.
 const ECHOES: [(u16, &str); 6] = [
     (400, "application/json"),
@@ -232,6 +242,10 @@ fn no_token_code_verifier_or_secret_leaves_the_app() {
     lives(&watched);
     let canaries = watched.canaries();
     assert!(canaries.len() > 20, "the server told them: {canaries:?}");
+    let kinds = watched.ledger.told()["kinds"].to_string();
+    for kind in KINDS {
+        assert!(kinds.contains(kind), "{kind} was there: {kinds}");
+    }
     let (log, crossed) = (watched.log.text(), watched.crossed.text());
     assert!(log.contains("no browser opened"), "the log is written");
     for kind in ["changed {", "step ", "connector_link {"] {

@@ -9,7 +9,8 @@
 //   echo      { at, status, type }: `at` "token" or "connector" is answered with all that was sent
 //             to it, as an error of `status` and `type`; null ends that
 // and GET of `control` tells what happened: registrations, grants, refreshes, revoked, and the
-// secrets of it all. With `secret` in the setup, clients that register are given one.
+// secrets of it all with their kinds. With `secret` in the setup, clients that register are given
+// one.
 
 import { createServer } from 'node:http';
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
@@ -21,6 +22,7 @@ const setup = JSON.parse(process.argv[2] ?? '{}');
 const seen = { registrations: 0, grants: 0, refreshes: 0, revoked: 0 };
 const state = { needs: 'mcp:read', status: 0, echo: null };
 const secrets = new Set();
+const kinds = new Set();
 
 const authorization = createServer();
 const connector = createServer();
@@ -97,7 +99,10 @@ authorization.on('request', async (request, response) => {
 });
 
 function note(from, ...names) {
-  for (const name of names) if (from?.[name]) secrets.add(from[name]);
+  for (const name of names.filter((name) => from?.[name])) {
+    secrets.add(from[name]);
+    kinds.add(name);
+  }
 }
 
 // An error that repeats what was sent.
@@ -177,7 +182,7 @@ async function control(request, response) {
     if (wish.forget) for (const token of given) forgotten.add(token);
     Object.assign(state, wish);
   }
-  json(response, 200, { ...seen, secrets: [...secrets] });
+  json(response, 200, { ...seen, secrets: [...secrets], kinds: [...kinds] });
 }
 
 async function body(request) {
