@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use flywheel_api::host::LOGGED;
 use tracing_appender::non_blocking::WorkerGuard;
 use tracing_appender::rolling::{RollingFileAppender, Rotation};
 use tracing_subscriber::EnvFilter;
@@ -29,7 +30,7 @@ impl Log {
         tracing_subscriber::fmt()
             .with_writer(writer)
             .with_ansi(false)
-            .with_env_filter(EnvFilter::new("warn,flywheel=info"))
+            .with_env_filter(EnvFilter::new(LOGGED))
             .try_init()
             .ok()?;
         tracing::info!(version = env!("CARGO_PKG_VERSION"), "started");

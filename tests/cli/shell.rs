@@ -13,12 +13,23 @@ use tempfile::TempDir;
 pub(crate) struct Shell {
     home: TempDir,
     slow: bool,
+    variables: Vec<(&'static str, String)>,
 }
 
 impl Shell {
     pub(crate) fn new() -> Self {
         let home = tempfile::tempdir().expect("a home");
-        Self { home, slow: false }
+        Self {
+            home,
+            slow: false,
+            variables: Vec::new(),
+        }
+    }
+
+    /// The same terminal with `variables` besides the one that says where its home is.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn with_variables(self, variables: Vec<(&'static str, String)>) -> Self {
+        Self { variables, ..self }
     }
 
     /// The same terminal on a slow disk; what waits for it is noted in the file `waits`.
@@ -101,6 +112,7 @@ impl Shell {
             .args(shlex::split(line).expect("a line with its quotes closed"))
             .current_dir(self.home.path())
             .env_clear()
+            .envs(self.variables.iter().cloned())
             .env("FLYWHEEL_HOME", ".");
         flywheel
     }

@@ -67,8 +67,12 @@ fn somebody_links_the_practice_connector_lets_it_expire_and_unlinks_it() {
     assert!(!unlinked.connector.can_unlink);
     let state: PracticeState = desk.ask("practice_state", json!({}));
     assert_eq!(state.links, 0, "the server was told");
+    links(&desk, &id);
     let _: PracticeState = desk.ask("practice_stop", json!({}));
     assert!(list(&desk).connectors.is_empty());
+    practice(&desk);
+    let lamp = list(&desk).connectors[0].linked.lamp;
+    assert_eq!(lamp, Lamp::Off, "it forgot everything");
 }
 
 #[test]
@@ -140,7 +144,8 @@ fn a_connector_that_is_away_is_asked_less_and_less_often() {
     let address = links(&desk, &id).url.expect("an address");
     let added = json!({ "name": "Ledger", "url": address, "clientId": null, "callbackPort": null, "insideNetwork": false });
     let _: Connector = desk.ask("connector_add", added);
-    let _: PracticeState = desk.ask("practice_stop", json!({}));
+    // The server ends with the app.
+    let desk = desk.reopened();
     let due = || -> ChecksDue { desk.ask("connector_check_due", json!({})) };
     for wait in [30, 60, 120] {
         desk.clock().minutes_pass(wait - 1);

@@ -5,7 +5,12 @@
 //   needs     the scopes a request must have ("mcp:read mcp:write")
 //   forget    true: every access token is forgotten, as if it had been destroyed
 //   status    a status the connector answers everything with; 0 ends that
-// and GET of `control` tells what happened: registrations, grants, refreshes, revoked.
+//   tells     true: what a tool is for repeats the token it was asked with
+//   echo      { at, status, type }: `at` "token" or "connector" is answered with all that was sent
+//             to it, as an error of `status` and `type`; null ends that
+// and GET of `control` tells what happened: registrations, grants, refreshes, revoked, and the
+// secrets of it all with their kinds. With `secret` in the setup, clients that register are given
+// one.
 
 import { createServer } from 'node:http';
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
@@ -15,7 +20,9 @@ import { Provider } from 'oidc-provider';
 const SCOPES = ['mcp:read', 'mcp:write'];
 const setup = JSON.parse(process.argv[2] ?? '{}');
 const seen = { registrations: 0, grants: 0, refreshes: 0, revoked: 0 };
-const state = { needs: 'mcp:read', status: 0 };
+const state = { needs: 'mcp:read', status: 0, echo: null };
+const secrets = new Set();
+const kinds = new Set();
 
 const authorization = createServer();
 const connector = createServer();
@@ -57,8 +64,13 @@ const provider = new Provider(issuer, {
     },
   },
 });
-provider.on('registration_create.success', () => (seen.registrations += 1));
+provider.on('registration_create.success', ({ body }) => {
+  seen.registrations += 1;
+  note(body, 'client_secret', 'registration_access_token');
+});
 provider.on('grant.success', (context) => {
+  note(context.oidc.params, 'code', 'code_verifier', 'refresh_token');
+  note(context.body, 'access_token', 'refresh_token', 'id_token');
   const kind = context.oidc.params.grant_type;
   seen[kind === 'refresh_token' ? 'refreshes' : 'grants'] += 1;
 });
@@ -70,11 +82,36 @@ const given = new Set();
 provider.on('access_token.issued', (token) => given.add(token.jti));
 provider.on('access_token.saved', (token) => given.add(token.jti));
 
-authorization.on('request', (request, response) => {
+authorization.on('request', async (request, response) => {
   const agreed = /^\/agree\/([^/?]+)/.exec(request.url);
-  if (agreed) agree(request, response);
-  else provider.callback()(request, response);
+  if (agreed) return agree(request, response);
+  if (request.url === '/token') note({ pair: request.headers.authorization?.slice(6) }, 'pair');
+  if (request.url === '/token' && state.echo?.at === 'token') {
+    const sent = await body(request);
+    note(Object.fromEntries(new URLSearchParams(sent)), 'code', 'code_verifier', 'refresh_token');
+    return echo(response, `${request.headers.authorization} ${sent}`);
+  }
+  if (request.url === '/reg' && setup.secret) {
+    const method = { token_endpoint_auth_method: 'client_secret_basic' };
+    request.body = { ...JSON.parse(await body(request)), ...method };
+  }
+  return provider.callback()(request, response);
 });
+
+function note(from, ...names) {
+  for (const name of names.filter((name) => from?.[name])) {
+    secrets.add(from[name]);
+    kinds.add(name);
+  }
+}
+
+// An error that repeats what was sent.
+function echo(response, sent) {
+  const error = { error: 'invalid_request', error_description: sent, message: sent };
+  const isJson = state.echo.type === 'application/json';
+  response.writeHead(state.echo.status, { 'Content-Type': state.echo.type });
+  response.end(isJson ? JSON.stringify(error) : sent);
+}
 
 // A person who signs in and allows everything that is asked.
 async function agree(request, response) {
@@ -97,6 +134,9 @@ connector.on('request', async (request, response) => {
   }
   if (state.status) return json(response, state.status, { error: 'broken' });
   if (request.url !== '/mcp') return json(response, 404, {});
+  if (state.echo?.at === 'connector') {
+    return echo(response, `${request.headers.authorization} ${await body(request)}`);
+  }
   const lacking = await refusal(request);
   if (lacking) {
     response.setHeader('WWW-Authenticate', `Bearer ${lacking.challenge}`);
@@ -122,8 +162,11 @@ async function refusal(request) {
 async function serve(request, response) {
   const server = new McpServer({ name: 'ledger', title: 'Northwind ledger', version: '1.2.3' });
   const answer = async () => ({ content: [{ type: 'text', text: 'done' }] });
-  const tool = (name, annotations) =>
-    server.registerTool(name, { title: name, description: `Does ${name}.`, annotations }, answer);
+  const told = state.tells ? ` ${request.headers.authorization}` : '';
+  const tool = (name, annotations) => {
+    const description = `Does ${name}.${told}`;
+    server.registerTool(name, { title: name, description, annotations }, answer);
+  };
   tool('delete_entry', { readOnlyHint: false, destructiveHint: true });
   tool('add_entry', { readOnlyHint: false, destructiveHint: false });
   tool('read_balance', { readOnlyHint: true });
@@ -139,7 +182,7 @@ async function control(request, response) {
     if (wish.forget) for (const token of given) forgotten.add(token);
     Object.assign(state, wish);
   }
-  json(response, 200, seen);
+  json(response, 200, { ...seen, secrets: [...secrets], kinds: [...kinds] });
 }
 
 async function body(request) {

@@ -50,6 +50,10 @@ impl Clock for SystemClock {
     }
 }
 
+/// What is written into a log, as a filter of `tracing`: nothing of the SDK of connectors, whose
+/// errors repeat what a server said, a token too. What matters of them, Flywheel says itself.
+pub const LOGGED: &str = "warn,flywheel=info,rmcp=off";
+
 /// Identities from the system's randomness: 24 hex digits, 96 bits.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct RandomIds;

@@ -1,5 +1,6 @@
 //! The answer of the browser, on this computer (RFC 8252, section 7.3).
 
+use std::fmt;
 use std::net::Ipv4Addr;
 use std::time::Duration;
 
@@ -8,6 +9,7 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 use url::Url;
+use zeroize::Zeroizing;
 
 use crate::error::{ConnectError, Result};
 use crate::redact;
@@ -33,12 +35,20 @@ pub(crate) struct Listener {
 }
 
 /// What the browser brought.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(PartialEq, Eq)]
 pub(crate) struct Answer {
     /// The authorization code.
     pub(crate) code: String,
     /// Who gave it (`iss`, RFC 9207).
     pub(crate) issuer: Option<String>,
+}
+
+impl fmt::Debug for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Answer")
+            .field("issuer", &self.issuer)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Listener {
@@ -150,7 +160,7 @@ fn answer_in(query: &str, state: &str) -> Result<Answer> {
         return Err(ConnectError::WrongState);
     }
     if let Some(refusal) = refusal {
-        let told = redact::said(&why.unwrap_or(refusal), &[state]);
+        let told = redact::said(&why.unwrap_or(refusal), &[Zeroizing::new(state.to_owned())]);
         return Err(ConnectError::Declined { why: told });
     }
     let code = code.ok_or_else(|| ConnectError::Refused {
@@ -280,8 +290,9 @@ mod tests {
 
     #[test]
     fn an_answer_of_another_sign_in_is_refused() {
-        let good = answer_in("code=1&state=a", "a");
+        let good = answer_in("code=canary-4711&state=a", "a");
         assert!(good.is_ok());
+        assert!(!format!("{good:?}").contains("canary"), "it is not printed");
         for query in [
             "code=1&state=b",
             "code=1",

@@ -15,6 +15,7 @@ use rmcp::transport::auth::WWWAuthenticateParams;
 use rmcp::transport::streamable_http_client::StreamableHttpClientTransportConfig;
 
 use serde_json::Value;
+use zeroize::Zeroizing;
 
 use crate::client::{Client, internal};
 use crate::error::{ConnectError, Result, of_transport};
@@ -157,11 +158,13 @@ impl Client {
     /// Fails with [`ConnectError::NeedsScope`] where the person has to allow more for it.
     pub async fn call(&self, target: &Target, name: &str, arguments: JsonObject) -> Result<Value> {
         let kept = self.current(target).await?;
+        let secrets = kept.secrets();
         let session = self.open(target, Some(&kept)).await.map_err(ended)?;
         let call = CallToolRequestParams::new(name.to_owned()).with_arguments(arguments);
         let answered = session.call_tool(call).await;
         close(session).await;
-        let answered = answered.map_err(|error| ended(refused_request(target, &error)))?;
+        let answered =
+            answered.map_err(|error| ended(refused_request(target, &error, &secrets)))?;
         serde_json::to_value(answered).map_err(|error| internal(&error))
     }
 
@@ -171,7 +174,8 @@ impl Client {
         kept: Option<&Kept>,
     ) -> std::result::Result<Checked, Refusal> {
         let session = self.open(target, kept).await?;
-        let tools = tools(target, &session).await;
+        let secrets = kept.map(Kept::secrets).unwrap_or_default();
+        let tools = tools(target, &session, &secrets).await;
         let about = session.peer_info();
         let about = about.and_then(|info| info.server_info.clone());
         close(session).await;
@@ -180,8 +184,8 @@ impl Client {
             (about.title.unwrap_or(about.name), about.version)
         });
         Ok(Checked {
-            server: redact::said(&server, &[]),
-            version: redact::said(&version, &[]),
+            server: redact::said(&server, &secrets),
+            version: redact::said(&version, &secrets),
             tools,
             has_more_tools,
             grant: kept.map(Kept::grant),
@@ -205,7 +209,10 @@ impl Client {
         let name = Implementation::new(&self.options.name, env!("CARGO_PKG_VERSION"));
         let me = InitializeRequestParams::new(ClientCapabilities::default(), name);
         let served = me.serve(transport).await;
-        served.map_err(|error| refused_start(target, &error))
+        served.map_err(|error| {
+            let secrets = kept.map(Kept::secrets).unwrap_or_default();
+            refused_start(target, &error, &secrets)
+        })
     }
 }
 
@@ -230,16 +237,22 @@ fn ended(refusal: Refusal) -> ConnectError {
 async fn tools(
     target: &Target,
     session: &Session,
+    secrets: &[Zeroizing<String>],
 ) -> std::result::Result<(Vec<ToolInfo>, bool), Refusal> {
     let mut found = Vec::new();
     let mut cursor = None;
     for _ in 0..MAX_PAGES {
         let page = PaginatedRequestParams::default().with_cursor(cursor.take());
         let page = session.list_tools(Some(page)).await;
-        let page = page.map_err(|error| refused_request(target, &error))?;
+        let page = page.map_err(|error| refused_request(target, &error, secrets))?;
         let room = MAX_TOOLS - found.len();
         let is_cut = page.tools.len() > room;
-        found.extend(page.tools.into_iter().take(room).map(|tool| told(&tool)));
+        found.extend(
+            page.tools
+                .into_iter()
+                .take(room)
+                .map(|tool| told(&tool, secrets)),
+        );
         cursor = page.next_cursor;
         if is_cut || cursor.is_none() || found.len() == MAX_TOOLS {
             let has_more = is_cut || cursor.is_some();
@@ -251,8 +264,8 @@ async fn tools(
     Ok((found, true))
 }
 
-fn told(tool: &Tool) -> ToolInfo {
-    let plain = |text: &str| Some(redact::said(text, &[])).filter(|text| !text.is_empty());
+fn told(tool: &Tool, secrets: &[Zeroizing<String>]) -> ToolInfo {
+    let plain = |text: &str| Some(redact::said(text, secrets)).filter(|text| !text.is_empty());
     let hints = tool.annotations.as_ref();
     let title = tool.title.as_deref();
     let title = title.or_else(|| hints.and_then(|hints| hints.title.as_deref()));
@@ -266,42 +279,50 @@ fn told(tool: &Tool) -> ToolInfo {
     });
     ToolInfo {
         effect,
-        name: redact::said(&tool.name, &[]),
+        name: redact::said(&tool.name, secrets),
         title: title.and_then(plain),
         description: tool.description.as_deref().and_then(plain),
     }
 }
 
-fn refused_start(target: &Target, error: &ClientInitializeError) -> Refusal {
+fn refused_start(
+    target: &Target,
+    error: &ClientInitializeError,
+    secrets: &[Zeroizing<String>],
+) -> Refusal {
     let cause: &(dyn Error + 'static) = match error {
         ClientInitializeError::TransportError { error, .. } => error.error.as_ref(),
         error => error,
     };
     match error.auth_challenge() {
-        Some(challenge) => challenged(target, challenge),
-        None => Refusal::Other(of_transport(target, cause)),
+        Some(challenge) => challenged(target, challenge, secrets),
+        None => Refusal::Other(of_transport(target, cause, secrets)),
     }
 }
 
-fn refused_request(target: &Target, error: &ServiceError) -> Refusal {
+fn refused_request(
+    target: &Target,
+    error: &ServiceError,
+    secrets: &[Zeroizing<String>],
+) -> Refusal {
     let cause: &(dyn Error + 'static) = match error {
         ServiceError::TransportSend(error) => error.error.as_ref(),
         error => error,
     };
     match error.auth_challenge() {
-        Some(challenge) => challenged(target, challenge),
-        None => Refusal::Other(of_transport(target, cause)),
+        Some(challenge) => challenged(target, challenge, secrets),
+        None => Refusal::Other(of_transport(target, cause, secrets)),
     }
 }
 
 /// What a `WWW-Authenticate` asks for (RFC 6750, section 3.1).
-fn challenged(target: &Target, challenge: &str) -> Refusal {
+fn challenged(target: &Target, challenge: &str, secrets: &[Zeroizing<String>]) -> Refusal {
     let asked = WWWAuthenticateParams::parse(challenge, target.url());
     if asked.is_insufficient_scope() {
         let scopes = asked.scope.unwrap_or_default();
         let scopes = scopes
             .split_whitespace()
-            .map(|scope| redact::said(scope, &[]));
+            .map(|scope| redact::said(scope, secrets));
         return Refusal::Other(ConnectError::NeedsScope {
             scopes: scopes.collect(),
         });

@@ -1,5 +1,7 @@
 //! Where people sign in for a connector, and who Flywheel is there.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use rmcp::transport::AuthorizationManager;
 use rmcp::transport::auth::{
     AuthorizationMetadata, AuthorizationMetadataSource, OAuthClientConfig,
@@ -7,6 +9,8 @@ use rmcp::transport::auth::{
 use serde_json::Value;
 use std::sync::Arc;
 use url::Url;
+use url::form_urlencoded::byte_serialize;
+use zeroize::Zeroizing;
 
 use crate::address;
 use crate::error::{ConnectError, Result, of_auth};
@@ -31,6 +35,23 @@ pub(crate) struct Known {
     pub(crate) client_id: String,
     pub(crate) client_secret: Option<String>,
     pub(crate) redirect_uri: String,
+}
+
+impl Known {
+    /// The texts in it that nobody may read, in the form they are sent in too.
+    pub(crate) fn secrets(&self) -> Vec<Zeroizing<String>> {
+        let secret = self.client_secret.as_deref();
+        let sent = secret.map(|secret| basic(&self.client_id, secret));
+        let kept = secret.map(str::to_owned).map(Zeroizing::new);
+        kept.into_iter().chain(sent).collect()
+    }
+}
+
+/// A client and its secret as they are sent: `client_secret_basic` (RFC 6749, section 2.3.1).
+pub(crate) fn basic(client_id: &str, secret: &str) -> Zeroizing<String> {
+    let encoded = |text: &str| byte_serialize(text.as_bytes()).collect::<String>();
+    let pair = format!("{}:{}", encoded(client_id), encoded(secret));
+    Zeroizing::new(STANDARD.encode(Zeroizing::new(pair).as_bytes()))
 }
 
 /// Finds out where people sign in for `target`, from the `challenge` of its server where there is

@@ -100,13 +100,13 @@ impl Kept {
     }
 
     /// The texts in it that nobody may read.
-    pub(crate) fn secrets(&self) -> Vec<&str> {
+    pub(crate) fn secrets(&self) -> Vec<Zeroizing<String>> {
         let tokens = self.tokens();
-        let access = tokens.map(|tokens| tokens.access_token().secret().as_str());
+        let access = tokens.map(|tokens| tokens.access_token().secret().clone());
         let refresh = tokens.and_then(|tokens| tokens.refresh_token());
-        let refresh = refresh.map(|token| token.secret().as_str());
-        let client = self.about.client_secret.as_deref().map(String::as_str);
-        [access, refresh, client].into_iter().flatten().collect()
+        let refresh = refresh.map(|token| token.secret().clone());
+        let tokens = access.into_iter().chain(refresh).map(Zeroizing::new);
+        tokens.chain(self.identity().secrets()).collect()
     }
 
     /// What may be told of it.

@@ -1,5 +1,7 @@
 //! Words of a server, made fit to be shown.
 
+use zeroize::Zeroizing;
+
 /// The longest words of a server that are shown, in characters.
 const MAX_CHARS: usize = 200;
 
@@ -10,10 +12,10 @@ const HIDDEN: &str = "[hidden]";
 const MIN_SECRET: usize = 6;
 
 /// What a server said, on one line, bounded, without the `secrets` of this exchange.
-pub(crate) fn said(text: &str, secrets: &[&str]) -> String {
+pub(crate) fn said(text: &str, secrets: &[Zeroizing<String>]) -> String {
     let mut plain = text.to_owned();
     for secret in secrets.iter().filter(|secret| secret.len() >= MIN_SECRET) {
-        plain = plain.replace(secret, HIDDEN);
+        plain = plain.replace(secret.as_str(), HIDDEN);
     }
     let mut words = plain.split(|c: char| c.is_whitespace() || is_unprintable(c));
     let mut line = String::new();
@@ -46,10 +48,10 @@ mod tests {
     fn words_of_a_server_are_one_bounded_line_without_secrets() {
         let told = said(
             "bad\r\n\u{202E}code  SECRET-code-1\u{0}!",
-            &["SECRET-code-1", ""],
+            &["SECRET-code-1", ""].map(|secret| Zeroizing::new(secret.to_owned())),
         );
         assert_eq!(told, "bad code [hidden] !");
         assert_eq!(said(&"x".repeat(5_000), &[]).chars().count(), MAX_CHARS + 1);
-        assert_eq!(said("", &["secret"]), "");
+        assert_eq!(said("", &[Zeroizing::new("secret".to_owned())]), "");
     }
 }

@@ -2,6 +2,7 @@
 
 use flywheel_messages::Language;
 use rmcp::transport::AuthorizationManager;
+use rmcp::transport::auth::{InMemoryStateStore, StateStore as _};
 use tokio_util::sync::CancellationToken;
 use url::Url;
 use zeroize::Zeroizing;
@@ -24,6 +25,7 @@ pub struct SignIn {
     listener: Listener,
     address: Url,
     state: String,
+    secrets: Vec<Zeroizing<String>>,
 }
 
 impl Client {
@@ -43,10 +45,16 @@ impl Client {
         let name = &self.options.name;
         let redirect = listener.redirect();
         let known = discovery::register(&mut found, target, name, redirect, &scopes).await?;
+        let states = InMemoryStateStore::new();
+        found.manager.set_state_store(states.clone());
         let address = found.manager.get_authorization_url(&scopes).await;
         let address = address.map_err(|error| of_auth(target, error, &[]))?;
         let address = address::named_by(target, "authorization_endpoint", &address)?;
         let state = callback::state_in(&address).unwrap_or_default();
+        let mut secrets = known.secrets();
+        secrets.push(Zeroizing::new(state.clone()));
+        let stored = states.load(&state).await.ok().flatten();
+        secrets.extend(stored.map(|stored| Zeroizing::new(stored.pkce_verifier)));
         let vault = self.vault(target, &found, known);
         found.manager.set_credential_store(vault.clone());
         Ok(SignIn {
@@ -56,6 +64,7 @@ impl Client {
             listener,
             address,
             state,
+            secrets,
         })
     }
 
@@ -111,6 +120,7 @@ impl SignIn {
             vault,
             listener,
             state,
+            mut secrets,
             ..
         } = self;
         let answer = tokio::time::timeout(
@@ -127,7 +137,8 @@ impl SignIn {
             .await;
         if let Err(error) = exchanged {
             let failure = vault.failure();
-            return Err(failure.unwrap_or_else(|| of_auth(&target, error, &[&code, &state])));
+            secrets.push(Zeroizing::new(code));
+            return Err(failure.unwrap_or_else(|| of_auth(&target, error, &secrets)));
         }
         let kept = client.load(&target).await?;
         Ok(kept.ok_or(ConnectError::NotLinked)?.grant())

@@ -1,5 +1,7 @@
 //! A connector as it is reached.
 
+use std::fmt;
+
 use flywheel_secrets::{Secret, SecretKey};
 use url::Url;
 
@@ -10,7 +12,7 @@ use crate::error::{ConnectError, Result};
 const MAX_URL: usize = 2_048;
 
 /// A connector as it is reached.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Target {
     /// Where its tokens are kept.
     pub(crate) key: SecretKey,
@@ -70,6 +72,16 @@ impl Target {
     /// The server's name in an address.
     pub fn host(&self) -> &str {
         self.url.host_str().unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Target")
+            .field("key", &self.key)
+            .field("url", &self.shown_url())
+            .field("identity", &self.identity)
+            .finish_non_exhaustive()
     }
 }
 

@@ -2,19 +2,17 @@
 
 use std::sync::Arc;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use oauth2::TokenResponse as _;
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use url::Url;
-use url::form_urlencoded::{Serializer, byte_serialize};
+use url::form_urlencoded::Serializer;
 
 use crate::client::{Client, internal};
 use crate::error::{ConnectError, Result};
 use crate::http::Http;
 use crate::kept::Kept;
-use crate::redact;
 use crate::target::Target;
+use crate::{discovery, redact};
 
 /// What became of the tokens at the place where the person signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,11 +112,9 @@ fn request(endpoint: &Url, kept: &Kept, token: &str, hint: &str) -> reqwest::Req
     request
 }
 
-/// `client_secret_basic` (RFC 6749, section 2.3.1).
 fn basic(client_id: &str, secret: &str) -> HeaderValue {
-    let encoded = |text: &str| byte_serialize(text.as_bytes()).collect::<String>();
-    let pair = STANDARD.encode(format!("{}:{}", encoded(client_id), encoded(secret)));
-    let mut value = HeaderValue::try_from(format!("Basic {pair}"))
+    let pair = discovery::basic(client_id, secret);
+    let mut value = HeaderValue::try_from(format!("Basic {}", pair.as_str()))
         .unwrap_or_else(|_| HeaderValue::from_static("Basic"));
     value.set_sensitive(true);
     value

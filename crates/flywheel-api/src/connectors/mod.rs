@@ -1,6 +1,7 @@
 //! What the commands about connectors share.
 
 pub(crate) mod added;
+pub(crate) mod attempts;
 pub(crate) mod chosen;
 pub(crate) mod evidence;
 pub(crate) mod lamps;
@@ -8,7 +9,7 @@ pub(crate) mod library;
 pub(crate) mod policy;
 pub(crate) mod rows;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -21,6 +22,7 @@ use flywheel_store::Places;
 use tokio::runtime::{Builder, Runtime};
 use tokio_util::sync::CancellationToken;
 
+use self::attempts::Attempts;
 use self::chosen::ChosenStore;
 use self::library::Needs;
 use crate::{ApiError, Call, Code, Result};
@@ -34,8 +36,9 @@ pub(crate) struct Connectors {
     pub(crate) client: Client,
     /// Where sign-ins are kept.
     pub(crate) secrets: Arc<ChosenStore>,
+    /// What runs at this moment.
+    pub(crate) attempts: Attempts,
     runtime: Runtime,
-    running: Mutex<BTreeSet<String>>,
     failures: Mutex<BTreeMap<String, u32>>,
     needs: Mutex<Needs>,
     practice: Mutex<Option<Practice>>,
@@ -56,18 +59,19 @@ impl Connectors {
             .map_err(|error| ApiError::new(Code::Internal, Message::verbatim(error.to_string())))?;
         let secrets = Arc::new(ChosenStore::new(secrets));
         let folder = places.database.parent().unwrap_or(&places.database);
+        let locks = folder.join("locks");
         let client = Client::new(ClientOptions {
             secrets: Arc::clone(&secrets) as Arc<dyn SecretStore>,
             clock,
-            locks: folder.join("locks"),
+            locks: locks.clone(),
             name: String::from("Flywheel"),
             limits: Limits::default(),
         });
         Ok(Self {
             client,
             secrets,
+            attempts: Attempts::new(locks),
             runtime,
-            running: Mutex::default(),
             failures: Mutex::default(),
             needs: Mutex::default(),
             practice: Mutex::default(),
@@ -101,21 +105,6 @@ impl Connectors {
         })
     }
 
-    /// Notes that the person signs in to the connector `id`, as long as the value lives; nothing
-    /// where somebody does already.
-    pub(crate) fn begins(&self, id: &str) -> Option<Running<'_>> {
-        let is_new = lock(&self.running).insert(id.to_owned());
-        is_new.then(|| Running {
-            of: self,
-            id: id.to_owned(),
-        })
-    }
-
-    /// Whether the person signs in to the connector `id` at this moment.
-    pub(crate) fn is_running(&self, id: &str) -> bool {
-        lock(&self.running).contains(id)
-    }
-
     /// Notes whether the connector `id` answered.
     pub(crate) fn answered(&self, id: &str, answered: bool) {
         let mut failures = lock(&self.failures);
@@ -140,18 +129,6 @@ impl Connectors {
     /// What the drafts of the library need, as it was last read.
     pub(crate) fn needs(&self) -> MutexGuard<'_, Needs> {
         lock(&self.needs)
-    }
-}
-
-/// A sign-in that runs.
-pub(crate) struct Running<'c> {
-    of: &'c Connectors,
-    id: String,
-}
-
-impl Drop for Running<'_> {
-    fn drop(&mut self) {
-        lock(&self.of.running).remove(&self.id);
     }
 }
 

@@ -193,24 +193,26 @@ impl Reading<'_> {
         let record = self.records.get(&id);
         let evidence = record.and_then(|record| Evidence::read(record.evidence.as_deref()));
         let practice = self.practice.as_deref() == Some(&*id);
-        let is_running = self.app.connectors.is_running(&id);
+        let attempt = record.and_then(|record| record.attempt);
+        let attempt = attempt.map(|attempt| attempt.kind);
+        let attempts = &self.app.connectors.attempts;
+        let running = attempt.filter(|&kind| attempts.is_running(kind, &id));
         let (grant, keychain) = self.grant(target.as_ref());
         let facts = LinkFacts {
             endpoint: connector.endpoint,
             keychain,
             sign_in: grant.as_ref().map(sign_in),
             check: evidence.as_ref().map(Evidence::check),
-            is_signing_in: is_running,
+            is_signing_in: running == Some(AttemptKind::SignIn),
         };
         let link = link_state(&facts, self.now);
-        let attempt = record.and_then(|record| record.attempt);
         Row {
             known: Known {
                 connector,
                 link,
                 checked: facts.check.map(|check| check.at),
             },
-            interrupted: attempt.filter(|_| !is_running).map(|attempt| attempt.kind),
+            interrupted: attempt.filter(|_| running.is_none()),
             id,
             target,
             grant,

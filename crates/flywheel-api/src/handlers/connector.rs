@@ -5,6 +5,7 @@ use flywheel_secrets::SecretStore as _;
 use flywheel_store::{Attempt, AttemptKind, Cause};
 
 use crate::connectors::added::{self, Added};
+use crate::connectors::attempts::Running;
 use crate::connectors::evidence::Evidence;
 use crate::connectors::rows::{Row, Rows};
 use crate::handlers::readiness::uses;
@@ -78,7 +79,7 @@ pub(crate) fn link(app: &App, call: &Call, request: ConnectorRef) -> Result<Conn
     let rows = Rows::read(app, call)?;
     let row = found(&rows, &request.id)?;
     let target = row.target.as_ref().ok_or_else(no_address)?;
-    let running = app.connectors.begins(&request.id).ok_or_else(|| {
+    let running = runs(app, AttemptKind::SignIn, &request.id)?.ok_or_else(|| {
         ApiError::new(
             Code::Conflict,
             message!("You are signing in to this connector already."),
@@ -93,8 +94,8 @@ pub(crate) fn link(app: &App, call: &Call, request: ConnectorRef) -> Result<Conn
     app.changed(CHANGED, &[]);
     let more = row.evidence.as_ref().map(Evidence::wanted_scopes);
     let signed_in = in_the_browser(app, call, target, &more.unwrap_or_default());
-    drop(running);
     app.store.set_connector_attempt(&request.id, None)?;
+    drop(running);
     app.changed(CHANGED, &[]);
     signed_in?;
     let connector = row.known.connector.name.clone();
@@ -238,6 +239,7 @@ fn one(app: &App, call: &Call, id: &str) -> Result<Connector> {
 fn checked(app: &App, row: &Row) -> Result<()> {
     let target = row.target.as_ref().ok_or_else(no_address)?;
     let renews = row.grant.as_ref().is_some_and(|grant| grant.renews);
+    let running = runs(app, AttemptKind::Renewal, &row.id)?;
     if renews {
         app.store
             .set_connector_attempt(&row.id, Some(attempt(app, AttemptKind::Renewal)))?;
@@ -246,6 +248,7 @@ fn checked(app: &App, row: &Row) -> Result<()> {
     if renews {
         app.store.set_connector_attempt(&row.id, None)?;
     }
+    drop(running);
     let evidence = Evidence::of(&checked, app.now(), row.evidence.clone());
     if let Some(evidence) = evidence {
         let answered = evidence.check().outcome != CheckOutcome::Unreachable;
@@ -258,6 +261,17 @@ fn checked(app: &App, row: &Row) -> Result<()> {
         Ok(_) | Err(ConnectError::NotLinked) => Ok(()),
         Err(error) => Err(error.into()),
     }
+}
+
+/// Notes that an attempt of `kind` runs, for this Flywheel and others, as long as the value lives;
+/// nothing where it cannot run beside another.
+fn runs(app: &App, kind: AttemptKind, id: &str) -> Result<Option<Running>> {
+    app.connectors.attempts.begins(kind, id).map_err(|error| {
+        let error = ConnectError::Internal {
+            why: error.to_string(),
+        };
+        error.into()
+    })
 }
 
 fn attempt(app: &App, kind: AttemptKind) -> Attempt {

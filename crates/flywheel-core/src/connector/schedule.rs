@@ -30,15 +30,15 @@ mod tests {
     const NOW: Timestamp = Timestamp(1_800_000_000_000);
     const LINKED: Link = Link::Linked { until: None };
 
-    const fn ago(minutes: i64) -> Option<Timestamp> {
-        Some(Timestamp(NOW.0 - minutes * 60_000))
+    fn ago(minutes: i64) -> Timestamp {
+        Timestamp(NOW.0 - minutes * 60_000)
     }
 
     #[test]
     fn half_an_hour_passes_between_two_checks() {
         assert!(is_check_due(&LINKED, None, 0, NOW), "never checked");
-        assert!(!is_check_due(&LINKED, ago(29), 0, NOW));
-        assert!(is_check_due(&LINKED, ago(30), 0, NOW));
+        assert!(!is_check_due(&LINKED, Some(ago(29)), 0, NOW));
+        assert!(is_check_due(&LINKED, Some(ago(30)), 0, NOW));
     }
 
     #[test]
@@ -53,11 +53,11 @@ mod tests {
         ] {
             let link = &Link::Unreachable;
             assert!(
-                !is_check_due(link, ago(minutes - 1), failures, NOW),
+                !is_check_due(link, Some(ago(minutes - 1)), failures, NOW),
                 "{failures}"
             );
             assert!(
-                is_check_due(link, ago(minutes), failures, NOW),
+                is_check_due(link, Some(ago(minutes)), failures, NOW),
                 "{failures}"
             );
         }
@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn a_clock_that_was_set_back_does_not_stop_the_checks() {
-        assert!(is_check_due(&LINKED, ago(-60), 0, NOW));
+        assert!(is_check_due(&LINKED, Some(ago(-60)), 0, NOW));
         assert!(is_check_due(&LINKED, Some(Timestamp(i64::MAX)), 9, NOW));
         assert!(is_check_due(&LINKED, Some(Timestamp(i64::MIN)), 9, NOW));
     }

@@ -1,7 +1,8 @@
 //! No keychain, one that has no place for entries, and no bus.
 
 use crate::actor::Actor;
-use crate::desktop::{self, Desktop};
+use crate::desktop::Desktop;
+use crate::keyring::environment;
 use crate::{NARROW, PATIENCE};
 
 const CALLS: [&str; 4] = [
@@ -24,13 +25,13 @@ fn a_bus_without_a_keychain_is_told() {
 fn a_bus_that_is_not_there_is_told() {
     let home = tempfile::tempdir().expect("a home");
     for address in ["unix:path=/nowhere/bus", "nonsense"] {
-        let environment = desktop::environment(&home, Some(address), None);
+        let environment = environment(&home, Some(address));
         let mut actor = Actor::start(environment, NARROW, PATIENCE);
         for call in CALLS {
             assert_eq!(actor.ask(call), "NoService", "{address}: {call}");
         }
     }
-    let mut actor = Actor::start(desktop::environment(&home, None, None), NARROW, PATIENCE);
+    let mut actor = Actor::start(environment(&home, None), NARROW, PATIENCE);
     assert_eq!(actor.ask("check"), "NoService", "no address at all");
 }
 

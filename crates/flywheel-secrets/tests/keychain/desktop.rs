@@ -1,20 +1,18 @@
 //! A session bus and a keyring of a test's own.
 
 use std::collections::HashMap;
-use std::fs;
-use std::io::{BufRead as _, BufReader, Write as _};
-use std::os::unix::fs::PermissionsExt as _;
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::process::Command;
+use std::time::Duration;
 
 use secret_service::EncryptionType;
 use secret_service::blocking::{Item, SecretService};
-use tempfile::TempDir;
-use zbus::blocking::{Connection, Proxy, connection, fdo::DBusProxy};
+use zbus::blocking::{Connection, Proxy, connection};
 use zbus::zvariant::{ObjectPath, OwnedObjectPath, OwnedValue, Value};
 
 use crate::actor::Actor;
 use crate::child::SERVICE;
+use crate::doorkeeper::Doorkeeper;
+use crate::keyring::{Bus, PASSWORD, Running, first_line, socket_in, started};
 use crate::{NARROW, PATIENCE};
 
 /// Where programs lie that the bus may start.
@@ -23,26 +21,11 @@ const SERVICES: &str = "<servicedir>/usr/share/dbus-1/services</servicedir>";
 /// The collection that signing in unlocks.
 const LOGIN: &str = "/org/freedesktop/secrets/collection/login";
 
-/// The password of every keyring.
-const PASSWORD: &[u8] = b"test";
-
 /// A home, a bus without anything on it, and a keyring once it is started; gone when dropped.
 pub(crate) struct Desktop {
-    home: TempDir,
-    address: String,
-    display: Option<String>,
-    bus: Running,
+    bus: Bus,
+    display: Option<(&'static str, String)>,
     keyring: Option<Running>,
-}
-
-/// A process that is killed when dropped.
-struct Running(Child);
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
 }
 
 impl Desktop {
@@ -64,52 +47,27 @@ impl Desktop {
     }
 
     fn with(services: &str, display: Option<String>) -> Self {
-        let home = tempfile::tempdir().expect("a home");
-        for folder in ["run", "data", "config", "cache"] {
-            fs::create_dir(home.path().join(folder)).expect("a folder");
-        }
-        let private = fs::Permissions::from_mode(0o700);
-        fs::set_permissions(home.path().join("run"), private).expect("a folder of its own");
-        let configuration = home.path().join("bus.conf");
-        fs::write(&configuration, bus_configuration(&home, services)).expect("a configuration");
-        let mut command = Command::new("dbus-daemon");
-        command
-            .args(["--nofork", "--print-address", "--config-file"])
-            .arg(&configuration)
-            .envs(environment(&home, None, display.as_deref()));
-        let mut bus = started(&mut command, "dbus-daemon");
-        let address = first_line(&mut bus);
+        let display = display.map(|name| ("DISPLAY", name));
         Self {
-            home,
-            address,
+            bus: Bus::start(services, display.as_slice()),
             display,
-            bus,
             keyring: None,
         }
     }
 
     /// Starts the keyring and unlocks it, as signing in does; makes it the first time.
     pub(crate) fn start_unlocked(&mut self) {
-        self.start(&["--unlock"]);
+        self.start("--unlock");
     }
 
     /// Starts the keyring as it is on the disk: locked, or not made yet.
     pub(crate) fn start_as_it_is(&mut self) {
-        self.start(&["--start"]);
+        self.start("--start");
     }
 
-    fn start(&mut self, how: &[&str]) {
-        let mut command = Command::new("gnome-keyring-daemon");
-        command
-            .args(["--foreground", "--components=secrets"])
-            .args(how)
-            .envs(self.environment());
-        let mut keyring = started(&mut command, "gnome-keyring-daemon");
-        let mut input = keyring.0.stdin.take().expect("its input");
-        input.write_all(PASSWORD).expect("it reads a password");
-        drop(input);
-        self.keyring = Some(keyring);
-        self.wait_for_keyring(true);
+    fn start(&mut self, how: &str) {
+        self.keyring = Some(self.bus.keyring(how, self.display.as_slice()));
+        self.bus.waits_for_keyring(true);
     }
 
     /// Unlocks the keyring that runs, as the program does that shows it to its owner.
@@ -133,27 +91,17 @@ impl Desktop {
     /// Kills the keyring, as a crash does.
     pub(crate) fn kill_keyring(&mut self) {
         self.keyring = None;
-        self.wait_for_keyring(false);
+        self.bus.waits_for_keyring(false);
     }
 
     /// Kills the bus, as signing out does.
     pub(crate) fn kill_bus(&mut self) {
-        let _ = self.bus.0.kill();
-        let _ = self.bus.0.wait();
-    }
-
-    fn wait_for_keyring(&self, is_there: bool) {
-        let bus = DBusProxy::new(&self.connection()).expect("the bus itself");
-        let begun = Instant::now();
-        let name = || "org.freedesktop.secrets".try_into().expect("a name");
-        while bus.name_has_owner(name()).expect("an answer") != is_there {
-            assert!(begun.elapsed() < PATIENCE, "gnome-keyring did not come");
-            std::thread::sleep(Duration::from_millis(5));
-        }
+        let _ = self.bus.process.0.kill();
+        let _ = self.bus.process.0.wait();
     }
 
     fn connection(&self) -> Connection {
-        let builder = connection::Builder::address(self.address.as_str()).expect("an address");
+        let builder = connection::Builder::address(self.bus.address.as_str()).expect("an address");
         builder.build().expect("a connection")
     }
 
@@ -193,12 +141,27 @@ impl Desktop {
     }
 
     fn environment(&self) -> Vec<(&'static str, String)> {
-        environment(&self.home, Some(&self.address), self.display.as_deref())
+        let mut all = self.bus.environment();
+        all.extend(self.display.clone());
+        all
     }
 
     /// A child with this environment.
     pub(crate) fn actor(&self) -> Actor {
         self.actor_with(NARROW, PATIENCE)
+    }
+
+    /// What stands between a child and the bus.
+    pub(crate) fn doorkeeper(&self) -> Doorkeeper {
+        let home = self.bus.home.path();
+        Doorkeeper::of(socket_in(home), &home.join("run/door"))
+    }
+
+    /// A child whose messages go through `doorkeeper`.
+    pub(crate) fn actor_behind(&self, doorkeeper: &Doorkeeper) -> Actor {
+        let mut environment = self.environment();
+        environment.push(("DBUS_SESSION_BUS_ADDRESS", doorkeeper.address.clone()));
+        Actor::start(environment, NARROW, PATIENCE)
     }
 
     /// A child with this environment, a limit and a patience.
@@ -210,73 +173,6 @@ impl Desktop {
 /// What the entry `name` is found by.
 fn attributes(name: &str) -> HashMap<&str, &str> {
     HashMap::from([("service", SERVICE), ("username", name)])
-}
-
-fn bus_configuration(home: &TempDir, services: &str) -> String {
-    let socket = home.path().join("run/bus");
-    format!(
-        r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig>
-  <type>session</type>
-  <listen>unix:path={}</listen>
-  <auth>EXTERNAL</auth>
-  {services}
-  <policy context="default">
-    <allow send_destination="*" eavesdrop="true"/>
-    <allow eavesdrop="true"/>
-    <allow own="*"/>
-  </policy>
-</busconfig>"#,
-        socket.display()
-    )
-}
-
-/// What a process of the desktop has in place of this one's environment.
-pub(crate) fn environment(
-    home: &TempDir,
-    address: Option<&str>,
-    display: Option<&str>,
-) -> Vec<(&'static str, String)> {
-    let folder = |name: &str| home.path().join(name).to_string_lossy().into_owned();
-    let mut all = vec![
-        ("PATH", std::env::var("PATH").unwrap_or_default()),
-        ("HOME", folder("")),
-        ("XDG_RUNTIME_DIR", folder("run")),
-        ("XDG_DATA_HOME", folder("data")),
-        ("XDG_CONFIG_HOME", folder("config")),
-        ("XDG_CACHE_HOME", folder("cache")),
-    ];
-    all.extend(address.map(|address| ("DBUS_SESSION_BUS_ADDRESS", address.to_owned())));
-    all.extend(display.map(|display| ("DISPLAY", display.to_owned())));
-    all
-}
-
-/// Starts a program of the system, with nothing of this process's environment but what is set.
-fn started(command: &mut Command, name: &str) -> Running {
-    let envs: Vec<_> = command
-        .get_envs()
-        .filter_map(|(name, value)| Some((name.to_owned(), value?.to_owned())))
-        .collect();
-    let child = command
-        .env_clear()
-        .envs(envs)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn();
-    Running(child.unwrap_or_else(|error| {
-        panic!("{name} could not be started ({error}): `cargo xtask setup` installs it")
-    }))
-}
-
-fn first_line(running: &mut Running) -> String {
-    let output = running.0.stdout.take().expect("its output");
-    let mut line = String::new();
-    let read = BufReader::new(output).read_line(&mut line);
-    read.expect("a line of text");
-    assert!(!line.is_empty(), "it ended before it was ready");
-    line.trim().to_owned()
 }
 
 /// A display that nobody sees.

@@ -14,6 +14,10 @@ mod absent;
 mod actor;
 mod child;
 mod desktop;
+#[path = "../../../../tests/support/doorkeeper.rs"]
+mod doorkeeper;
+#[path = "../../../../tests/support/keyring.rs"]
+mod keyring;
 mod killed;
 mod locked;
 mod restarted;
