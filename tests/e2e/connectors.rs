@@ -1,9 +1,10 @@
 //! Connectors in the real window: two lamps, a sign-in from beginning to end, and what works.
 
 use std::fs;
-use std::time::Duration;
+use std::path::Path;
 
-use flywheel_secrets::{ENTRY_LIMIT, Keychain, KeychainOptions, SecretKey, SecretStore as _};
+use flywheel_api::host;
+use flywheel_secrets::{SecretKey, SecretStore as _};
 use flywheel_tests::window::Window;
 use flywheel_tests::{browser, desk, samples};
 use serde_json::{Value, json};
@@ -21,6 +22,8 @@ const READINESS: &str = "#/connectors/readiness";
 #[test]
 fn somebody_links_the_practice_connector_and_sees_what_works() {
     let window = Window::open("connectors");
+    let folder = tempfile::tempdir().expect("a folder");
+    follows_a_policy(&window, folder.path());
     starts(&window, "close-books", SKILL);
     window.goes_to("#/connectors");
     window.sees("Practise without an account");
@@ -28,7 +31,7 @@ fn somebody_links_the_practice_connector_and_sees_what_works() {
     window.sees("It is on. Nobody is signed in.");
     window.sees("Not signed in here");
     window.goes_to(READINESS);
-    window.sees("Of 1 of 1 skill nobody can tell");
+    window.sees("Nobody can tell yet about 1 of 1 skill");
 
     window.goes_to("#/connectors");
     window.records_traffic();
@@ -63,7 +66,7 @@ fn somebody_links_the_practice_connector_and_sees_what_works() {
     window.sees("Not signed in here");
     window.presses(Key::Escape + "");
     window.goes_to(READINESS);
-    window.sees("Of 1 of 1 skill nobody can tell");
+    window.sees("Nobody can tell yet about 1 of 1 skill");
 }
 
 #[test]
@@ -101,11 +104,7 @@ fn connectors_of_a_plugin_with_everything() {
     let folder = tempfile::tempdir().expect("a folder");
     let plugin = samples::own("finance-close");
     window.call("bundle_import", &json!({ "paths": [plugin] }));
-    let policy = folder.path().join("policy.json");
-    fs::write(&policy, POLICY).expect("the policy");
-    let mut settings = window.call("settings_get", &json!({}));
-    settings["policyFile"] = json!(policy);
-    window.call("settings_set", &settings);
+    follows_a_policy(&window, folder.path());
     window.call("practice_start", &json!({}));
     window.goes_to("#/connectors");
     window.sees("Policy of Lumen GmbH");
@@ -119,7 +118,7 @@ fn connectors_of_a_plugin_with_everything() {
     window.goes_to(READINESS);
     window.sees("will fail for you");
     show(&window, "readiness");
-    window.part("radio", "Picture").click();
+    window.part("radio", "Picture").types(" ");
     window.part("group", "Skills, what they need").is_there();
     show(&window, "picture");
     window.part("combobox", "Department").types("People");
@@ -139,6 +138,15 @@ const POLICY: &str = r#"{
         { "name": "People", "prefix": "people-" }
     ]
 }"#;
+
+/// Puts the policy into `folder`, and chooses it.
+fn follows_a_policy(window: &Window, folder: &Path) {
+    let policy = folder.join("policy.json");
+    fs::write(&policy, POLICY).expect("the policy");
+    let mut settings = window.call("settings_get", &json!({}));
+    settings["policyFile"] = json!(policy);
+    window.call("settings_set", &settings);
+}
 
 /// Starts a skill called `name` with this text.
 fn starts(window: &Window, name: &str, text: &str) {
@@ -163,13 +171,11 @@ fn signs_in(window: &Window, button: &str) {
 fn nothing_secret_left_the_core(window: &Window) {
     let list = window.call("connector_list", &json!({}));
     let id = list["connectors"][0]["id"].as_str().expect("one connector");
-    let keychain = Keychain::new(KeychainOptions {
-        service: "Flywheel".to_owned(),
-        limit: ENTRY_LIMIT,
-        patience: Duration::from_secs(60),
-    });
-    let key = SecretKey::new(&format!("connector/{id}")).expect("a key");
-    let kept = keychain.load(&key).expect("read").expect("signed in");
+    let key = SecretKey::new(format!("connector/{id}")).expect("a key");
+    let kept = host::keychain()
+        .load(&key)
+        .expect("read")
+        .expect("signed in");
     let kept: Value = serde_json::from_slice(kept.expose()).expect("JSON");
     let tokens = &kept["credentials"]["token_response"];
     let traffic = window.traffic();

@@ -2522,6 +2522,10 @@ kind: ReadinessKind,
  */
 says: string, 
 /**
+ * The reason alone; nothing where it works.
+ */
+why: string | null, 
+/**
  * What to do; nothing where nothing is to be done.
  */
 advice: string | null, };

@@ -167,6 +167,7 @@ fn outcome(outcome: Outcome, says: Message) -> ReadinessOutcome {
             Outcome::WillFail(_) => ReadinessKind::WillFail,
         },
         says,
+        why: outcome.reason().map(Reason::label),
         advice: outcome.reason().map(Reason::advice),
     }
 }

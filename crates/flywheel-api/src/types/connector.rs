@@ -265,6 +265,8 @@ wire! {
         pub kind: ReadinessKind,
         /// It and its reason in a sentence.
         pub says: Message,
+        /// The reason alone; nothing where it works.
+        pub why: Option<Message>,
         /// What to do; nothing where nothing is to be done.
         pub advice: Option<Message>,
     }

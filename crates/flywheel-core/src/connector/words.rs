@@ -81,8 +81,7 @@ impl Link {
         match self {
             Self::Linking => Reason::Linking.advice(),
             Self::Linked { .. } => message!(
-                "Nothing to do: you can sign in to it. Claude keeps a sign-in of its own in your \
-                 account."
+                "Nothing to do. Claude keeps a sign-in of its own in your account."
             ),
             Self::Open => message!("Nothing to do: it answers without a sign-in."),
             Self::NeedsScope { scopes } if !scopes.is_empty() => {

@@ -11,13 +11,18 @@ function need(name: string, kind: ReadinessKind, connector: string | null): Read
     tool: null,
     kind: "",
     path: "",
-    outcome: { kind, says: "", advice: null },
+    outcome: { kind, says: "", why: null, advice: null },
     candidates: connector === null ? [] : [{ ...candidate, checked: null }],
   };
 }
 
 function skill(name: string, ...needs: ReadinessNeed[]): ReadinessSkill {
-  const outcome = needs[0]?.outcome ?? { kind: "ready" as const, says: "", advice: null };
+  const outcome = needs[0]?.outcome ?? {
+    kind: "ready" as const,
+    says: "",
+    why: null,
+    advice: null,
+  };
   return { name, plugin: null, draft: "d", path: name, outcome, needs };
 }
 

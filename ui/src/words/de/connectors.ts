@@ -125,7 +125,7 @@ export const connectors: Words["connectors"] = {
 
   practice: "Ohne Konto üben",
   practiceText:
-    "Ein Konnektor in Flywheel mit den Büchern eines Unternehmens, das es nicht gibt: verbinden, ablaufen lassen, beenden. Er läuft nur auf diesem Computer und vergisst alles, wenn er ausgeschaltet wird.",
+    "Ein Konnektor in Flywheel mit den Büchern eines Unternehmens, das es nicht gibt: anmelden, die Anmeldung ablaufen lassen, sie beenden. Er läuft nur auf diesem Computer und vergisst alles, wenn er ausgeschaltet wird.",
   practiceOn: "Einschalten",
   practiceOff: "Ausschalten",
   practiceExpire: "Anmeldung ablaufen lassen",

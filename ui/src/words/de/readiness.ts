@@ -17,8 +17,7 @@ export const readiness: Words["readiness"] = {
     `${number(n)} von ${count(all, "Skill", "Skills")} ${n === 1 ? "wird" : "werden"} bei Ihnen scheitern`,
   willFailText:
     "Etwas, das sie brauchen, fehlt nachweislich. Was zuerst zu beheben ist, steht oben.",
-  notKnown: (n, all) =>
-    `Bei ${number(n)} von ${count(all, "Skill", "Skills")} lässt es sich nicht sagen`,
+  notKnown: (n, all) => `Noch nicht bekannt bei ${number(n)} von ${count(all, "Skill", "Skills")}`,
   notKnownText:
     "Melden Sie sich hier an oder wählen Sie die Richtliniendatei, dann ist es bekannt.",
   allReady: (n) =>

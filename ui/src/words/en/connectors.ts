@@ -125,7 +125,7 @@ export const connectors = {
 
   practice: "Practise without an account",
   practiceText:
-    "A connector inside Flywheel with the books of a company that does not exist: link it, let it expire, end it. It runs on this computer only and forgets everything when it is turned off.",
+    "A connector inside Flywheel with the books of a company that does not exist: sign in, let the sign-in expire, end it. It runs on this computer only and forgets everything when it is turned off.",
   practiceOn: "Turn it on",
   practiceOff: "Turn it off",
   practiceExpire: "Let the sign-in expire",

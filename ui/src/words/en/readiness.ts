@@ -17,7 +17,7 @@ export const readiness = {
     `${number(n)} of ${count(all, "skill", "skills")} will fail for you`,
   willFailText: "Something they need was seen not to be there. The first line to cure is on top.",
   notKnown: (n: number, all: number) =>
-    `Of ${number(n)} of ${count(all, "skill", "skills")} nobody can tell`,
+    `Nobody can tell yet about ${number(n)} of ${count(all, "skill", "skills")}`,
   notKnownText: "Sign in here, or choose the policy file, and it is known.",
   allReady: (n: number) =>
     n === 1 ? "The one skill can do its work" : `All ${number(n)} skills can do their work`,
