@@ -16,7 +16,7 @@ export const readiness: Words["readiness"] = {
   willFail: (n, all) =>
     `${number(n)} von ${count(all, "Skill", "Skills")} ${n === 1 ? "wird" : "werden"} bei Ihnen scheitern`,
   willFailText:
-    "Etwas, das sie brauchen, fehlt nachweislich. Was zuerst zu beheben ist, steht oben.",
+    "Etwas, das sie brauchen, fehlt nachweislich. Was zu tun ist, steht jeweils daneben.",
   notKnown: (n, all) => `Noch nicht bekannt bei ${number(n)} von ${count(all, "Skill", "Skills")}`,
   notKnownText:
     "Melden Sie sich hier an oder wählen Sie die Richtliniendatei, dann ist es bekannt.",

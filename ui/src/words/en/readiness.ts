@@ -15,7 +15,7 @@ export const readiness = {
   } satisfies Record<ReadinessKind, string>,
   willFail: (n: number, all: number) =>
     `${number(n)} of ${count(all, "skill", "skills")} will fail for you`,
-  willFailText: "Something they need was seen not to be there. The first line to cure is on top.",
+  willFailText: "Something they need was seen not to be there. What to do stands beside each.",
   notKnown: (n: number, all: number) =>
     `Nobody can tell yet about ${number(n)} of ${count(all, "skill", "skills")}`,
   notKnownText: "Sign in here, or choose the policy file, and it is known.",
