@@ -99,6 +99,34 @@ fn a_sign_in_is_stopped_and_a_connector_is_added_and_taken_back() {
 }
 
 #[test]
+fn a_sign_in_without_a_mouse_that_lasts_as_long_as_the_app() {
+    let window = Window::open("connectors-keyboard");
+    let mut settings = window.call("settings_get", &json!({}));
+    settings["sessionOnly"] = json!(true);
+    window.call("settings_set", &settings);
+    window.presses(Key::Control + "5");
+    window.heading("Connectors").is_there();
+    window.tabs_to("button", "Turn it on");
+    window.presses(Key::Enter + "");
+    window.tabs_to("button", "Sign in: practice-ledger");
+    window.presses(Key::Enter + "");
+    let address = window.field("If no page opened").value();
+    browser::agrees(&address);
+    window.loses("dialog", "");
+    window.sees("Sign-ins are kept for this session only");
+    window.sees("You are signed in to the one connector");
+    window.tabs_to("link", "practice-ledger");
+    window.presses(Key::Enter + "");
+    window.part("dialog", "practice-ledger").is_there();
+    window.presses(Key::Escape + "");
+    window.loses("dialog", "");
+    assert!(
+        kept_sign_in(&window).is_none(),
+        "nothing is in the keychain"
+    );
+}
+
+#[test]
 fn connectors_of_a_plugin_with_everything() {
     let window = Window::open("connectors-full");
     let folder = tempfile::tempdir().expect("a folder");
@@ -191,4 +219,13 @@ fn nothing_secret_left_the_core(window: &Window) {
             "the {name} is in a file"
         );
     }
+}
+
+/// What the keychain of the system holds for the first connector of the list.
+fn kept_sign_in(window: &Window) -> Option<Value> {
+    let list = window.call("connector_list", &json!({}));
+    let id = list["connectors"][0]["id"].as_str().expect("a connector");
+    let key = SecretKey::new(format!("connector/{id}")).expect("a key");
+    let kept = host::keychain().load(&key).expect("read")?;
+    Some(serde_json::from_slice(kept.expose()).expect("JSON"))
 }

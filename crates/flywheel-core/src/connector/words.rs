@@ -80,9 +80,9 @@ impl Link {
     pub fn advice(&self) -> Message {
         match self {
             Self::Linking => Reason::Linking.advice(),
-            Self::Linked { .. } => message!(
-                "Nothing to do. Claude keeps a sign-in of its own in your account."
-            ),
+            Self::Linked { .. } => {
+                message!("Nothing to do. Claude keeps a sign-in of its own in your account.")
+            }
             Self::Open => message!("Nothing to do: it answers without a sign-in."),
             Self::NeedsScope { scopes } if !scopes.is_empty() => {
                 let asked = super::name::shown(&scopes.join(", "));

@@ -18,7 +18,7 @@ export const readiness = {
   willFailText: "Something they need was seen not to be there. What to do stands beside each.",
   notKnown: (n: number, all: number) =>
     `Nobody can tell yet about ${number(n)} of ${count(all, "skill", "skills")}`,
-  notKnownText: "Sign in here, or choose the policy file, and it is known.",
+  notKnownText: "Something they need cannot be seen from here. What to do stands beside each.",
   allReady: (n: number) =>
     n === 1 ? "The one skill can do its work" : `All ${number(n)} skills can do their work`,
   allReadyText: "Whatever they say they need was seen to be there.",
