@@ -61,6 +61,8 @@ fn somebody_links_the_practice_connector_and_sees_what_works() {
     signs_in(&window, "Sign in again: practice-ledger");
     window.link("practice-ledger").click();
     window.part("dialog", "practice-ledger").is_there();
+    window.button("Copy for support").click();
+    window.sees("Copied. There is nothing secret in it.");
     window.button("Sign out").click();
     window.sees("The connector ended your sign-in.");
     window.sees("Not signed in here");
