@@ -77,6 +77,8 @@ fn a_person_works_in_german() {
         ("plugins", "#/plugins".to_owned()),
         ("bundle", format!("#/plugins?draft={id}")),
         ("duplicates", "#/duplicates".to_owned()),
+        ("connectors", "#/connectors".to_owned()),
+        ("readiness", "#/connectors/readiness".to_owned()),
         ("review", review_of_all(&window)),
         ("rules", "#/rules".to_owned()),
         ("activity", "#/activity".to_owned()),
