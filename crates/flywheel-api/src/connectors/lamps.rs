@@ -2,11 +2,26 @@
 
 use flywheel_core::clock::Timestamp;
 use flywheel_core::connector::{Gate, Link};
+use flywheel_store::{Attempt, AttemptKind};
 
 use crate::types::{ConnectorState, ConnectorStep, Lamp};
 
+/// How long an interrupted sign-in is spoken of, in milliseconds.
+const TOLD: i64 = 24 * 60 * 60 * 1_000;
+
 /// How soon before its end a sign-in is spoken of, in milliseconds.
 const SOON: i64 = 24 * 60 * 60 * 1_000;
+
+/// Whether `attempt`, which began and may not have ended, is still worth a word.
+///
+/// Who has not signed in again within a day does not want to. Whether a renewal took place, only
+/// the server knows, so that one is spoken of until the connector is checked.
+pub(crate) fn is_told(attempt: Attempt, now: Timestamp) -> bool {
+    match attempt.kind {
+        AttemptKind::SignIn => now.0.saturating_sub(attempt.began.0).saturating_abs() < TOLD,
+        AttemptKind::Renewal => true,
+    }
+}
 
 /// What a person would do next with a connector of this state.
 pub(crate) fn next(link: &Link, lamp: Lamp) -> ConnectorStep {
@@ -60,5 +75,28 @@ pub(crate) fn linked(link: &Link, now: Timestamp) -> ConnectorState {
         lamp: lamp(link, now),
         label: link.label(),
         advice: link.advice(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_interrupted_sign_in_is_spoken_of_for_a_day_and_a_renewal_until_it_is_known() {
+        let now = Timestamp(1_800_000_000_000);
+        let told = |kind, hours: i64| {
+            let began = Timestamp(now.0 - hours * 60 * 60 * 1_000);
+            is_told(Attempt { kind, began }, now)
+        };
+        assert!(told(AttemptKind::SignIn, 0) && told(AttemptKind::SignIn, 23));
+        assert!(!told(AttemptKind::SignIn, 24));
+        assert!(!told(AttemptKind::SignIn, -48), "the clock was set back");
+        assert!(told(AttemptKind::Renewal, 1_000));
+        let long_ago = Attempt {
+            kind: AttemptKind::SignIn,
+            began: Timestamp(i64::MIN),
+        };
+        assert!(!is_told(long_ago, now));
     }
 }

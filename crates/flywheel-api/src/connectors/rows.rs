@@ -16,7 +16,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::added::{self, Added};
 use super::evidence::Evidence;
-use super::lamps::{enabled, lamp, linked, next};
+use super::lamps::{enabled, is_told, lamp, linked, next};
 use super::policy::policy;
 use crate::types::{
     Connector, ConnectorList, ConnectorPlace, ConnectorState, ConnectorStep, Lamp, PolicyState,
@@ -194,6 +194,7 @@ impl Reading<'_> {
         let evidence = record.and_then(|record| Evidence::read(record.evidence.as_deref()));
         let practice = self.practice.as_deref() == Some(&*id);
         let attempt = record.and_then(|record| record.attempt);
+        let attempt = attempt.filter(|attempt| is_told(*attempt, self.now));
         let attempt = attempt.map(|attempt| attempt.kind);
         let attempts = &self.app.connectors.attempts;
         let running = attempt.filter(|&kind| attempts.is_running(kind, &id));
