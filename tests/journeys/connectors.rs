@@ -254,13 +254,23 @@ fn what_plugins_bring_is_listed_and_skills_are_mapped_to_it() {
 }
 
 #[test]
-fn a_key_in_an_address_is_shown_to_nobody() {
+fn a_key_in_an_address_is_shown_to_nobody_and_kept_nowhere() {
     let desk = Desk::new();
     let address = "https://mcp.example.com/mcp?api_key=canary-4711";
     let request = json!({ "name": "CRM", "url": address, "clientId": null, "callbackPort": null, "insideNetwork": false });
-    let added: Connector = desk.ask("connector_add", request);
-    let told: Copyable = desk.ask("connector_diagnostics", json!({ "id": added.id }));
-    let shown = serde_json::to_string(&list(&desk)).expect("JSON");
+    let refused = desk.refused("connector_add", request);
+    assert_eq!(refused.code, Code::Invalid, "{refused}");
+    assert!(!desk.is_in_a_file("canary-4711"));
+
+    let draft = desk.starts("close-books", None);
+    draft.adds(
+        ".mcp.json",
+        &json!({ "mcpServers": { "crm": { "type": "http", "url": address } } }).to_string(),
+    );
+    let listed = list(&desk);
+    let id = &listed.connectors[0].id;
+    let told: Copyable = desk.ask("connector_diagnostics", json!({ "id": id }));
+    let shown = serde_json::to_string(&listed).expect("JSON");
     for text in [told.text, shown] {
         assert!(text.contains("https://mcp.example.com/mcp"), "{text}");
         assert!(!text.contains("4711"), "{text}");

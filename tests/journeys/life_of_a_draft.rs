@@ -128,6 +128,7 @@ fn what_a_person_chose_is_kept() {
         "backupFolder": "/backups",
         "policyFile": "/policy.json",
         "sessionOnly": true,
+        "checkConnectors": false,
         "spelling": false,
         "spellingLanguage": "en_GB",
     });

@@ -1,4 +1,4 @@
-//! Which network the system has, asked of a real bus with a NetworkManager of the test's own, and
+//! Which network the system has, asked of a real bus with a `NetworkManager` of the test's own, and
 //! of a computer without a network.
 #![cfg(target_os = "linux")]
 #![allow(
@@ -21,7 +21,7 @@ use crate::keyring::Bus;
 /// The program a process is told apart by, in what it prints.
 const SAYS: &str = "the network is ";
 
-/// What NetworkManager calls a network that costs, and its other answers (`NMMetered`).
+/// What `NetworkManager` calls a network that costs, and its other answers (`NMMetered`).
 const METERED: [(u32, NetworkState); 5] = [
     (0, NetworkState::Free),
     (1, NetworkState::Metered),

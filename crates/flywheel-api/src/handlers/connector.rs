@@ -1,4 +1,5 @@
 use flywheel_connect::{ConnectError, Revocation, Target};
+use flywheel_core::audit::is_credential_parameter;
 use flywheel_core::connector::CheckOutcome;
 use flywheel_messages::message;
 use flywheel_secrets::SecretStore as _;
@@ -36,7 +37,16 @@ pub(crate) fn add(app: &App, call: &Call, request: AddConnector) -> Result<Conne
         )
         .hint(message!("Call it as people in your company do.")));
     }
-    Target::new("new", &new.url)?;
+    let target = Target::new("new", &new.url)?;
+    let mut parameters = target.url().query_pairs();
+    if parameters.any(|(name, value)| !value.is_empty() && is_credential_parameter(&name)) {
+        return Err(
+            ApiError::new(Code::Invalid, message!("The address holds a key.")).hint(message!(
+                "Leave out what follows the question mark. You sign in to the connector in your \
+                 browser, and what proves it stays in the keychain."
+            )),
+        );
+    }
     let id = new.id();
     let mut kept = added::all(app)?;
     kept.retain(|one| one.id() != id);

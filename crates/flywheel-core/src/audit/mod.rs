@@ -56,6 +56,7 @@ pub use repeats::RepeatView;
 pub use report::{EndedWaiver, NotChecked, NotRead, Report, UnitReport, Verdict, WaivedFinding};
 pub use roles::Role;
 pub use rule::{Check, Claim, Group, Level, Rule, Scope};
+pub use secrets::addresses::is_credential_parameter;
 pub use unit::{Unit, UnitKind, path_in_bundle, path_in_unit, units};
 pub(crate) use view::MAX_TEXT;
 pub use view::{FileView, SkillView, UnitView};

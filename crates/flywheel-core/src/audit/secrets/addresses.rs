@@ -174,7 +174,7 @@ fn parameter(rest: &str, query: usize) -> Option<(Span, Access)> {
         let plain = pair.strip_prefix("amp;").unwrap_or(pair);
         if let Some((name, value)) = plain.split_once('=') {
             let value = value.split('#').next().unwrap_or_default();
-            if is_telling(name) && opens_something(name, value) {
+            if is_credential_parameter(name) && opens_something(name, value) {
                 let from = start + pair.len() - plain.len() + name.len() + 1;
                 let span = Span::new(from, from + value.len());
                 return Some((span, Access::Link));
@@ -185,7 +185,8 @@ fn parameter(rest: &str, query: usize) -> Option<(Span, Access)> {
     None
 }
 
-fn is_telling(name: &str) -> bool {
+/// Whether a parameter of an address called `name` is for a credential, such as `api_key`.
+pub fn is_credential_parameter(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     let is_open = OPEN_PARAMETERS.contains(&name.replace(['-', '.'], "").as_str());
     !is_open && PARAMETERS.iter().any(|end| name.ends_with(end))
