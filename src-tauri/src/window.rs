@@ -99,6 +99,16 @@ fn follow(app: &AppHandle, url: &Url) -> bool {
     false
 }
 
+/// Shows `count` on the app's icon, where the system has a place for it; nothing for none.
+pub(crate) fn wear_count(app: &AppHandle, count: usize) {
+    let count = i64::try_from(count).ok().filter(|count| *count > 0);
+    if let Some(window) = app.get_webview_window(MAIN)
+        && let Err(error) = window.set_badge_count(count)
+    {
+        tracing::debug!("the app's icon shows no count: {error}");
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,15 +134,5 @@ mod tests {
         ] {
             assert!(!stays(elsewhere), "{elsewhere} is not the interface");
         }
-    }
-}
-
-/// Shows `count` on the app's icon, where the system has a place for it; nothing for none.
-pub(crate) fn wear_count(app: &AppHandle, count: usize) {
-    let count = i64::try_from(count).ok().filter(|count| *count > 0);
-    if let Some(window) = app.get_webview_window(MAIN)
-        && let Err(error) = window.set_badge_count(count)
-    {
-        tracing::debug!("the app's icon shows no count: {error}");
     }
 }
