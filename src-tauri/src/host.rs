@@ -8,7 +8,7 @@ use std::thread;
 
 use flywheel_api::host::{Places, parts, places};
 use flywheel_api::types::Settings;
-use flywheel_api::{ApiError, App, Call, Changed, Code, dispatch};
+use flywheel_api::{ApiError, App, Call, Code, dispatch};
 use flywheel_messages::message;
 use serde_json::{Value, json};
 use tauri::{AppHandle, Emitter as _, Manager as _};
@@ -124,32 +124,19 @@ fn announce_changes(handle: &AppHandle, app: &Arc<App>) {
     follow(handle, &settings(app));
     let (told, seen) = (handle.clone(), Arc::downgrade(app));
     app.on_change(move |changed| {
-        if let Some(app) = seen.upgrade() {
-            heed(&told, &app, &changed);
+        if changed.kinds.iter().any(|kind| kind == "settings")
+            && let Some(app) = seen.upgrade()
+        {
+            let handle = told.clone();
+            thread::spawn(move || follow(&handle, &settings(&app)));
         }
         let _ = told.emit("changed", changed);
     });
-    sign_ins::look_after(handle, app);
+    sign_ins::check_now_and_then(app);
     match app.watch() {
         Ok(watcher) => keep(handle, watcher),
         Err(error) => tracing::warn!("changes made elsewhere are not seen: {error}"),
     }
-}
-
-/// Does in the shell what a change asks for; what takes a while goes on beside the caller.
-fn heed(handle: &AppHandle, app: &Arc<App>, changed: &Changed) {
-    let of = |kind: &str| changed.kinds.iter().any(|one| one == kind);
-    let (chosen, signed_in) = (of("settings"), of("connectors"));
-    if !chosen && !signed_in {
-        return;
-    }
-    let (handle, app) = (handle.clone(), Arc::clone(app));
-    thread::spawn(move || {
-        if chosen {
-            follow(&handle, &settings(&app));
-        }
-        sign_ins::count(&handle, &app);
-    });
 }
 
 /// Keeps `value` until the app ends.

@@ -70,6 +70,7 @@ fn set_up(app: &App) -> tauri::Result<()> {
     let handle = app.handle();
     host::open(handle);
     menu::follow_language(handle);
+    sign_ins::show_wanting(handle);
     arrivals::when_ready(handle);
     let arguments: Vec<String> = std::env::args().collect();
     arrivals::take(

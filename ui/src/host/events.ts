@@ -40,6 +40,11 @@ export function sayReady(): Promise<void> {
   return emit("ready", { language });
 }
 
+/** Tells the shell how many sign-ins want the person, for its menu and the app's icon. */
+export function sayWanting(count: number): Promise<void> {
+  return emit("wanting", { count });
+}
+
 /** Calls `then` with true while files are dragged over the window. */
 export function onDragOver(then: (over: boolean) => void): Promise<Stop> {
   return getCurrentWebview().onDragDropEvent((event) => {

@@ -17,7 +17,10 @@ export interface SigningIn {
   address: string | null;
 }
 
-/** The connectors and who is signed in, as last read. */
+/**
+ * The connectors and who is signed in, as last read: the core tells of every change, also of those
+ * made here, and they are read again.
+ */
 class Connectors {
   /** All of them; null until read. */
   list = $state.raw<ConnectorList | null>(null);
@@ -79,7 +82,7 @@ class Connectors {
     try {
       const running = callStream("connector_check_all", {}, (step) => (this.progress = step));
       this.#running = running;
-      this.list = await running.result;
+      await running.result;
     } catch (cause) {
       toasts.failed(cause);
     }
@@ -98,7 +101,6 @@ class Connectors {
   /** Adds one; rejects with a HostError. */
   async add(request: AddConnector): Promise<void> {
     const { name } = await call("connector_add", request);
-    await this.load();
     toasts.done(words.connectors.added(name));
   }
 
@@ -132,8 +134,9 @@ class Connectors {
       await task();
     } catch (cause) {
       toasts.failed(cause);
+      // The core says nothing of what failed, and why it did may show in the list.
+      await this.load();
     }
-    await this.load();
     this.busy = null;
   }
 
