@@ -2,6 +2,7 @@ import type { DraftSummary, OpenPlace } from "../bindings/commands";
 import { call, chooseFolder, showInFolder, toHostError } from "../host";
 import { words } from "../words";
 import { layout } from "./layout.svelte";
+import { copyText } from "./copy";
 import { library } from "./library.svelte";
 import { navigation } from "./navigation.svelte";
 import type { Route } from "./route";
@@ -66,16 +67,10 @@ export async function openElsewhere(id: string, place: OpenPlace): Promise<void>
   } catch (cause) {
     if (toHostError(cause).code !== "no_program") throw cause;
     const { folder } = await call("draft_open", { id });
-    toasts.failed(cause, { label: words.shell.copyPath, run: () => void copyPath(folder) });
-  }
-}
-
-async function copyPath(folder: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(folder);
-    toasts.done(words.shell.pathCopied);
-  } catch (cause) {
-    toasts.failed(cause);
+    toasts.failed(cause, {
+      label: words.shell.copyPath,
+      run: () => void copyText(folder, words.shell.pathCopied),
+    });
   }
 }
 
