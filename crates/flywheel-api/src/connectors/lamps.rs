@@ -40,6 +40,7 @@ pub(crate) fn next(link: &Link, lamp: Lamp) -> ConnectorStep {
     }
 }
 
+/// Which lamp shows whether the person is signed in.
 pub(crate) fn lamp(link: &Link, now: Timestamp) -> Lamp {
     match link {
         Link::Linked { until: Some(until) } if until.0.saturating_sub(now.0) < SOON => {

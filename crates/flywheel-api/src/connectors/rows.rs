@@ -86,12 +86,11 @@ impl Rows {
 
     /// The rows whose turn it is to be checked in the background.
     pub(crate) fn due(&self, app: &App) -> Vec<&Row> {
-        let rows = self.all.iter().filter(|row| row.grant.is_some());
-        rows.filter(|row| {
+        let due = self.all.iter().filter(|row| {
             let failures = app.connectors.failures(&row.id);
             is_check_due(&row.known.link, row.known.checked, failures, self.now)
-        })
-        .collect()
+        });
+        due.collect()
     }
 
     /// The row that is known as `id`.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ReadinessKind, ReadinessNeed, ReadinessSkill } from "../../bindings/commands";
-import { curve, MOST_SKILLS, picture } from "./picture";
+import { curve, MOST_SKILLS, needsAt, picture } from "./picture";
 import { verdict, worstFirst } from "./readiness";
 
 function need(name: string, kind: ReadinessKind, connector: string | null): ReadinessNeed {
@@ -45,6 +45,21 @@ describe("the picture of what works", () => {
       [1, 1, "ready"],
     ]);
     expect(drawn.met).toHaveLength(2);
+  });
+
+  it("knows what belongs to a row that is pointed at", () => {
+    const drawn = picture(
+      [
+        skill("close", need("ledger", "ready", "books"), need("chat", "willFail", null)),
+        skill("report", need("ledger", "ready", "books")),
+      ],
+      "nothing",
+    );
+    expect(drawn.needs.map(({ label }) => label)).toEqual(["chat", "ledger"]);
+    expect(needsAt(drawn, { column: "skill", row: 0 }).sort()).toEqual([0, 1]);
+    expect(needsAt(drawn, { column: "skill", row: 1 })).toEqual([1]);
+    expect(needsAt(drawn, { column: "need", row: 0 })).toEqual([0]);
+    expect(needsAt(drawn, { column: "connector", row: 1 })).toEqual([1]);
   });
 
   it("draws the worst of several lines between the same two", () => {

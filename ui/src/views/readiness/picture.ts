@@ -68,6 +68,20 @@ export function picture(skills: readonly ReadinessSkill[], none: string): Pictur
   };
 }
 
+/** A row of one of the columns. */
+export interface Pointed {
+  column: "skill" | "need" | "connector";
+  row: number;
+}
+
+/** The rows of the needs that belong to what is pointed at. */
+export function needsAt({ needed, met }: Picture, { column, row }: Pointed): number[] {
+  if (column === "need") return [row];
+  return column === "skill"
+    ? needed.filter(({ from }) => from === row).map(({ to }) => to)
+    : met.filter(({ to }) => to === row).map(({ from }) => from);
+}
+
 /** The path of a line, in the room between two columns. */
 export function curve({ from, to }: PictureLine): string {
   const [start, end] = [from, to].map((row) => row * ROW + ROW / 2);
