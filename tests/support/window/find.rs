@@ -1,6 +1,7 @@
 //! Finding parts of the window as assistive technology does: by role and name.
 
 use serde_json::{Value, json};
+use thirtyfour::error::{WebDriverError, WebDriverErrorInner};
 use thirtyfour::{Key, WebElement};
 
 use super::{Part, Window};
@@ -110,11 +111,21 @@ impl Window {
         said.as_str().unwrap_or_default().to_owned()
     }
 
-    /// Presses keys wherever the focus is, such as `Key::Control + "k"`.
+    /// Presses keys wherever the focus is, such as `Key::Control + "k"`. What has it may be drawn
+    /// anew before the keys come; then none was pressed, and whatever has it by then takes them.
     pub fn presses(&self, keys: impl Into<thirtyfour::TypingData>) {
         let session = self.session();
-        let keys = keys.into();
-        self.block(async { session.active_element().await?.send_keys(keys).await });
+        let keys: String = keys.into().to_string();
+        self.waits_for("something that takes keys", || {
+            self.block(async {
+                let pressed = session.active_element().await?.send_keys(&*keys).await;
+                match pressed.map_err(WebDriverError::into_inner) {
+                    Ok(()) => Ok(true),
+                    Err(WebDriverErrorInner::StaleElementReference(_)) => Ok(false),
+                    Err(error) => Err(error.into()),
+                }
+            })
+        });
     }
 
     /// Presses Tab until the part has the focus, as a person without a mouse does.
