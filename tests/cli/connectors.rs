@@ -31,6 +31,35 @@ fn connectors_are_listed_with_both_gates() {
 }
 
 #[test]
+fn what_is_asked_for_and_not_set_up_has_a_row_and_is_not_signed_in_to() {
+    let shell = Shell::new();
+    shell.writes("close-books/SKILL.md", SKILL);
+    shell.session(&["import close-books"]);
+    let listed = shell.session(&["connectors"]);
+    for part in [
+        "chat  any of this kind is asked for, none is here",
+        "ledger  asked for, not set up here",
+        "you: Not set up here",
+        "used by: close-books",
+    ] {
+        assert!(listed.contains(part), "{part}: {listed}");
+    }
+    let refused = shell.session(&["connectors link ledger"]);
+    assert!(
+        refused.contains("“ledger” is not set up here yet."),
+        "{refused}"
+    );
+    let added = shell.session(&[
+        "connectors add ledger https://ledger.example.com/mcp",
+        "connectors",
+    ]);
+    assert!(
+        !added.contains("ledger  asked for"),
+        "it is there now: {added}"
+    );
+}
+
+#[test]
 fn a_skill_that_will_fail_ends_with_a_code_of_its_own() {
     let shell = library();
     let told = shell.session(&["connectors readiness"]);

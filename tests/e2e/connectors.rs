@@ -17,6 +17,11 @@ const SKILL: &str = "---\nname: close-books\ndescription: Closes the books of a 
     to close a month.\n---\n\n# Close the books\n\n1. Read the balances with \
     `mcp__practice-ledger__trial_balance`.\n2. List what is open, the largest amount first.\n";
 
+/// A skill that needs a connector by its name, and any of a kind.
+const ASKING: &str = "---\nname: find-customers\ndescription: Finds customers. Use when somebody asks \
+    for one.\n---\n\n# Find customers\n\n1. Look them up with `mcp__crm__find`.\n2. Tell the team in \
+    ~~chat.\n";
+
 const READINESS: &str = "#/connectors/readiness";
 
 #[test]
@@ -74,7 +79,10 @@ fn somebody_links_the_practice_connector_and_sees_what_works() {
 #[test]
 fn a_sign_in_is_stopped_and_a_connector_is_added_and_taken_back() {
     let window = Window::open("connectors-added");
+    starts(&window, "find-customers", ASKING);
     window.goes_to("#/connectors");
+    window.sees("2 connectors are asked for and not set up here");
+    window.is_well_shown("asked");
     window.button("Turn it on").click();
     window.button("Sign in: practice-ledger").click();
     window.field("If no page opened").is_there();
@@ -83,21 +91,29 @@ fn a_sign_in_is_stopped_and_a_connector_is_added_and_taken_back() {
     window.loses("dialog", "");
     window.sees("Not signed in here");
 
-    window.button("Add a connector").click();
-    window.field("Name").types("CRM");
+    window.sees("2 more are asked for and not set up here.");
+    window.link("chat").click();
+    window.part("dialog", "chat").is_there();
+    window.sees("Skills that ask for it");
+    window.is_well_shown("asked-sheet");
+    window.presses(Key::Escape + "");
+    window.loses("dialog", "");
+    window.button("Add: crm").click();
+    assert_eq!(window.field("Name").value(), "crm", "as skills ask for it");
     window.field("Address").types("ftp://crm.example.com");
     window.button("Add it").click();
     window.part("alert", "").is_there();
     window.is_well_shown("refused");
     window.field("Address").fills("https://crm.example.com/mcp");
     window.button("Add it").click();
-    window.sees("CRM is in the list.");
-    window.link("CRM").click();
+    window.sees("crm is in the list.");
+    window.button("Sign in: crm").is_there();
+    window.link("crm").click();
     window.button("Remove").click();
-    window.sees("CRM is removed.");
-    window.waits_for("the row to go", || !window.has("link", "CRM"));
+    window.sees("crm is removed.");
+    window.button("Add: crm").is_there();
     window.button("Undo").click();
-    window.link("CRM").is_there();
+    window.button("Sign in: crm").is_there();
 }
 
 #[test]

@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use flywheel_api::types::{
-    ChecksDue, Connector, ConnectorList, ConnectorPlace, Copyable, Lamp, NotChecked, PracticeState,
-    ReadinessKind, ReadinessMap, ToolEffect, Unlinked,
+    ChecksDue, Connector, ConnectorList, ConnectorPlace, ConnectorStep, Copyable, Lamp, NotChecked,
+    PracticeState, ReadinessKind, ReadinessMap, ToolEffect, Unlinked,
 };
 use flywheel_api::{Call, Code, NetworkState};
 use flywheel_tests::desk::Desk;
@@ -250,6 +250,64 @@ fn what_plugins_bring_is_listed_and_skills_are_mapped_to_it() {
     assert!(
         !table.text.contains(&draft.id),
         "a draft's identity is nothing for people"
+    );
+}
+
+#[test]
+fn what_skills_ask_for_has_a_row_until_somebody_adds_it() {
+    let desk = Desk::new();
+    let draft = desk.starts("close-books", None);
+    draft.adds(
+        "CONNECTORS.md",
+        "| Category | Placeholder | Included servers | Other options |\n|--|--|--|--|\n\
+         | Chat | `~~chat` | Slack | Microsoft Teams |\n",
+    );
+    draft.writes(
+        "SKILL.md",
+        "---\nname: close-books\ndescription: Closes the books at month end. Use when asked to close a month.\n---\n\n1. Read the balances with `mcp__crm__find`.\n2. Tell the team in ~~chat.\n",
+    );
+    let asked = list(&desk).connectors;
+    let rows: Vec<_> = asked
+        .iter()
+        .map(|one| (&*one.name, one.place, one.next))
+        .collect();
+    let (kind, named) = (ConnectorPlace::Kind, ConnectorPlace::Asked);
+    let add = ConnectorStep::Add;
+    assert_eq!(rows, [("chat", kind, add), ("crm", named, add)]);
+    assert_eq!(asked[0].options, ["Microsoft Teams", "Slack"]);
+    assert!(asked.iter().all(|one| one.skills == ["close-books"]));
+    let needs = readiness(&desk).skills.remove(0).needs;
+    let by_need = |name: &str| needs.iter().find(|need| need.name == name).expect("needed");
+    assert_eq!(by_need("crm").asked.as_ref(), Some(&asked[1].id));
+    assert_eq!(by_need("chat").asked.as_ref(), Some(&asked[0].id));
+
+    let id = json!({ "id": asked[1].id });
+    for command in [
+        "connector_link",
+        "connector_check",
+        "connector_unlink",
+        "connector_remove",
+    ] {
+        let refused = desk.refused(command, id.clone());
+        assert_eq!(refused.code, Code::Invalid, "{command}: {refused}");
+    }
+    let told: Copyable = desk.ask("connector_diagnostics", id);
+    assert!(told.text.contains("crm"), "{}", told.text);
+
+    let slack = json!({ "name": "Slack", "url": "https://mcp.slack.com/mcp", "clientId": null, "callbackPort": null, "insideNetwork": false });
+    let added: Connector = desk.ask("connector_add", slack);
+    assert_eq!(added.skills, ["close-books"], "it is of the kind");
+    let left: Vec<String> = list(&desk)
+        .connectors
+        .into_iter()
+        .map(|one| one.name)
+        .collect();
+    assert_eq!(left, ["Slack", "crm"]);
+    let needs = readiness(&desk).skills.remove(0).needs;
+    assert!(
+        needs
+            .iter()
+            .all(|need| need.asked.is_some() == (need.name == "crm"))
     );
 }
 

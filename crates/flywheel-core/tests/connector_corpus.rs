@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use flywheel_core::bundle::{Bundle, file_name};
 use flywheel_core::clock::Timestamp;
 use flywheel_core::connector::{
-    CONNECTORS_FILE, Connector, Declared, Endpoint, Known, Link, LinkFacts, Outcome, Reason,
-    SkillNeeds, category_rows, link_state, readiness, readiness_csv,
+    AskedFor, CONNECTORS_FILE, Connector, Declared, Endpoint, Known, Link, LinkFacts, Outcome,
+    Reason, SkillNeeds, category_rows, link_state, readiness, readiness_csv,
 };
 use flywheel_core::plugin::Transport;
 use flywheel_core::policy::Policy;
@@ -104,7 +104,7 @@ fn map_of(plugin: &str, policy: Option<&Policy>) -> Option<String> {
     assert!(!skills.is_empty());
     let mut known = untouched(&declared);
     for one in known.iter_mut().filter(|one| one.connector.name == "slack") {
-        one.link = Link::Linked { until: None };
+        one.link = Link::LASTING;
         one.checked = Some(Timestamp(NOW.0 - 100_000_000));
     }
     let map = readiness(&skills, &known, policy, NOW);
@@ -173,6 +173,29 @@ fn only_what_rests_on_an_address_nobody_filled_in_is_seen_to_fail() {
         expected,
         "both texts say to use the Gmail connector, which has no address"
     );
+}
+
+/// A line each: the connector or the kind, who asks, what would do.
+#[test]
+fn what_the_real_plugins_ask_for_and_do_not_bring() {
+    let Some((bundle, declared)) = declared() else {
+        return;
+    };
+    let skills = SkillNeeds::of(&bundle, None, &declared);
+    let asked = AskedFor::of(&skills, &untouched(&declared), None);
+    assert_eq!(asked.left_out, 0);
+    let joined = |names: &BTreeSet<String>| names.iter().cloned().collect::<Vec<_>>().join(", ");
+    let lines = asked.all.iter().map(|one| {
+        let kind = if one.is_kind { "~~" } else { "" };
+        let skills = one.skills.len();
+        let plugins = joined(&one.plugins);
+        let options = joined(&one.options);
+        format!(
+            "{kind}{}: {skills} skills, {plugins} ({options})\n",
+            one.name
+        )
+    });
+    insta::assert_snapshot!(lines.collect::<String>());
 }
 
 /// Every connector, with nobody signed in and nothing checked.

@@ -2227,7 +2227,7 @@ insideNetwork: boolean, };
 /**
  * How a connector is reached.
  */
-export type ConnectorPlace = "remote" | "placeholder" | "local";
+export type ConnectorPlace = "remote" | "placeholder" | "asked" | "kind" | "local";
 
 /**
  * What a lamp shows, besides its words.
@@ -2319,7 +2319,7 @@ name: string,
  */
 place: ConnectorPlace, 
 /**
- * Its address, where it has one.
+ * Its address, where it has one; of one that is only asked for, where the policy has it.
  */
 url: string | null, 
 /**
@@ -2327,11 +2327,15 @@ url: string | null,
  */
 commandLine: string | null, 
 /**
- * The plugins that bring it.
+ * Those that would do, where any of a kind is asked for and a plugin says so.
+ */
+options: Array<string>, 
+/**
+ * The plugins that bring it, or ask for it where nobody does.
  */
 plugins: Array<string>, 
 /**
- * The skills that use it.
+ * The skills that use it, or would.
  */
 skills: Array<string>, 
 /**
@@ -2384,11 +2388,11 @@ canUnlink: boolean, };
  */
 export type ConnectorList = { 
 /**
- * Those that want something first, then by name.
+ * Those that want something first, then by name; last those that are only asked for.
  */
 connectors: Array<Connector>, 
 /**
- * Declarations that were too many to read.
+ * Declarations, and connectors asked for, that are too many to be listed.
  */
 leftOut: number, 
 /**
@@ -2404,7 +2408,7 @@ sessionOnly: boolean,
  */
 policy: PolicyState, 
 /**
- * How many sign-ins end within a day or want something.
+ * How many sign-ins end soon or want something.
  */
 wanting: number, };
 
@@ -2445,7 +2449,7 @@ said: string, };
 /**
  * What a person would do next with a connector.
  */
-export type ConnectorStep = "signIn" | "signInAgain" | "check" | "nothing";
+export type ConnectorStep = "add" | "signIn" | "signInAgain" | "check" | "nothing";
 
 /**
  * Why connectors were not checked in the background.
@@ -2582,7 +2586,11 @@ outcome: ReadinessOutcome,
 /**
  * The connectors that would do, the best first.
  */
-candidates: Array<ReadinessCandidate>, };
+candidates: Array<ReadinessCandidate>, 
+/**
+ * What it is known by in the list, where no connector there would do.
+ */
+asked: string | null, };
 
 /**
  * Whether a skill can do its work.

@@ -28,6 +28,8 @@ class Connectors {
   practice = $state.raw<PracticeState | null>(null);
   /** Why they could not be read, where that is so. */
   problem = $state.raw<HostError | null>(null);
+  /** What is being added: something skills ask for, or anything; null while nothing is. */
+  adding = $state.raw<{ asked: Connector | null } | null>(null);
   /** The sign-in that runs. */
   signingIn = $state.raw<SigningIn | null>(null);
   /** How far checking all of them is; null while that does not run. */

@@ -54,6 +54,8 @@ const GIVEN: Record<string, unknown[][]> = {
   "skill.forTargets": [[["Claude Code", "Claude Cowork"]]],
   "bundle.bundleOf": [[["a"]], [["a", "b"]], [["a", "b", "c"]]],
   "connectors.wanting": [[["CRM"]], [["CRM", "Mail"]]],
+  "connectors.kindOf": [[["CRM"]], [["CRM", "Mail"]]],
+  "connectors.nameOneOf": [[["CRM"]], [["CRM", "Mail"]]],
   "duplicates.nearShared": [[["a"]], [["a", "b"]]],
   "sees.tokens": [[{ tokens: 1000, whole: true }], [{ tokens: 1000, whole: false }]],
   "sees.room": [0, 1, 1000].map((skills) => [{ skills, characters: 9, most: 10 }]),

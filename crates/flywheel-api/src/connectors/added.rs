@@ -3,7 +3,7 @@
 use flywheel_core::connector::Connector;
 use serde::{Deserialize, Serialize};
 
-use super::rows;
+use super::known;
 use crate::types::AddConnector;
 use crate::{App, Result};
 
@@ -56,7 +56,7 @@ impl Added {
 
     /// What it is known by here.
     pub(crate) fn id(&self) -> String {
-        rows::id(&self.connector())
+        known::id(&self.connector())
     }
 }
 

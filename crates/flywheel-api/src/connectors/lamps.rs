@@ -9,9 +9,6 @@ use crate::types::{ConnectorState, ConnectorStep, Lamp};
 /// How long an interrupted sign-in is spoken of, in milliseconds.
 const TOLD: i64 = 24 * 60 * 60 * 1_000;
 
-/// How soon before its end a sign-in is spoken of, in milliseconds.
-const SOON: i64 = 24 * 60 * 60 * 1_000;
-
 /// Whether `attempt`, which began and may not have ended, is still worth a word.
 ///
 /// Who has not signed in again within a day does not want to. Whether a renewal took place, only
@@ -24,13 +21,15 @@ pub(crate) fn is_told(attempt: Attempt, now: Timestamp) -> bool {
 }
 
 /// What a person would do next with a connector of this state.
-pub(crate) fn next(link: &Link, lamp: Lamp) -> ConnectorStep {
+pub(crate) fn next(link: &Link) -> ConnectorStep {
     match link {
         Link::NotLinked => ConnectorStep::SignIn,
         Link::Expired { .. } | Link::RefreshFailed | Link::NeedsScope { .. } => {
             ConnectorStep::SignInAgain
         }
-        Link::Linked { .. } if lamp == Lamp::Attention => ConnectorStep::SignInAgain,
+        Link::Linked {
+            ends_soon: true, ..
+        } => ConnectorStep::SignInAgain,
         Link::Linked { .. } | Link::Open | Link::Unreachable => ConnectorStep::Check,
         Link::Linking
         | Link::KeychainLocked
@@ -41,14 +40,17 @@ pub(crate) fn next(link: &Link, lamp: Lamp) -> ConnectorStep {
 }
 
 /// Which lamp shows whether the person is signed in.
-pub(crate) fn lamp(link: &Link, now: Timestamp) -> Lamp {
+pub(crate) const fn lamp(link: &Link) -> Lamp {
     match link {
-        Link::Linked { until: Some(until) } if until.0.saturating_sub(now.0) < SOON => {
-            Lamp::Attention
+        Link::Linked {
+            ends_soon: false, ..
         }
-        Link::Linked { .. } | Link::Open => Lamp::On,
+        | Link::Open => Lamp::On,
         Link::Linking => Lamp::Working,
-        Link::Expired { .. }
+        Link::Linked {
+            ends_soon: true, ..
+        }
+        | Link::Expired { .. }
         | Link::RefreshFailed
         | Link::NeedsScope { .. }
         | Link::Unreachable => Lamp::Attention,
@@ -71,9 +73,9 @@ pub(crate) fn enabled(gate: Gate) -> ConnectorState {
 }
 
 /// Whether the person is signed in, in words.
-pub(crate) fn linked(link: &Link, now: Timestamp) -> ConnectorState {
+pub(crate) fn linked(link: &Link) -> ConnectorState {
     ConnectorState {
-        lamp: lamp(link, now),
+        lamp: lamp(link),
         label: link.label(),
         advice: link.advice(),
     }

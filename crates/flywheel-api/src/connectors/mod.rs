@@ -4,10 +4,13 @@ pub(crate) mod added;
 pub(crate) mod attempts;
 pub(crate) mod chosen;
 pub(crate) mod evidence;
+pub(crate) mod known;
 pub(crate) mod lamps;
 pub(crate) mod library;
 pub(crate) mod policy;
+pub(crate) mod row;
 pub(crate) mod rows;
+pub(crate) mod shown;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

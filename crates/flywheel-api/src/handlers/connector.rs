@@ -8,8 +8,9 @@ use flywheel_store::{Attempt, AttemptKind, Cause};
 use crate::connectors::added::{self, Added};
 use crate::connectors::attempts::Running;
 use crate::connectors::evidence::Evidence;
-use crate::connectors::rows::{Row, Rows};
-use crate::handlers::readiness::uses;
+use crate::connectors::row::Row;
+use crate::connectors::rows::Rows;
+use crate::connectors::shown::asked_for;
 use crate::types::{
     AddConnector, ChecksDue, Connector, ConnectorList, ConnectorRef, Copyable, NotChecked, Nothing,
     Unlinked,
@@ -23,9 +24,7 @@ const CHANGED: &[&str] = &["connectors"];
 const MAX_NAME: usize = 80;
 
 pub(crate) fn list(app: &App, call: &Call, _: Nothing) -> Result<ConnectorList> {
-    let rows = Rows::read(app, call)?;
-    let uses = uses(app, &rows);
-    Ok(rows.shown(app, &uses))
+    Ok(Rows::read(app, call)?.shown(app))
 }
 
 pub(crate) fn add(app: &App, call: &Call, request: AddConnector) -> Result<Connector> {
@@ -218,7 +217,10 @@ pub(crate) fn unlink(app: &App, call: &Call, request: ConnectorRef) -> Result<Un
 
 pub(crate) fn diagnostics(app: &App, call: &Call, request: ConnectorRef) -> Result<Copyable> {
     let rows = Rows::read(app, call)?;
-    let connector = rows.one(found(&rows, &request.id)?, &uses(app, &rows));
+    let connector = match rows.asked(&request.id) {
+        Some(asked) => asked_for(asked),
+        None => rows.one(found(&rows, &request.id)?),
+    };
     let text = serde_json::to_string_pretty(&connector).unwrap_or_default();
     Ok(Copyable {
         text: format!("Flywheel {}\n{text}\n", app.version),
@@ -227,21 +229,28 @@ pub(crate) fn diagnostics(app: &App, call: &Call, request: ConnectorRef) -> Resu
 
 /// The row that is known as `id`.
 fn found<'r>(rows: &'r Rows, id: &str) -> Result<&'r Row> {
-    rows.row(id).ok_or_else(|| {
-        ApiError::new(
+    rows.row(id).ok_or_else(|| match rows.asked(id) {
+        Some(asked) => ApiError::new(
+            Code::Invalid,
+            message!("“{name}” is not set up here yet.", name = &asked.name),
+        )
+        .hint(message!(
+            "Add it with its address. Whoever looks after connectors in your company knows it."
+        )),
+        None => ApiError::new(
             Code::NotFound,
             message!("This connector is no longer in the list."),
         )
         .hint(message!(
             "Look at the list again; a plugin that brought it may be gone."
-        ))
+        )),
     })
 }
 
 /// The connector that is known as `id`, as it is now.
 fn one(app: &App, call: &Call, id: &str) -> Result<Connector> {
     let rows = Rows::read(app, call)?;
-    Ok(rows.one(found(&rows, id)?, &uses(app, &rows)))
+    Ok(rows.one(found(&rows, id)?))
 }
 
 /// Asks the connector and keeps what came of it. A connector that is away is no failure of the

@@ -2,7 +2,7 @@ use flywheel_connect::{ConnectError, Target};
 use flywheel_messages::message;
 use flywheel_practice::{Lifetimes, Practice, PracticeOptions};
 
-use crate::connectors::rows;
+use crate::connectors::known;
 use crate::types::{Nothing, PracticeState};
 use crate::{ApiError, App, Call, Code, Result};
 
@@ -48,7 +48,7 @@ pub(crate) fn stop(app: &App, _: &Call, _: Nothing) -> Result<PracticeState> {
 
 /// Deletes the sign-in to the connector at `address`, and what was learnt of it.
 fn forget(app: &App, address: &str) -> Result<()> {
-    let id = rows::id(&rows::practice(address));
+    let id = known::id(&known::practice(address));
     let target = Target::new(&id, address)?;
     match app.connectors.wait(app.connectors.client.unlink(&target)) {
         Ok(_) | Err(ConnectError::NotLinked) => Ok(app.store.forget_connector(&id)?),
@@ -78,10 +78,10 @@ fn with(app: &App, work: impl FnOnce(&Practice)) -> Result<PracticeState> {
 }
 
 fn shown(practice: Option<&Practice>) -> PracticeState {
-    let own = practice.map(|practice| rows::practice(practice.address()));
+    let own = practice.map(|practice| known::practice(practice.address()));
     PracticeState {
         address: practice.map(|practice| practice.address().to_owned()),
-        connector: own.as_ref().map(rows::id),
+        connector: own.as_ref().map(known::id),
         links: practice.map_or(0, Practice::links),
     }
 }

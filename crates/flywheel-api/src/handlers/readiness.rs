@@ -1,14 +1,13 @@
 use std::path::Path;
 
-use flywheel_core::connector::{
-    NeedKind, NeedReadiness, Outcome, Readiness, Reason, SkillNeeds, readiness,
-};
+use flywheel_core::connector::{NeedKind, NeedReadiness, Outcome, Readiness, Reason};
 use flywheel_messages::{Message, message};
 use flywheel_store::write_file_atomic;
 
+use crate::connectors::known::asked_id;
 use crate::connectors::lamps;
-use crate::connectors::rows::{Rows, Uses};
-use crate::shelf::{in_draft, parts};
+use crate::connectors::rows::Rows;
+use crate::shelf::parts;
 use crate::types::{
     Copyable, ExportReadiness, Nothing, ReadinessCandidate, ReadinessCounts, ReadinessKind,
     ReadinessMap, ReadinessNeed, ReadinessOutcome, ReadinessQuery, ReadinessSkill,
@@ -17,7 +16,7 @@ use crate::{ApiError, App, Call, Code, Result};
 
 pub(crate) fn map(app: &App, call: &Call, query: ReadinessQuery) -> Result<ReadinessMap> {
     let rows = Rows::read(app, call)?;
-    let all = asked(app, &rows, query.department.as_deref())?;
+    let all = asked(&rows, query.department.as_deref())?;
     let counts = counts(&all);
     let shown = if query.failing { all.failing() } else { all };
     let skills = shown.skills.iter().map(|skill| {
@@ -31,7 +30,7 @@ pub(crate) fn map(app: &App, call: &Call, query: ReadinessQuery) -> Result<Readi
             needs: skill
                 .needs
                 .iter()
-                .map(|need| self::need(&rows, need, &shown))
+                .map(|need| self::need(&rows, need))
                 .collect(),
         }
     });
@@ -45,7 +44,7 @@ pub(crate) fn map(app: &App, call: &Call, query: ReadinessQuery) -> Result<Readi
 
 pub(crate) fn csv(app: &App, call: &Call, query: ReadinessQuery) -> Result<Copyable> {
     let rows = Rows::read(app, call)?;
-    let all = asked(app, &rows, query.department.as_deref())?;
+    let all = asked(&rows, query.department.as_deref())?;
     let mut shown = if query.failing { all.failing() } else { all };
     for skill in &mut shown.skills {
         parts(&skill.path).1.to_owned().clone_into(&mut skill.path);
@@ -65,14 +64,12 @@ pub(crate) fn export(app: &App, call: &Call, request: ExportReadiness) -> Result
     Ok(Nothing {})
 }
 
-/// Which skills can do their work, of `department` only where one is named; their paths begin with
-/// their drafts.
-fn asked(app: &App, rows: &Rows, department: Option<&str>) -> Result<Readiness> {
-    let policy = rows.policy.as_deref();
-    let all = readiness(&skills(app), &rows.known(), policy, app.now());
+/// Which skills can do their work, of `department` only where one is named.
+fn asked(rows: &Rows, department: Option<&str>) -> Result<Readiness> {
     let Some(name) = department.filter(|name| !name.is_empty()) else {
-        return Ok(all);
+        return Ok(rows.readiness.clone());
     };
+    let policy = rows.policy.as_deref();
     let department = policy.and_then(|policy| policy.department(name));
     let department = department.ok_or_else(|| {
         ApiError::new(
@@ -81,38 +78,7 @@ fn asked(app: &App, rows: &Rows, department: Option<&str>) -> Result<Readiness> 
         )
         .hint(message!("Choose one of the departments it names."))
     })?;
-    Ok(all.of_department(department))
-}
-
-fn skills(app: &App) -> Vec<SkillNeeds> {
-    let needs = app.connectors.needs();
-    let all = needs.skills().map(|(draft, skill)| SkillNeeds {
-        path: in_draft(draft, &skill.path),
-        ..skill.clone()
-    });
-    all.collect()
-}
-
-/// Which skills use which connector: those whose needs it would meet best.
-pub(crate) fn uses(app: &App, rows: &Rows) -> Uses {
-    let all = readiness(
-        &skills(app),
-        &rows.known(),
-        rows.policy.as_deref(),
-        app.now(),
-    );
-    let mut uses = Uses::default();
-    for skill in &all.skills {
-        let best = skill
-            .needs
-            .iter()
-            .filter_map(|need| need.candidates.first()?.connector);
-        for connector in best {
-            let id = rows.all[connector].id.clone();
-            uses.0.entry(id).or_default().insert(skill.name.clone());
-        }
-    }
-    uses
+    Ok(rows.readiness.of_department(department))
 }
 
 fn counts(all: &Readiness) -> ReadinessCounts {
@@ -129,7 +95,7 @@ fn counts(all: &Readiness) -> ReadinessCounts {
     counts
 }
 
-fn need(rows: &Rows, need: &NeedReadiness, all: &Readiness) -> ReadinessNeed {
+fn need(rows: &Rows, need: &NeedReadiness) -> ReadinessNeed {
     let says = match need.outcome.reason() {
         Some(reason) => message!(
             "{outcome}: {reason}.",
@@ -142,9 +108,11 @@ fn need(rows: &Rows, need: &NeedReadiness, all: &Readiness) -> ReadinessNeed {
         connector: one.connector.map(|at| rows.all[at].id.clone()),
         name: one.name.clone(),
         enabled: lamps::enabled(one.gate),
-        linked: lamps::linked(&one.link, all.now),
+        linked: lamps::linked(&one.link),
         checked: one.checked.map(|at| at.0),
     });
+    let is_brought = need.candidates.iter().any(|one| one.connector.is_some());
+    let asked = rows.asked.by(&need.need).filter(|_| !is_brought);
     ReadinessNeed {
         name: need.need.name.clone(),
         tool: match &need.need.kind {
@@ -155,6 +123,7 @@ fn need(rows: &Rows, need: &NeedReadiness, all: &Readiness) -> ReadinessNeed {
         path: need.need.path.clone(),
         outcome: outcome(need.outcome, says),
         candidates: candidates.collect(),
+        asked: asked.map(asked_id),
     }
 }
 

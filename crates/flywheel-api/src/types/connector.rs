@@ -32,6 +32,10 @@ wire! {
         Remote,
         /// At an address that nobody filled in yet.
         Placeholder,
+        /// Nobody knows: it is only asked for.
+        Asked,
+        /// Nobody knows: any connector of a kind is asked for.
+        Kind,
         /// As a program on the person's computer.
         Local,
     }
@@ -65,6 +69,8 @@ wire! {
     /// What a person would do next with a connector.
     #[derive(Copy, Eq)]
     pub enum ConnectorStep {
+        /// Add it, since it is only asked for.
+        Add,
         /// Sign in.
         SignIn,
         /// Sign in again: the sign-in ended, ends soon or allows too little.
@@ -126,13 +132,15 @@ wire! {
         pub name: String,
         /// How it is reached.
         pub place: ConnectorPlace,
-        /// Its address, where it has one.
+        /// Its address, where it has one; of one that is only asked for, where the policy has it.
         pub url: Option<String>,
         /// What would be run, of a program on the person's computer; it never is.
         pub command_line: Option<String>,
-        /// The plugins that bring it.
+        /// Those that would do, where any of a kind is asked for and a plugin says so.
+        pub options: Vec<String>,
+        /// The plugins that bring it, or ask for it where nobody does.
         pub plugins: Vec<String>,
-        /// The skills that use it.
+        /// The skills that use it, or would.
         pub skills: Vec<String>,
         /// Whether the person added it.
         pub added: bool,
@@ -162,9 +170,9 @@ wire! {
     /// The connectors that plugins and skills of the library need, and those the person added.
     #[derive(Eq)]
     pub struct ConnectorList {
-        /// Those that want something first, then by name.
+        /// Those that want something first, then by name; last those that are only asked for.
         pub connectors: Vec<Connector>,
-        /// Declarations that were too many to read.
+        /// Declarations, and connectors asked for, that are too many to be listed.
         pub left_out: usize,
         /// What is wrong with the keychain, if anything.
         pub keychain: Option<ConnectorState>,
@@ -172,7 +180,7 @@ wire! {
         pub session_only: bool,
         /// Where the organisation's policy was read, or why it was not.
         pub policy: PolicyState,
-        /// How many sign-ins end within a day or want something.
+        /// How many sign-ins end soon or want something.
         pub wanting: usize,
     }
 
@@ -302,6 +310,8 @@ wire! {
         pub outcome: ReadinessOutcome,
         /// The connectors that would do, the best first.
         pub candidates: Vec<ReadinessCandidate>,
+        /// What it is known by in the list, where no connector there would do.
+        pub asked: Option<String>,
     }
 
     /// Whether a skill can do its work.

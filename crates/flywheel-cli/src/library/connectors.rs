@@ -128,6 +128,9 @@ fn list(list: &ConnectorList) -> String {
     for connector in &list.connectors {
         out.push_str(&row(connector));
     }
+    if list.left_out > 0 {
+        let _ = writeln!(out, "{} more are left out.", list.left_out);
+    }
     printable(&out).into_owned()
 }
 
@@ -135,6 +138,8 @@ fn list(list: &ConnectorList) -> String {
 fn row(connector: &Connector) -> String {
     let place = match (connector.place, &connector.url, &connector.command_line) {
         (ConnectorPlace::Placeholder, ..) => String::from("placeholder, not configured"),
+        (ConnectorPlace::Asked, ..) => String::from("asked for, not set up here"),
+        (ConnectorPlace::Kind, ..) => String::from("any of this kind is asked for, none is here"),
         (_, Some(url), _) => url.clone(),
         (_, None, Some(command)) => format!("runs here: {command}"),
         (_, None, None) => String::from("no address"),
@@ -151,8 +156,13 @@ fn row(connector: &Connector) -> String {
         connector.linked.label,
         account.unwrap_or_default()
     );
-    if !connector.skills.is_empty() {
-        let _ = writeln!(out, "  used by: {}", connector.skills.join(", "));
+    for (what, names) in [
+        ("would do", &connector.options),
+        ("used by", &connector.skills),
+    ] {
+        if !names.is_empty() {
+            let _ = writeln!(out, "  {what}: {}", names.join(", "));
+        }
     }
     out
 }

@@ -8,6 +8,7 @@ use super::gate::{address, is_it};
 use super::known::{Connector, Known};
 use super::name::{letters, plain};
 use super::need::{Need, NeedKind, SkillNeeds};
+use super::table::CategoryRow;
 use crate::policy::{EnabledConnector, Policy};
 
 /// How a connector was found to satisfy a need; the surest first.
@@ -235,19 +236,32 @@ fn is(connector: &Connector, enabled: &EnabledConnector) -> bool {
 /// The names by which a need may be met, each with what it proves.
 fn wanted(need: &Need, skill: &SkillNeeds) -> Vec<(String, Option<Match>)> {
     let mut names = vec![(need.name.clone(), None)];
-    if need.kind == NeedKind::Category {
-        let own = plain(&need.name);
-        let rows = skill.categories.iter();
-        let rows = rows.filter(|row| plain(&row.placeholder) == own || plain(&row.category) == own);
-        for row in rows {
-            let included = row.included.iter().flat_map(|one| alternatives(&one.name));
-            names.extend(included.map(|name| (name, Some(Match::Table))));
-            let other = row.other.iter().flat_map(|name| alternatives(name));
-            names.extend(other.map(|name| (name, Some(Match::Other))));
-        }
+    for row in rows(need, skill) {
+        let included = row.included.iter().flat_map(|one| alternatives(&one.name));
+        names.extend(included.map(|name| (name, Some(Match::Table))));
+        let other = row.other.iter().flat_map(|name| alternatives(name));
+        names.extend(other.map(|name| (name, Some(Match::Other))));
     }
     names.truncate(MOST_NAMES);
     names
+}
+
+/// The connectors that would do for `need` of `skill`, as its plugin's table calls them.
+pub(super) fn options(need: &Need, skill: &SkillNeeds) -> Vec<String> {
+    let rows = rows(need, skill);
+    let names = rows.flat_map(|row| {
+        let included = row.included.iter().map(|one| one.name.clone());
+        included.chain(row.other.iter().cloned())
+    });
+    names.take(MOST_NAMES).collect()
+}
+
+/// The rows of its plugin's table that are about the kind `need` of `skill` asks for.
+fn rows<'s>(need: &Need, skill: &'s SkillNeeds) -> impl Iterator<Item = &'s CategoryRow> {
+    let own = (need.kind == NeedKind::Category).then(|| plain(&need.name));
+    let is_own = move |name: &str| own.as_deref() == Some(&*plain(name));
+    let rows = skill.categories.iter();
+    rows.filter(move |row| is_own(&row.placeholder) || is_own(&row.category))
 }
 
 /// What a name in a table stands for: “Atlassian (Jira/Confluence)” is Atlassian, Jira and

@@ -5,6 +5,7 @@
 //! file says and what Flywheel's own sign-in proves, each with its age. What is not visible from
 //! here is said to be so, and never counted as not done.
 
+mod asked;
 mod condition;
 mod csv;
 mod declared;
@@ -21,6 +22,7 @@ mod state;
 mod table;
 mod words;
 
+pub use asked::{Asked, AskedFor, MAX_ASKED};
 pub use csv::readiness_csv;
 pub use declared::{Declared, DeclaredExtension, DeclaredServer, MAX_SERVERS};
 pub use gate::{Gate, GateUnknown, gate};

@@ -28,7 +28,7 @@ mod tests {
     use super::*;
 
     const NOW: Timestamp = Timestamp(1_800_000_000_000);
-    const LINKED: Link = Link::Linked { until: None };
+    const LINKED: Link = Link::LASTING;
 
     fn ago(minutes: i64) -> Timestamp {
         Timestamp(NOW.0 - minutes * 60_000)

@@ -5,8 +5,10 @@ use crate::clock::Timestamp;
 /// How far a clock may have been ahead when a sign-in was kept; in milliseconds.
 const SKEW: i64 = 5 * 60 * 1000;
 
+const DAY: i64 = 24 * 60 * 60 * 1000;
+
 /// An end further ahead than this is a server's way to say that there is none; in milliseconds.
-const LONGEST: i64 = 10 * 366 * 24 * 60 * 60 * 1000;
+const LONGEST: i64 = 10 * 366 * DAY;
 
 /// How a connector is reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -109,6 +111,8 @@ pub enum Link {
         /// When it ends by itself; nothing where it is renewed without the person, or no end is
         /// known.
         until: Option<Timestamp>,
+        /// Whether that is soon: within a day, and within the last quarter of its time.
+        ends_soon: bool,
     },
     /// It answers without a sign-in.
     Open,
@@ -134,6 +138,14 @@ pub enum Link {
     Placeholder,
     /// It is a program on the person's computer, which Flywheel does not start.
     Local,
+}
+
+impl Link {
+    /// Signed in, without an end that would concern the person.
+    pub const LASTING: Self = Self::Linked {
+        until: None,
+        ends_soon: false,
+    };
 }
 
 /// The state of a link, from what is known.
@@ -179,9 +191,13 @@ fn signed_in(sign_in: &SignIn, check: Option<&Check>, now: Timestamp) -> Link {
         (Some((_, CheckOutcome::Open)), Some(_)) => Link::Open,
         (_, Some(since)) if !sign_in.has_refresh => Link::Expired { since },
         (Some((_, CheckOutcome::Unreachable)), _) => Link::Unreachable,
-        (_, Some(_)) => Link::Linked { until: None },
-        (_, None) => Link::Linked {
-            until: until(sign_in, now),
+        (_, Some(_)) => Link::LASTING,
+        (_, None) => match until(sign_in, now) {
+            Some(end) => Link::Linked {
+                until: Some(end),
+                ends_soon: is_soon(end, sign_in.received_at, now),
+            },
+            None => Link::LASTING,
         },
     }
 }
@@ -212,6 +228,12 @@ fn until(sign_in: &SignIn, now: Timestamp) -> Option<Timestamp> {
     sign_in
         .expires_at
         .filter(|end| !sign_in.has_refresh && end.0 <= last)
+}
+
+/// Whether a sign-in that was received at `start` and ends at `end` has little of its time left.
+fn is_soon(end: Timestamp, start: Timestamp, now: Timestamp) -> bool {
+    let lifetime = end.0.saturating_sub(start.0).max(0);
+    end.0.saturating_sub(now.0) < DAY.min(lifetime / 4)
 }
 
 /// What of `asked` is not held; all of it where the server contradicts what it gave.

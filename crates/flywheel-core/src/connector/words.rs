@@ -2,6 +2,7 @@
 
 use flywheel_messages::{Message, counted, message};
 
+use super::asked::Asked;
 use super::gate::{Gate, GateUnknown};
 use super::matching::Match;
 use super::need::{Need, NeedKind, Weight};
@@ -58,10 +59,12 @@ impl Link {
         match self {
             Self::NotLinked => message!("Not signed in here"),
             Self::Linking => message!("Signing in"),
-            Self::Linked { until: Some(until) } => {
+            Self::Linked {
+                until: Some(until), ..
+            } => {
                 message!("Signed in until {day}", day = until.date())
             }
-            Self::Linked { until: None } => message!("Signed in"),
+            Self::Linked { until: None, .. } => message!("Signed in"),
             Self::Open => message!("No sign-in needed"),
             Self::Expired { since } => {
                 message!("The sign-in ended on {day}", day = since.date())
@@ -97,6 +100,28 @@ impl Link {
             Self::KeychainMissing => Reason::KeychainMissing.advice(),
             Self::Placeholder => Reason::Placeholder.advice(),
             Self::Local => Reason::Local.advice(),
+        }
+    }
+}
+
+impl Asked {
+    /// What the lamp says of the person's own sign-in.
+    pub const fn label(&self) -> Message {
+        message!("Not set up here")
+    }
+
+    /// What to do about it.
+    pub const fn advice(&self) -> Message {
+        if self.is_kind {
+            message!(
+                "Skills ask for any connector of this kind. Add the one your company uses. One that \
+                 you use in Claude already is not visible from here."
+            )
+        } else {
+            message!(
+                "Skills ask for it by this name. Add it with its address. If you use it in Claude \
+                 already, that is not visible from here."
+            )
         }
     }
 }
@@ -245,8 +270,11 @@ mod tests {
         let links = [
             Link::NotLinked,
             Link::Linking,
-            Link::Linked { until: None },
-            Link::Linked { until: Some(ended) },
+            Link::LASTING,
+            Link::Linked {
+                until: Some(ended),
+                ends_soon: true,
+            },
             Link::Open,
             Link::Expired { since: ended },
             Link::RefreshFailed,

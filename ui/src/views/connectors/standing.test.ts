@@ -12,11 +12,12 @@ describe("how a person stands with connectors", () => {
       connector("Ledger", "on"),
       connector("Mail", "off"),
     ];
-    expect(standing(all)).toEqual({ wanting: ["CRM"], signedIn: 1, reachable: 3 });
+    expect(standing(all)).toEqual({ wanting: ["CRM"], signedIn: 1, reachable: 3, asked: 0 });
   });
 
-  it("leaves out what nobody can sign in to", () => {
-    const all = [connector("Local", "unknown", false), connector("Later", "off", false)];
-    expect(standing(all)).toEqual({ wanting: [], signedIn: 0, reachable: 0 });
+  it("counts what is only asked for by itself, and nothing else that nobody can sign in to", () => {
+    const chat = { ...connector("chat", "off", false), next: "add" } as Connector;
+    const all = [connector("Local", "unknown", false), chat];
+    expect(standing(all)).toEqual({ wanting: [], signedIn: 0, reachable: 0, asked: 1 });
   });
 });

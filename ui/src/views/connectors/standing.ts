@@ -8,6 +8,8 @@ export interface Standing {
   signedIn: number;
   /** How many a person can sign in to at all. */
   reachable: number;
+  /** How many skills ask for that are not set up here. */
+  asked: number;
 }
 
 /** Sums the connectors up; those nobody can sign in to from here count for nothing. */
@@ -18,5 +20,6 @@ export function standing(connectors: readonly Connector[]): Standing {
     wanting: lamp("attention").map(({ name }) => name),
     signedIn: lamp("on").length,
     reachable: reachable.length,
+    asked: connectors.filter(({ next }) => next === "add").length,
   };
 }

@@ -13,6 +13,7 @@ function need(name: string, kind: ReadinessKind, connector: string | null): Read
     path: "",
     outcome: { kind, says: "", why: null, advice: null },
     candidates: connector === null ? [] : [{ ...candidate, checked: null }],
+    asked: null,
   };
 }
 

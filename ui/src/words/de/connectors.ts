@@ -26,9 +26,12 @@ export const connectors: Words["connectors"] = {
   practiceMark: "Zum Üben",
   addedMark: "Von Ihnen hinzugefügt",
   placeholder: "Noch ohne Adresse",
+  asked: "Mit Namen verlangt",
+  kind: "Irgendein Konnektor dieser Art",
+  kindOf: (options) => `Etwa ${list(options)}`,
   open: (name) => `Mehr über ${name}`,
   leftOut: (n) =>
-    `${count(n, "Angabe fehlt", "Angaben fehlen")} hier: Die Plugins enthalten mehr, als gelesen wird.`,
+    `${count(n, "Konnektor fehlt", "Konnektoren fehlen")} hier: Die Bibliothek nennt mehr, als gezeigt wird.`,
 
   allFine: (n) =>
     n === 1
@@ -42,6 +45,16 @@ export const connectors: Words["connectors"] = {
     "Eine Anmeldung endet bald, ist abgelaufen oder war nicht zu gebrauchen. Skills, die sie brauchen, bleiben stehen.",
   reachableText: "Was das für Ihre Skills heißt, steht unter „Was funktioniert“.",
   fineText: "Nichts zu tun.",
+  askedToo: (n) =>
+    n === 1
+      ? "Ein weiterer wird gebraucht und ist hier nicht eingerichtet."
+      : `${number(n)} weitere werden gebraucht und sind hier nicht eingerichtet.`,
+  onlyAsked: (n) =>
+    n === 1
+      ? "Ein Konnektor wird gebraucht und ist hier nicht eingerichtet"
+      : `${number(n)} Konnektoren werden gebraucht und sind hier nicht eingerichtet`,
+  onlyAskedText:
+    "Ihre Skills können sie nutzen, sobald sie da sind. Was Sie in Claude schon nutzen, ist von hier aus nicht zu sehen.",
   sessionOnly:
     "Anmeldungen gelten nur für diese Sitzung, wie Sie es in den Einstellungen gewählt haben.",
   noPolicy:
@@ -50,6 +63,8 @@ export const connectors: Words["connectors"] = {
   choosePolicy: "Richtliniendatei wählen …",
   policyFailed: "Die Richtliniendatei konnte nicht gelesen werden",
 
+  addAsked: "Hinzufügen …",
+  addNamed: (name) => `Hinzufügen: ${name}`,
   signIn: "Anmelden",
   signInAgain: "Neu anmelden",
   checkNow: "Jetzt prüfen",
@@ -89,7 +104,10 @@ export const connectors: Words["connectors"] = {
   lastCheckNone: "Von hier aus nie geprüft",
   server: "Nennt sich",
   plugins: "Kommt mit",
+  askedBy: "Verlangt von",
+  options: "Geeignet",
   skills: "Skills, die ihn nutzen",
+  skillsAsking: "Skills, die ihn brauchen",
   skillsNone: "Kein Skill der Bibliothek braucht ihn.",
   tools: "Was er kann",
   toolsNote: "Nach Angabe des Konnektors; Flywheel hat es nicht ausprobiert.",
@@ -106,6 +124,8 @@ export const connectors: Words["connectors"] = {
   addAbout: "Für einen Konnektor, den kein Plugin Ihrer Bibliothek mitbringt.",
   name: "Name",
   nameHint: "Wie man ihn bei Ihnen nennt.",
+  nameAsked: (name) => `Skills verlangen „${name}“: Unter diesem Namen finden sie ihn.`,
+  nameOneOf: (names) => `Skills finden ihn unter einem dieser Namen: ${list(names)}.`,
   url: "Adresse",
   urlHint: "Die Adresse seines MCP-Servers, etwa https://mcp.example.com/mcp.",
   more: "Falls Sie vom Betreiber mehr bekommen haben",

@@ -26,9 +26,12 @@ export const connectors = {
   practiceMark: "To practise",
   addedMark: "Added by you",
   placeholder: "No address yet",
+  asked: "Asked for by name",
+  kind: "Any connector of this kind",
+  kindOf: (options: readonly string[]) => `For example ${list(options)}`,
   open: (name: string) => `More about ${name}`,
   leftOut: (n: number) =>
-    `${count(n, "declaration is", "declarations are")} left out: the plugins declare more than is read.`,
+    `${count(n, "connector is", "connectors are")} left out: the library speaks of more than is shown.`,
 
   allFine: (n: number) =>
     n === 1
@@ -44,12 +47,24 @@ export const connectors = {
   reachableText:
     "Others can still be signed in to; the skills that need them are under “What works”.",
   fineText: "Nothing to do.",
+  askedToo: (n: number) =>
+    n === 1
+      ? "One more is asked for and not set up here."
+      : `${number(n)} more are asked for and not set up here.`,
+  onlyAsked: (n: number) =>
+    n === 1
+      ? "A connector is asked for and not set up here"
+      : `${number(n)} connectors are asked for and not set up here`,
+  onlyAskedText:
+    "Your skills can use them once they are there. What you use in Claude already is not visible from here.",
   sessionOnly: "Sign-ins are kept for this session only, as you chose in Settings.",
   noPolicy: "What your organisation enabled is not known: no policy file was chosen.",
   policyOf: (name: string | null) => (name ? `Policy of ${name}` : "The policy file was read"),
   choosePolicy: "Choose the policy file…",
   policyFailed: "The policy file could not be read",
 
+  addAsked: "Add…",
+  addNamed: (name: string) => `Add: ${name}`,
   signIn: "Sign in",
   signInAgain: "Sign in again",
   checkNow: "Check now",
@@ -89,7 +104,10 @@ export const connectors = {
   lastCheckNone: "Never checked from here",
   server: "Calls itself",
   plugins: "Comes with",
+  askedBy: "Asked for by",
+  options: "Would do",
   skills: "Skills that use it",
+  skillsAsking: "Skills that ask for it",
   skillsNone: "No skill of the library asks for it.",
   tools: "What it can do",
   toolsNote: "As the connector itself says; Flywheel has not tried it.",
@@ -106,6 +124,8 @@ export const connectors = {
   addAbout: "For a connector that no plugin of your library brings.",
   name: "Name",
   nameHint: "As people in your company call it.",
+  nameAsked: (name: string) => `Skills ask for it as “${name}”: by that name they find it.`,
+  nameOneOf: (names: readonly string[]) => `Skills find it by one of these names: ${list(names)}.`,
   url: "Address",
   urlHint: "The address of its MCP server, such as https://mcp.example.com/mcp.",
   more: "If whoever runs it gave you more",

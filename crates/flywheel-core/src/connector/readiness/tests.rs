@@ -5,7 +5,7 @@ use crate::connector::{CategoryRow, Connector, Declaration, Included, NeedKind};
 use crate::text::Span;
 
 const NOW: Timestamp = Timestamp(1_795_000_000_000);
-const LINKED: Link = Link::Linked { until: None };
+const LINKED: Link = Link::LASTING;
 
 fn policy(text: &str) -> Policy {
     let text = format!("{{\"version\": 1{text}}}");

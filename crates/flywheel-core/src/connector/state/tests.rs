@@ -37,6 +37,14 @@ fn more(scopes: &[&str]) -> CheckOutcome {
     CheckOutcome::NeedsScope(scopes.iter().map(|&scope| scope.to_owned()).collect())
 }
 
+/// Linked, with more than a quarter of its time left.
+fn in_an_hour() -> Link {
+    Link::Linked {
+        until: Some(at(1)),
+        ends_soon: false,
+    }
+}
+
 #[test]
 fn what_it_is_then_what_happens_then_what_cannot_be_read() {
     use {Endpoint as E, Keychain as K};
@@ -54,12 +62,7 @@ fn what_it_is_then_what_happens_then_what_cannot_be_read() {
         (E::Remote, true, K::Read, Link::Linking),
         (E::Remote, false, K::Missing, Link::KeychainMissing),
         (E::Remote, false, K::Locked, Link::KeychainLocked),
-        (
-            E::Remote,
-            false,
-            K::Read,
-            Link::Linked { until: Some(at(1)) },
-        ),
+        (E::Remote, false, K::Read, in_an_hour()),
     ] {
         let facts = facts(endpoint, is_signing_in, keychain);
         assert_eq!(link_state(&facts, NOW), expected, "{facts:?}");
@@ -92,6 +95,7 @@ fn of_a_sign_in_the_last_check_and_the_end_decide() {
     use CheckOutcome as C;
     let linked = |until: Option<i64>| Link::Linked {
         until: until.map(at),
+        ends_soon: false,
     };
     let expired = |since| Link::Expired { since: at(since) };
     let needs = |scope: &str| Link::NeedsScope {
@@ -150,8 +154,32 @@ fn a_check_before_the_sign_in_says_nothing_about_it() {
         let before = Some((-3, outcome));
         assert_eq!(
             state(Some(until_hours(Some(1), false)), before),
-            Link::Linked { until: Some(at(1)) }
+            in_an_hour()
         );
+    }
+}
+
+/// Rows: when it was received and when it ends, in hours from now; whether that is soon.
+#[test]
+fn a_sign_in_ends_soon_in_the_last_quarter_of_its_time_and_within_a_day() {
+    for (start, end, is_soon) in [
+        (0, 1, false),
+        (-3, 2, false),
+        (-5, 1, true),
+        (0, 23, false),
+        (-70, 23, true),
+        (-24 * 365, 23, true),
+        (-24 * 365, 25, false),
+    ] {
+        let sign_in = SignIn {
+            received_at: at(start),
+            ..until_hours(Some(end), false)
+        };
+        let expected = Link::Linked {
+            until: Some(at(end)),
+            ends_soon: is_soon,
+        };
+        assert_eq!(state(Some(sign_in), None), expected, "{start} to {end}");
     }
 }
 
@@ -179,10 +207,7 @@ fn a_sign_in_from_the_future_is_not_linked_for_ever() {
         received_at: Timestamp(NOW.0 + 60_000),
         ..until_hours(Some(1), false)
     };
-    assert_eq!(
-        state(Some(minute_ahead), None),
-        Link::Linked { until: Some(at(1)) }
-    );
+    assert_eq!(state(Some(minute_ahead), None), in_an_hour());
 }
 
 #[test]
@@ -205,5 +230,5 @@ fn moments_at_the_edge_of_time_are_no_trouble() {
         expires_at: Some(Timestamp(i64::MAX)),
         ..until_hours(None, false)
     };
-    assert_eq!(state(Some(endless), None), Link::Linked { until: None });
+    assert_eq!(state(Some(endless), None), Link::LASTING);
 }
