@@ -197,6 +197,21 @@ fn a_sign_in_that_is_cancelled_leaves_nothing_behind() {
 }
 
 #[test]
+fn checks_that_are_stopped_tell_of_those_that_were_made() {
+    let desk = Desk::new();
+    let id = practice(&desk);
+    links(&desk, &id);
+    let told = Arc::new(AtomicBool::new(false));
+    let tell = Arc::clone(&told);
+    desk.app()
+        .on_change(move |_| tell.store(true, Ordering::Relaxed));
+    let stopped = Call::new(|_| (), Arc::new(AtomicBool::new(true)));
+    let refused = desk.refused_as(&stopped, "connector_check_all", json!({}));
+    assert_eq!(refused.code, Code::Cancelled);
+    assert!(told.load(Ordering::Relaxed), "the list is read again");
+}
+
+#[test]
 fn what_plugins_bring_is_listed_and_skills_are_mapped_to_it() {
     let desk = Desk::new();
     let draft = desk.starts("close-books", None);

@@ -144,11 +144,13 @@ pub(crate) fn check(app: &App, call: &Call, request: ConnectorRef) -> Result<Con
 pub(crate) fn check_all(app: &App, call: &Call, _: Nothing) -> Result<ConnectorList> {
     let rows = Rows::read(app, call)?;
     let linked: Vec<&Row> = rows.all.iter().filter(|row| row.grant.is_some()).collect();
-    for (done, row) in linked.iter().enumerate() {
+    let all_checked = linked.iter().enumerate().try_for_each(|(done, row)| {
         call.step(done, linked.len(), &row.known.connector.name)?;
-        checked(app, row)?;
-    }
+        checked(app, row)
+    });
+    // Those before the one that ended it were checked.
     app.changed(CHANGED, &[]);
+    all_checked?;
     list(app, call, Nothing {})
 }
 
@@ -264,10 +266,16 @@ fn checked(app: &App, row: &Row) -> Result<()> {
             .set_connector_attempt(&row.id, Some(attempt(app, AttemptKind::Renewal)))?;
     }
     let checked = app.connectors.wait(app.connectors.client.check(target));
-    if renews {
+    drop(running);
+    // Another Flywheel may be renewing the same sign-in; its note stays.
+    if renews
+        && !app
+            .connectors
+            .attempts
+            .is_running(AttemptKind::Renewal, &row.id)
+    {
         app.store.set_connector_attempt(&row.id, None)?;
     }
-    drop(running);
     let evidence = Evidence::of(&checked, app.now(), row.evidence.clone());
     if let Some(evidence) = evidence {
         let answered = evidence.check().outcome != CheckOutcome::Unreachable;
