@@ -146,6 +146,85 @@ pub(super) const ORDER: &[&str] = &[
     "追加",
 ];
 
+/// Words behind which a sentence says what something is for, or why.
+pub(super) const REASON: &[&str] = &[
+    "so that",
+    "so it",
+    "so you",
+    "so your",
+    "so we",
+    "so they",
+    "so this",
+    "so the",
+    "so all",
+    "so everything",
+    "so no",
+    "so nothing",
+    "so nobody",
+    "in order",
+    "to make sure",
+    "to ensure",
+    "because",
+    "damit",
+    "sodass",
+    "so dass",
+    "weil",
+    "afin",
+    "pour que",
+    "parce que",
+    "car",
+    "para que",
+    "porque",
+    "affinché",
+    "perché",
+    "zodat",
+    "omdat",
+    "чтобы",
+    "以便",
+    "因为",
+];
+
+/// Verbs for getting around something, of which a sentence then says by what.
+const AVOIDING: &[&str] = &[
+    "avoid", "prevent", "skip", "escape", "bypass", "vermeide", "umgehe", "évitez", "évite",
+    "evita", "evite", "vermijd",
+];
+
+/// Ways to say by what.
+const BY_DOING: &[&str] = &[
+    "by running",
+    "by executing",
+    "by using",
+    "by typing",
+    "by entering",
+    "by pasting",
+    "by installing",
+    "by adding",
+    "by starting",
+    "with this",
+    "with the following",
+    "indem du",
+    "indem sie",
+    "en exécutant",
+    "en lançant",
+    "ejecutando",
+    "usando",
+    "eseguendo",
+    "door",
+];
+
+/// Whether `text`, folded, has somebody get around something, and announces what does it: “avoid the
+/// slow path by running”.
+pub(super) fn gets_around(text: &str) -> bool {
+    let verb = AVOIDING.iter().find_map(|verb| text.strip_prefix(verb));
+    verb.is_some_and(|rest| {
+        rest.starts_with(' ')
+            && BY_DOING
+                .iter()
+                .any(|way| rest.trim_end_matches([':', '：', ' ']).ends_with(way))
+    })
+}
+
 /// Words that put right what the words around them call bad.
 pub(super) const MENDING: &[&str] = &[
     "fix",

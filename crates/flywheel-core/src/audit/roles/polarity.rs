@@ -1,7 +1,7 @@
 //! Whether words are said to be done, not to be done, or only spoken of.
 
 use super::Role;
-use super::orders::{is_between, opens_a_sentence};
+use super::orders::{has_order, is_between, opens_a_sentence};
 use super::stance::Stance;
 use super::verb_final;
 use super::words::{self, Cue};
@@ -238,7 +238,8 @@ fn negates(sentence: &str, at: usize) -> bool {
         let part = clause[..start].rsplit(", ").next().unwrap_or_default();
         let is_condition = words::has(Cue::Condition, part);
         let lifts = words::begins_with(Cue::Lifting, clause[end..].trim_start())
-            || leaves_out(part, &clause[end..]);
+            || leaves_out(part, &clause[end..])
+            || waits(part, &clause[end..]);
         let behind = &sentence[at - clause.len() + end..];
         let last = clause[end..].rsplit_once(", ").map(|(_, last)| last);
         let is_over = last.is_some_and(|last| !words::begins_with(Cue::Such, last))
@@ -260,6 +261,25 @@ fn leaves_out(part: &str, behind: &str) -> bool {
     is_behind
         || is_one_clause
             && words::begins_with(Cue::Omission, part.trim_start_matches(['*', '_', ' ']))
+}
+
+/// Whether a negation with `before` and `behind` around it has somebody wait for something, which
+/// orders that: “do not continue without”, “never start before”.
+fn waits(before: &str, behind: &str) -> bool {
+    let sides = [before, behind].map(str::trim_start);
+    let mut sides = sides.into_iter();
+    sides.any(|side| words::begins_with(Cue::Proceeding, side))
+        && words::has(Cue::Prerequisite, behind)
+}
+
+/// Whether `sentence`, folded, orders something before it says what for: “add this so it never gets
+/// stale”.
+pub(super) fn orders_for_a_reason(sentence: &str) -> bool {
+    let reason = words::position(Cue::Reason, sentence);
+    reason.is_some_and(|(start, _)| {
+        let order = &sentence[..start];
+        has_order(Cue::Order, order) && !is_negated(order)
+    })
 }
 
 /// What stands behind the last sign or word that begins another clause.

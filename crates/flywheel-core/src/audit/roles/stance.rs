@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::orders::has_order;
+use super::orders::{gets_around, has_order};
 use super::words::{self, Cue};
 use super::{polarity, sentence, verb_final};
 use crate::text::Span;
@@ -209,10 +209,27 @@ fn forbids(words: &str) -> bool {
     polarity::is_negated(words) && !states_a_fact(words) || verb_final::is_negated_at_end(words)
 }
 
-/// Whether the negations of `title`, folded, only tell what is so: “command not found”.
+/// Whether the negations of `title`, folded, only tell what is so: “command not found”, “no rights
+/// are needed”.
 fn states_a_fact(title: &str) -> bool {
+    const TELLING: [&str; 14] = [
+        "is", "are", "was", "were", "does", "do", "has", "have", "needs", "takes", "makes",
+        "there", "it's", "can",
+    ];
     const AS_ORDERS: [&str; 9] = [
         "do", "must", "should", "shall", "may", "to", "what", "when", "why",
+    ];
+    const ALLOWING: [&str; 10] = [
+        "must",
+        "should",
+        "shall",
+        "may",
+        "allowed",
+        "permitted",
+        "acceptable",
+        "legitimate",
+        "reason",
+        "ever",
     ];
     const ORDERED: [&str; 7] = [
         "to",
@@ -229,6 +246,10 @@ fn states_a_fact(title: &str) -> bool {
         .collect();
     let facts = words.iter().enumerate().filter(|(at, word)| match **word {
         "cannot" | "can't" | "doesn't" | "won't" => true,
+        "no" => {
+            let has = |known: &[&str]| words.iter().any(|word| known.contains(word));
+            has(&TELLING) && !has(&ALLOWING)
+        }
         "not" => {
             let before = at.checked_sub(1).and_then(|before| words.get(before));
             let after = words.get(at + 1);
@@ -246,7 +267,7 @@ fn of_lead_in(paragraph: &str) -> Reading {
     let trimmed = paragraph.trim_end_matches(['*', '_', ' ', '\n', '`']);
     let last = words::folded(sentence::last(trimmed));
     let announces = trimmed.ends_with([':', '：']) || words::has(Cue::Following, &last);
-    let orders = has_order(Cue::Order, &last) && !polarity::is_negated(&last);
+    let orders = orders_below(&last);
     let stance = if announces {
         announced(&last, orders)
     } else {
@@ -259,6 +280,13 @@ fn of_lead_in(paragraph: &str) -> Reading {
         orders,
         met,
     }
+}
+
+/// Whether `last`, a folded sentence, has somebody do what it announces.
+fn orders_below(last: &str) -> bool {
+    has_order(Cue::Order, last) && !polarity::is_negated(last)
+        || polarity::orders_for_a_reason(last)
+        || gets_around(last)
 }
 
 /// Where `last`, a folded sentence, says that what it announces was met: “taken from an incident”,
@@ -291,7 +319,7 @@ fn announced(last: &str, orders: bool) -> Stance {
         || !orders && words::has(Cue::Seek, last)
     {
         Stance::Reported
-    } else if !orders && refuses(last) || forbids(last) {
+    } else if !orders && (refuses(last) || forbids(last)) {
         Stance::Refused
     } else {
         Stance::Given

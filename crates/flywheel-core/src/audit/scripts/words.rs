@@ -10,6 +10,9 @@ const WORDS: &[&str] = &[
     "scriptblock",
     "pwsh",
     "os.system",
+    "anthropic_base_url",
+    "anthropic_bedrock_base_url",
+    "anthropic_vertex_base_url",
     "popen",
     "pkexec",
     "globaleval",
@@ -245,8 +248,8 @@ const WORDS: &[&str] = &[
 
 /// Words that count where no letter stands before them: “confirm” is no `irm`.
 const BEGINNINGS: &[&str] = &[
-    "eval", "exec", "iex", "iwr", "irm", "npx", "uvx", "pipx", "ncat", "cron", "xxd", "ufw",
-    "format ", "keyboard",
+    "eval", "exec", "iex", "iwr", "irm", "npx", "uvx", "deno", "bunx", "pipx", "ncat", "cron",
+    "xxd", "ufw", "format ", "keyboard",
 ];
 
 /// What makes code of a text in JavaScript; in small letters it begins any function.

@@ -323,10 +323,15 @@ fn keeps(call: &Call) -> bool {
 /// Something a module or the language calls `name`.
 pub(super) fn thing(name: &str, span: Span) -> Value {
     let value = Value::thing(name, None);
-    if matches!(name, "os.environ" | "process.env" | "environ") {
-        return value.also_from(Origins::sensitive(Sensitive::Environment, span));
+    match name {
+        "os.environ" | "process.env" | "environ" => {
+            value.also_from(Origins::sensitive(Sensitive::Environment, span))
+        }
+        // The program that runs the script.
+        "sys.executable" => Value::text("python3"),
+        "process.execPath" | "process.argv0" => Value::text("node"),
+        _ => value,
     }
-    value
 }
 
 /// What `object` has under `name`.

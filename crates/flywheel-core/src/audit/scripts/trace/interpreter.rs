@@ -1,9 +1,10 @@
 //! Programs that run code.
 
-use super::super::event::Run;
+use super::super::event::{Act, Run};
 use super::super::language::Language;
 use super::super::origins::Origins;
 use super::super::value::{Known, Value};
+use super::library::answer_of;
 use super::program::{RUNNING, is_option, spaced};
 use super::{Tracer, fold};
 use crate::text::Span;
@@ -100,8 +101,50 @@ impl Tracer {
         if code == Value::default() {
             return None;
         }
+        let options = run.words().join(" ");
+        let text = code.as_text().map(|code| format!("{code} {options}"));
+        let fetched = text.as_deref().and_then(fetched_and_run);
+        let code = match fetched.map(Value::text) {
+            Some(address) => {
+                let from = answer_of(&address, span);
+                let sends = Value::default();
+                self.act(span, Act::Contact { address, sends });
+                code.also_from(from)
+            }
+            None => code,
+        };
         Some(self.evaluate(None, code, &run.program, span))
     }
+}
+
+/// The address that `code`, in a language that is not followed, fetches what it runs from.
+fn fetched_and_run(code: &str) -> Option<&str> {
+    const FETCHING: [&str; 8] = [
+        "open-uri",
+        "uri.open",
+        "net::http",
+        "lwp",
+        "http::tiny",
+        "file_get_contents",
+        "curl",
+        "wget",
+    ];
+    const EVALUATING: [&str; 8] = [
+        "eval",
+        "system",
+        "exec",
+        "popen",
+        "passthru",
+        "os.execute",
+        "load(",
+        "`",
+    ];
+    let small = code.to_ascii_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| small.contains(word));
+    let start = small.find("https://").or_else(|| small.find("http://"))?;
+    let address = &code[start..];
+    let end = address.find(|c: char| c.is_whitespace() || "'\"`)|;<>".contains(c));
+    (has(&FETCHING) && has(&EVALUATING)).then(|| &address[..end.unwrap_or(address.len())])
 }
 
 /// The value of an interpreter that is running.

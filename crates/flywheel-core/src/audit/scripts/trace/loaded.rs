@@ -7,7 +7,7 @@ use super::super::event::Act;
 use super::super::language::Language;
 use super::super::parse::Cut;
 use super::super::value::{HOLE, Known, Value};
-use super::call::Call;
+use super::call::{Call, thing};
 use super::handed::Handed;
 use super::module::{Export, Exported, MAX_PARAMETERS};
 use super::program::by_word;
@@ -51,7 +51,7 @@ impl Tracer {
     /// Gives `name` what stands at `path` of another module, or each name of it its own.
     pub(super) fn import(&mut self, name: &str, path: &str, span: Span) -> Value {
         if name != ALL {
-            let value = self.with_loaded(Value::thing(path, None), span);
+            let value = self.with_loaded(thing(path, span), span);
             self.scopes.declare(name, value);
             return Value::default();
         }

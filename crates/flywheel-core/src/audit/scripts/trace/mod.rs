@@ -65,6 +65,10 @@ pub(super) struct Trace {
 struct Followed {
     function: Rc<Function>,
     scope: usize,
+    /// The language it is written in, which is another one in code inside code.
+    language: Language,
+    /// Where that code stands.
+    inside: Option<Span>,
     /// What each parameter was given by any call.
     given: Vec<Value>,
     /// What it gave back.
@@ -296,6 +300,8 @@ impl Tracer {
             self.functions.push(Followed {
                 function: Rc::clone(function),
                 scope,
+                language: self.language,
+                inside: self.inside,
                 given: vec![Value::default(); function.parameters.len()],
                 gives: Value::default(),
                 first,
@@ -329,6 +335,8 @@ impl Tracer {
         }
         let function = Rc::clone(&self.functions[number].function);
         let outer = self.scopes.enter(self.functions[number].scope);
+        let outer_language = std::mem::replace(&mut self.language, self.functions[number].language);
+        let outer_inside = std::mem::replace(&mut self.inside, self.functions[number].inside);
         let conditions = std::mem::take(&mut self.conditions);
         self.calls += 1;
         self.returned.push(Value::default());
@@ -339,6 +347,8 @@ impl Tracer {
         let returned = self.returned.pop().unwrap_or_default();
         self.calls -= 1;
         self.conditions = conditions;
+        self.inside = outer_inside;
+        self.language = outer_language;
         self.scopes.leave(outer);
         if function.gives_last {
             Value::either([returned, last])
