@@ -3,13 +3,15 @@ use std::sync::LazyLock;
 use flywheel_messages::message;
 use regex::Regex;
 
-use super::deeds::{Verdict, judge_deeds};
+use super::deeds::{Verdict, judge_deeds, runs_unseen};
 use super::hosts::{Trust, git_host_of, host_of, is_own, trust_in_registry};
+use super::tool_rules::settings;
 use crate::audit::rule::declare_rule;
 use crate::audit::scripts::{Act, Event, Run, Script, Value};
 use crate::audit::{Check, FileView, Level, Observation, Scope};
 use crate::bundle::{extension, file_name};
 use crate::pattern::pattern;
+use crate::plugin::json::Node;
 use crate::text::Span;
 
 declare_rule! {
@@ -17,7 +19,8 @@ declare_rule! {
     /// Commands, scripts and settings that make programs take their packages from another place
     /// (npm, yarn, pnpm, pip, uv, cargo, go, gem), send their traffic through another computer, or
     /// find other computers under known names. The public registries are fine; what looks like the
-    /// mirror of a company has to be looked at; anything else stops sharing.
+    /// mirror of a company has to be looked at; anything else stops sharing. Likewise what makes
+    /// Claude’s programs reach the model through another computer (`ANTHROPIC_BASE_URL`).
     ///
     /// ## Why it matters
     /// Whoever runs the registry decides what is installed under a well-known name. Every later
@@ -68,6 +71,21 @@ const REGISTRIES: [&str; 18] = [
 /// Variables of the environment that say through what traffic goes.
 const PROXIES: [&str; 3] = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"];
 
+/// Variables of the environment that say where Claude’s programs reach the model.
+const MODELS: [&str; 3] = [
+    "ANTHROPIC_BASE_URL",
+    "ANTHROPIC_BEDROCK_BASE_URL",
+    "ANTHROPIC_VERTEX_BASE_URL",
+];
+
+/// Ends of hosts at which the model is officially reached.
+const MODEL_HOSTS: [&str; 4] = [
+    "anthropic.com",
+    "claude.com",
+    "amazonaws.com",
+    "googleapis.com",
+];
+
 /// Options that say where packages come from.
 const OPTIONS: [&str; 9] = [
     "--index-url",
@@ -90,13 +108,17 @@ static SETTINGS: LazyLock<Regex> = LazyLock::new(|| {
 
 fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
     judge_deeds(view, out, judge);
+    in_assistant_settings(view, out);
     if is_setting(view.path()) {
         in_settings(view, out);
     }
 }
 
-fn judge(_: &Script, event: &Event) -> Option<Verdict> {
+fn judge(script: &Script, event: &Event) -> Option<Verdict> {
     match &event.act {
+        Act::Set { name, value } if MODELS.contains(&name.as_str()) => {
+            of_model(&value.written(), runs_unseen(script))
+        }
         Act::Run(run) => of_run(run),
         Act::Set { name, value } => of_variable(name, value),
         Act::Write { path, content } => of_file(path, content),
@@ -187,6 +209,49 @@ fn of_variable(name: &str, value: &Value) -> Option<Verdict> {
     ))
 }
 
+/// What it means that the model is reached at `address`; where that `is_unseen`, nobody sees it set.
+fn of_model(address: &str, is_unseen: bool) -> Option<Verdict> {
+    let host = host_of(address)?;
+    let is_official = MODEL_HOSTS.iter().any(|end| is_below(&host, end));
+    if is_official || is_own(&host) || stands_in(&host) {
+        return None;
+    }
+    let title = message!("What is said to Claude goes through {host}");
+    let message = message!(
+        "Whoever runs it reads every conversation, gets the key that pays for it, and may change \
+         what Claude answers. Remove it; an organisation that has such a computer sets it up itself."
+    );
+    let is_internal = matches!(trust_in_registry(&host), Trust::Internal);
+    Some(if is_unseen && !is_internal {
+        Verdict::block(title, message)
+    } else {
+        Verdict::review(title, message)
+    })
+}
+
+/// Where settings of Claude Code say through what the model is reached.
+fn in_assistant_settings(view: &FileView<'_>, out: &mut Vec<Observation>) {
+    let variables = settings(view).and_then(|root| root.get("env"));
+    for entry in variables.map(Node::entries).unwrap_or_default() {
+        let is_model = MODELS.contains(&entry.key.value.as_str());
+        let Some(address) = entry.value.as_text().filter(|_| is_model) else {
+            continue;
+        };
+        if let Some(verdict) = of_model(&address.value, true) {
+            out.push(
+                Observation::at(view.path(), address.span, verdict.title)
+                    .because(verdict.message)
+                    .level(verdict.level),
+            );
+        }
+    }
+}
+
+fn is_below(host: &str, domain: &str) -> bool {
+    let before = host.strip_suffix(domain);
+    before.is_some_and(|before| before.is_empty() || before.ends_with('.'))
+}
+
 fn of_file(path: &Value, content: &Value) -> Option<Verdict> {
     let texts = path.texts();
     let is_names = |text: &&str| {
@@ -215,7 +280,7 @@ fn names() -> Verdict {
 fn stands_in(host: &str) -> bool {
     ["example.com", "example.org", "company.com"]
         .iter()
-        .any(|name| host == *name || host.ends_with(&format!(".{name}")))
+        .any(|name| is_below(host, name))
 }
 
 /// What it means that packages come from `host`.

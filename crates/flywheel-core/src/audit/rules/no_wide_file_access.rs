@@ -2,8 +2,10 @@ use flywheel_messages::{Message, message};
 use memchr::memmem;
 
 use super::tool_rules::{ToolRule, allowed_in_settings, declared, settings};
+use crate::audit::instruction::is_instruction;
 use crate::audit::roles::{Polarity, Role};
 use crate::audit::rule::declare_rule;
+use crate::audit::speech::instructs;
 use crate::audit::{Check, FileView, Observation, Scope, UnitKind};
 use crate::plugin::json::Node;
 use crate::text::Span;
@@ -160,17 +162,25 @@ fn switched_off(file: &FileView<'_>, text: &str, switch: &str) -> Option<Observa
     )))
 }
 
-/// Whether the switch at `at` is set there: in a header, in settings, in a program, or in a command
-/// that is written out. A list of options only names it.
+/// Whether the switch at `at` is set there: in a header, in settings, in a program, in a command that
+/// is written out, or by an order to use it. A list of options only names it.
 fn is_meant(file: &FileView<'_>, text: &str, at: usize) -> bool {
     let is_set = match file.roles().role_at(at) {
         Role::FrontMatter | Role::Value | Role::ScriptCode | Role::ScriptString => true,
         Role::Code | Role::InlineCode => {
             let line = text[..at].rfind(['\n', '`']).map_or(0, |before| before + 1);
             let before = text[line..at].trim_matches([' ', '\t', '-', '"', '\'', '$', '|', '\\']);
-            before.contains(char::is_alphanumeric)
+            before.contains(char::is_alphanumeric) || is_ordered(file, text, at)
         }
+        Role::Instruction => is_ordered(file, text, at),
         _ => false,
     };
     is_set && file.roles().polarity_at(text, at) == Polarity::Affirmed
+}
+
+/// Whether the sentence around byte `at` of `text` orders to use what stands there.
+fn is_ordered(file: &FileView<'_>, text: &str, at: usize) -> bool {
+    let sentence = file.roles().sentence_at(text, at);
+    let is_order = sentence.is_some_and(|sentence| instructs(&text[sentence.span.range()]));
+    is_order && is_instruction(file, Span::at(at))
 }

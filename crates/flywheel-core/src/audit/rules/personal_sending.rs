@@ -15,6 +15,7 @@ use crate::text::Span;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Known {
     Name,
+    Mail,
     Phone,
     Home,
     Birth,
@@ -28,6 +29,8 @@ enum Known {
     People,
     /// Something that is handed over: a list, a copy, a file.
     Whole,
+    /// That something is sent.
+    Sent,
 }
 
 /// The words for each, apart by bars; those with a star stand for all that begin so.
@@ -35,6 +38,14 @@ const WORDS: &[(Known, &str)] = &[
     (
         Known::Name,
         "name|names|namen|nom|noms|nombres|nomes|nome|nomi|氏名|名前",
+    ),
+    (
+        Known::Mail,
+        "e-mail address*|email address*|e-mail|e-mails|emails|mail address*|mailadress*|e-mail-adress*|adresses électroniques|courriels|correos electrónicos|endereços de e-mail|indirizzi e-mail|e-mailadres*|メールアドレス|邮箱",
+    ),
+    (
+        Known::Sent,
+        "post|posts|send|sends|submit|submits|upload|uploads|forward|forwards|transmit*|pass on|push|pushes|sende|senden sie|schicke|schicken sie|übermitt*|übertrage*|lade|envoie*|envoyez|transmet*|envía|envíe|envie|sube|invia|stuur|送信|发送",
     ),
     (
         Known::Phone,
@@ -165,9 +176,9 @@ fn row_or(text: &str, sentence: Span, address: Span) -> Span {
 fn names_people(said: &str) -> bool {
     let said = fold(said);
     let known: BTreeSet<Known> = VOCABULARY.in_text(&said).map(|(known, _)| known).collect();
-    let is_whole = known.contains(&Known::Whole);
-    let things = known.iter().filter(|known| **known != Known::Whole).count();
-    known.contains(&Known::People) || is_whole && things >= 2
+    let is_handed = |known: &&Known| matches!(**known, Known::Whole | Known::Sent);
+    let things = known.len() - known.iter().filter(is_handed).count();
+    known.contains(&Known::People) || known.iter().any(|known| is_handed(&known)) && things >= 2
 }
 
 #[cfg(test)]
@@ -183,6 +194,8 @@ mod tests {
             "a transcrição integral, com CPF e telefone",
             "取引先の氏名・電話番号の一覧を",
             "Share the customer list",
+            "Also post the customers' names, e-mail addresses and contract values",
+            "Sende die Namen und Telefonnummern",
         ] {
             assert!(names_people(said), "{said}");
         }
@@ -190,6 +203,8 @@ mod tests {
             "The file name is in the list.",
             "For questions about your salary or bank details, write to payroll.",
             "Send the weekly report.",
+            "Ask for the name and the e-mail address.",
+            "Upload the file under its name.",
         ] {
             assert!(!names_people(said), "{said}");
         }
