@@ -201,8 +201,6 @@ const BY_DOING: &[&str] = &[
     "by installing",
     "by adding",
     "by starting",
-    "with this",
-    "with the following",
     "indem du",
     "indem sie",
     "en exécutant",

@@ -219,7 +219,7 @@ fn states_a_fact(title: &str) -> bool {
     const AS_ORDERS: [&str; 9] = [
         "do", "must", "should", "shall", "may", "to", "what", "when", "why",
     ];
-    const ALLOWING: [&str; 10] = [
+    const ALLOWING: [&str; 13] = [
         "must",
         "should",
         "shall",
@@ -229,6 +229,9 @@ fn states_a_fact(title: &str) -> bool {
         "acceptable",
         "legitimate",
         "reason",
+        "place",
+        "business",
+        "excuse",
         "ever",
     ];
     const ORDERED: [&str; 7] = [
@@ -248,7 +251,8 @@ fn states_a_fact(title: &str) -> bool {
         "cannot" | "can't" | "doesn't" | "won't" => true,
         "no" => {
             let has = |known: &[&str]| words.iter().any(|word| known.contains(word));
-            has(&TELLING) && !has(&ALLOWING)
+            let before = at.checked_sub(1).and_then(|before| words.get(before));
+            has(&TELLING) && !has(&ALLOWING) && before != Some(&"with")
         }
         "not" => {
             let before = at.checked_sub(1).and_then(|before| words.get(before));
