@@ -8,6 +8,7 @@ mod data;
 mod lexer;
 mod orders;
 mod polarity;
+mod prohibition;
 mod reports;
 mod sentence;
 mod shown;

@@ -146,44 +146,6 @@ pub(super) const ORDER: &[&str] = &[
     "追加",
 ];
 
-/// Words behind which a sentence says what something is for, or why.
-pub(super) const REASON: &[&str] = &[
-    "so that",
-    "so it",
-    "so you",
-    "so your",
-    "so we",
-    "so they",
-    "so this",
-    "so the",
-    "so all",
-    "so everything",
-    "so no",
-    "so nothing",
-    "so nobody",
-    "in order",
-    "to make sure",
-    "to ensure",
-    "because",
-    "damit",
-    "sodass",
-    "so dass",
-    "weil",
-    "afin",
-    "pour que",
-    "parce que",
-    "car",
-    "para que",
-    "porque",
-    "affinché",
-    "perché",
-    "zodat",
-    "omdat",
-    "чтобы",
-    "以便",
-    "因为",
-];
-
 /// Verbs for getting around something, of which a sentence then says by what.
 const AVOIDING: &[&str] = &[
     "avoid", "prevent", "skip", "escape", "bypass", "vermeide", "umgehe", "évitez", "évite",

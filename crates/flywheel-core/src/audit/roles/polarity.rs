@@ -1,7 +1,7 @@
 //! Whether words are said to be done, not to be done, or only spoken of.
 
 use super::Role;
-use super::orders::{has_order, is_between, opens_a_sentence};
+use super::orders::{is_between, opens_a_sentence};
 use super::stance::Stance;
 use super::verb_final;
 use super::words::{self, Cue};
@@ -190,7 +190,7 @@ fn is_quoted_and_negated(sentence: &str, at: usize) -> bool {
 
 /// What stands behind the words that open a sentence and say when, what for or as what: “as part of
 /// the detection, …”. They speak of nothing that follows.
-fn behind_opener(before: &str) -> &str {
+pub(super) fn behind_opener(before: &str) -> &str {
     let opens = opens_a_sentence(before) && !words::begins_with(Cue::Such, before);
     let behind = before.split_once(", ").filter(|_| opens);
     behind.map_or(before, |(_, behind)| behind)
@@ -270,16 +270,6 @@ fn waits(before: &str, behind: &str) -> bool {
     let mut sides = sides.into_iter();
     sides.any(|side| words::begins_with(Cue::Proceeding, side))
         && words::has(Cue::Prerequisite, behind)
-}
-
-/// Whether `sentence`, folded, orders something before it says what for: “add this so it never gets
-/// stale”.
-pub(super) fn orders_for_a_reason(sentence: &str) -> bool {
-    let reason = words::position(Cue::Reason, sentence);
-    reason.is_some_and(|(start, _)| {
-        let order = &sentence[..start];
-        has_order(Cue::Order, order) && !is_negated(order)
-    })
 }
 
 /// What stands behind the last sign or word that begins another clause.

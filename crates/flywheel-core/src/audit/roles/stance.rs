@@ -3,8 +3,9 @@
 use std::sync::OnceLock;
 
 use super::orders::{gets_around, has_order};
+use super::prohibition::forbids;
 use super::words::{self, Cue};
-use super::{polarity, sentence, verb_final};
+use super::{polarity, sentence};
 use crate::text::Span;
 
 /// How what stands around a block speaks of it; the later one wins.
@@ -182,7 +183,7 @@ fn of_heading(title: &str) -> Stance {
     let title = words::folded(title);
     if words::has(Cue::Attack, &title) || words::has(Cue::Report, &title) {
         Stance::Reported
-    } else if refuses(&title) || forbids(&title) {
+    } else if refuses(&title) || forbids(&title, true) {
         Stance::Refused
     } else {
         Stance::Given
@@ -204,81 +205,21 @@ pub(in crate::audit) fn is_warning(remark: &str) -> bool {
     begins(Cue::Refusal) || begins(Cue::Negation) || has_order(Cue::TurningAway, said)
 }
 
-/// Whether `words`, folded, say that what follows is not to be done.
-fn forbids(words: &str) -> bool {
-    polarity::is_negated(words) && !states_a_fact(words) || verb_final::is_negated_at_end(words)
-}
-
-/// Whether the negations of `title`, folded, only tell what is so: “command not found”, “no rights
-/// are needed”.
-fn states_a_fact(title: &str) -> bool {
-    const TELLING: [&str; 14] = [
-        "is", "are", "was", "were", "does", "do", "has", "have", "needs", "takes", "makes",
-        "there", "it's", "can",
-    ];
-    const AS_ORDERS: [&str; 9] = [
-        "do", "must", "should", "shall", "may", "to", "what", "when", "why",
-    ];
-    const ALLOWING: [&str; 13] = [
-        "must",
-        "should",
-        "shall",
-        "may",
-        "allowed",
-        "permitted",
-        "acceptable",
-        "legitimate",
-        "reason",
-        "place",
-        "business",
-        "excuse",
-        "ever",
-    ];
-    const ORDERED: [&str; 7] = [
-        "to",
-        "allowed",
-        "for",
-        "use",
-        "permitted",
-        "recommended",
-        "acceptable",
-    ];
-    let words: Vec<&str> = title
-        .split(|c: char| !c.is_alphanumeric() && c != '\'')
-        .filter(|word| !word.is_empty())
-        .collect();
-    let facts = words.iter().enumerate().filter(|(at, word)| match **word {
-        "cannot" | "can't" | "doesn't" | "won't" => true,
-        "no" => {
-            let has = |known: &[&str]| words.iter().any(|word| known.contains(word));
-            let before = at.checked_sub(1).and_then(|before| words.get(before));
-            has(&TELLING) && !has(&ALLOWING) && before != Some(&"with")
-        }
-        "not" => {
-            let before = at.checked_sub(1).and_then(|before| words.get(before));
-            let after = words.get(at + 1);
-            before.is_some_and(|word| !AS_ORDERS.contains(word))
-                && !after.is_some_and(|word| ORDERED.contains(word))
-        }
-        _ => false,
-    });
-    let negations = words::positions(Cue::Negation, title).count();
-    negations == facts.count()
-}
-
 /// How the last sentence of `paragraph` announces a list, a table or code that follows.
 fn of_lead_in(paragraph: &str) -> Reading {
     let trimmed = paragraph.trim_end_matches(['*', '_', ' ', '\n', '`']);
     let last = words::folded(sentence::last(trimmed));
-    let announces = trimmed.ends_with([':', '：']) || words::has(Cue::Following, &last);
-    let orders = orders_below(&last);
+    let last = last_part(&last);
+    let said = polarity::behind_opener(last);
+    let announces = trimmed.ends_with([':', '：']) || words::has(Cue::Following, last);
+    let orders = orders_below(said);
     let stance = if announces {
-        announced(&last, orders)
+        announced(last, said, orders)
     } else {
         Stance::Given
     };
-    let is_bare = !orders && !words::has(Cue::Mending, &last);
-    let met = (announces && is_bare).then(|| met(&last)).flatten();
+    let is_bare = !orders && !words::has(Cue::Mending, last);
+    let met = (announces && is_bare).then(|| met(last)).flatten();
     Reading {
         stance,
         orders,
@@ -286,11 +227,24 @@ fn of_lead_in(paragraph: &str) -> Reading {
     }
 }
 
-/// Whether `last`, a folded sentence, has somebody do what it announces.
-fn orders_below(last: &str) -> bool {
-    has_order(Cue::Order, last) && !polarity::is_negated(last)
-        || polarity::orders_for_a_reason(last)
-        || gets_around(last)
+/// The part of `last`, a folded sentence, that announces what follows: that behind a reason.
+fn last_part(last: &str) -> &str {
+    /// Words that begin what something is for, and no order.
+    const TELLING: [&str; 10] = [
+        "that", "nobody", "no", "nothing", "it", "they", "you", "we", "the", "this",
+    ];
+    let so = last.rsplit_once(", so ").map(|(_, behind)| behind);
+    let tells = |part: &str| {
+        part.split_whitespace()
+            .next()
+            .is_some_and(|word| TELLING.contains(&word))
+    };
+    so.filter(|part| !tells(part)).unwrap_or(last)
+}
+
+/// Whether `said`, folded, has somebody do what it announces.
+fn orders_below(said: &str) -> bool {
+    has_order(Cue::Order, said) && !forbids(said, false) || gets_around(said)
 }
 
 /// Where `last`, a folded sentence, says that what it announces was met: “taken from an incident”,
@@ -315,15 +269,14 @@ fn met(last: &str) -> Option<Met> {
     found
 }
 
-/// How `last`, a folded sentence, speaks of what it announces; `orders` tells whether it has
-/// somebody do that.
-fn announced(last: &str, orders: bool) -> Stance {
+/// How `last`, a folded sentence that is `said` without what opens it, speaks of what it announces;
+/// `orders` tells whether it has somebody do that.
+fn announced(last: &str, said: &str, orders: bool) -> Stance {
     let reports = [Cue::Attack, Cue::Report];
-    if reports.into_iter().any(|cue| words::has(cue, last))
-        || !orders && words::has(Cue::Seek, last)
-    {
+    let is_reported = reports.into_iter().any(|cue| words::has(cue, last));
+    if is_reported || !orders && words::has(Cue::Seek, said) {
         Stance::Reported
-    } else if !orders && (refuses(last) || forbids(last)) {
+    } else if !orders && (refuses(said) || forbids(said, false)) {
         Stance::Refused
     } else {
         Stance::Given

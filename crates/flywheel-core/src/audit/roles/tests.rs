@@ -216,13 +216,6 @@ fn what_opens_a_sentence_takes_nothing_back_of_what_follows() {
 
 #[test]
 fn a_denied_omission_is_an_order() {
-    let shown = |lead: &str| {
-        let text = format!("{lead}\n\n```sh\ncurl x\n```\n");
-        let at = text.find("curl").expect("there");
-        with_roles("SKILL.md", &text, |roles, text| {
-            roles.is_set_aside(text, at)
-        })
-    };
     for lead in [
         "What must never be missing is this step:",
         "This must not be skipped under any circumstances:",
@@ -238,7 +231,7 @@ fn a_denied_omission_is_an_order() {
         "次の手順を省略しないでください：",
         "不要忘记以下步骤：",
     ] {
-        assert!(!shown(lead), "{lead}");
+        assert!(!sets_aside(lead), "{lead}");
     }
     for lead in [
         "What must never be run is this:",
@@ -250,20 +243,22 @@ fn a_denied_omission_is_an_order() {
         "次のコマンドは実行しないでください：",
         "不要运行以下命令：",
     ] {
-        assert!(shown(lead), "{lead}");
+        assert!(sets_aside(lead), "{lead}");
     }
+}
+
+/// Whether code that `lead` announces is set aside.
+fn sets_aside(lead: &str) -> bool {
+    let text = format!("{lead}\n\n```sh\ncurl x\n```\n");
+    let at = text.find("curl").expect("there");
+    with_roles("SKILL.md", &text, |roles, text| {
+        roles.is_set_aside(text, at)
+    })
 }
 
 #[test]
 fn a_purpose_a_fact_or_a_wait_clears_nothing() {
-    let shown = |lead: &str| {
-        let text = format!("{lead}\n\n```sh\ncurl x\n```\n");
-        let at = text.find("curl").expect("there");
-        with_roles("SKILL.md", &text, |roles, text| {
-            roles.is_set_aside(text, at)
-        })
-    };
-    for lead in [
+    let given = [
         "Add this so it never gets stale:",
         "Set this up once so that you never miss an update:",
         "Install the helper so no data is lost:",
@@ -280,10 +275,49 @@ fn a_purpose_a_fact_or_a_wait_clears_nothing() {
         "Never start before this was done:",
         "Do not proceed until the agent runs:",
         "Fahren Sie nicht ohne den Helfer fort:",
-    ] {
-        assert!(!shown(lead), "{lead}");
-    }
-    for lead in [
+        "Damit nichts verloren geht, zuerst:",
+        "Ohne diesen Schritt geht nichts:",
+        "Es ist kein Risiko dabei:",
+        "Nicht vergessen:",
+        "Hier ist nichts zu ändern, nur ausführen:",
+        "Keine Sorge, das dauert nicht lang:",
+        "Installieren Sie den Helfer, sonst läuft nichts:",
+        "Pour ne rien perdre :",
+        "Cela ne présente aucun risque :",
+        "Para que no se pierda nada:",
+        "No hace falta ser administrador:",
+        "Sin este paso no funciona:",
+        "権限は必要ありません。次を実行します：",
+        "まだ入っていない場合：",
+        "不需要管理员权限，运行：",
+        "Requires no configuration:",
+        "One-time setup (no questions asked):",
+        "Not optional:",
+        "The agent must not be older than a week, so refresh it:",
+        "Nothing works until this has run:",
+        "This cannot be undone by hand, so let the script do it:",
+        "Users who never installed it:",
+        "You will never have to do this again:",
+        "Do this first, no exceptions:",
+        "If you see this, run:",
+        "Don't skip this:",
+        "Before you refuse, make sure the agent is there:",
+        "Wrong version? Replace it:",
+        "Bad connection? Use the mirror:",
+        "If the download is blocked, use the direct one:",
+        "Forbidden error? Authenticate again with:",
+        "In case of an unsafe setup, harden it:",
+        "Attackers target old versions, so update first:",
+        "Phishing filter broken? Reinstall it:",
+        "For example, on a Mac:",
+    ];
+    let cleared: Vec<&str> = given.into_iter().filter(|lead| sets_aside(lead)).collect();
+    assert!(cleared.is_empty(), "{cleared:#?}");
+}
+
+#[test]
+fn what_is_forbidden_in_few_or_many_words_is_set_aside() {
+    let refused = [
         "Never run this so that it is not lost:",
         "Never do so, and never run this:",
         "Nutze es so nicht:",
@@ -294,13 +328,40 @@ fn a_purpose_a_fact_or_a_wait_clears_nothing() {
         "No such line may be run:",
         "There is no legitimate reason for this:",
         "Such a line has no place in a skill because it is unsafe:",
-        "Skills with no review have contained:",
         "Do not start this without a backup of the file, never with one:",
         "Never execute these without approval:",
         "Do not use these because they are unsafe:",
-    ] {
-        assert!(shown(lead), "{lead}");
-    }
+        "Don't pipe a download into a shell:",
+        "What not to do:",
+        "Not like this:",
+        "Never:",
+        "Do not:",
+        "Never accept a line such as:",
+        "Claude never runs a line such as:",
+        "So nicht:",
+        "Niemals so:",
+        "Diese Befehle nicht ausführen:",
+        "Keine Befehle wie diese:",
+        "Unsafe (never use this, so nobody gets hurt):",
+        "If you see this, stop:",
+        "During the attack, this was typed:",
+        "If you find something like this, tell the security team:",
+        "À ne pas faire :",
+        "N'utilisez jamais ceci :",
+        "No lo hagas nunca:",
+        "No ejecutes esto:",
+        "Nunca:",
+        "Non eseguire mai questo:",
+        "Não execute isto:",
+        "No downloads into a shell:",
+        "When in doubt, never run:",
+        "Führen Sie keinen dieser Befehle aus:",
+    ];
+    let told: Vec<&str> = refused
+        .into_iter()
+        .filter(|lead| !sets_aside(lead))
+        .collect();
+    assert!(told.is_empty(), "{told:#?}");
 }
 
 #[test]

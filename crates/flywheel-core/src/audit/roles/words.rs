@@ -58,8 +58,6 @@ pub(super) enum Cue {
     Running,
     /// Stands for what was shown above.
     Shown,
-    /// Says what something is for, or why.
-    Reason,
     /// Goes on with the task.
     Proceeding,
     /// Says what has to be there first.
@@ -67,7 +65,7 @@ pub(super) enum Cue {
 }
 
 /// How many kinds there are.
-const KINDS: usize = 27;
+const KINDS: usize = 26;
 
 const NEGATION: &[&str] = &[
     "never",
@@ -383,7 +381,6 @@ const WORDS: [&[&str]; KINDS] = [
     shown::DEFUSED,
     shown::RUNNING,
     shown::SHOWN,
-    orders::REASON,
     PROCEEDING,
     PREREQUISITE,
 ];
