@@ -53,7 +53,7 @@ impl Rows {
             now,
         };
         let mut all: Vec<Row> = all.into_iter().map(|one| reading.row(one)).collect();
-        all.sort_by(|a, b| a.known.connector.name.cmp(&b.known.connector.name));
+        all.sort_by_cached_key(|row| row.known.connector.name.to_lowercase());
         let connectors: Vec<Known> = all.iter().map(|row| row.known.clone()).collect();
         let skills = skills(app);
         let readiness = readiness(&skills, &connectors, policy.as_deref(), now);

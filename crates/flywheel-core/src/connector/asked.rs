@@ -147,7 +147,7 @@ impl Asking<'_> {
 
     fn finish(self) -> AskedFor {
         let mut all: Vec<(Asked, BTreeSet<Key>)> = self.all.into_values().collect();
-        all.sort_by(|(a, _), (b, _)| (&a.name, a.is_kind).cmp(&(&b.name, b.is_kind)));
+        all.sort_by_cached_key(|(one, _)| (one.name.to_lowercase(), one.is_kind));
         let mut asked_for = AskedFor {
             left_out: self.left_out.len(),
             ..AskedFor::default()

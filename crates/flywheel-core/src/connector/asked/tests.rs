@@ -69,15 +69,15 @@ fn what_nobody_brings_is_asked_for_once_by_all_who_ask() {
             vec![tool("crm"), need(NeedKind::Server, "bank")],
             Vec::new(),
         ),
-        skill("plan", vec![tool("CRM")], Vec::new()),
+        skill("plan", vec![tool("CRM"), tool("Archive")], Vec::new()),
     ];
     let asked = AskedFor::of(&skills, &[known("bank")], None);
     assert_eq!(
         (names(&asked), asked.left_out),
-        (vec!["crm"], 0),
+        (vec!["Archive", "crm"], 0),
         "the bank is there"
     );
-    let crm = &asked.all[0];
+    let crm = &asked.all[1];
     assert_eq!(crm.skills.iter().collect::<Vec<_>>(), ["close", "plan"]);
     assert_eq!(crm.plugins.iter().collect::<Vec<_>>(), ["fin"]);
     assert_eq!(crm.gate, Gate::Unknown(GateUnknown::NoPolicy));
@@ -85,7 +85,7 @@ fn what_nobody_brings_is_asked_for_once_by_all_who_ask() {
     assert_eq!(asked.by(&tool("CRM")), Some(crm));
     assert_eq!(asked.by(&tool("erp")), None);
     let asked = AskedFor::of(&skills, &[known("CRM"), known("bank")], None);
-    assert!(asked.all.is_empty(), "it was added: {asked:?}");
+    assert_eq!(names(&asked), ["Archive"], "the others were added");
 }
 
 #[test]
@@ -128,13 +128,13 @@ fn a_policy_says_which_one_is_used_and_which_is_not_enabled() {
     let skills = [skill("close", needs.clone(), chat())];
     let asked = AskedFor::of(&skills, &[], Some(&policy));
     let gates: Vec<(&str, Gate)> = asked.all.iter().map(|one| (&*one.name, one.gate)).collect();
-    let expected = [("Slack", Gate::Enabled), ("crm", Gate::NotEnabled)];
+    let expected = [("crm", Gate::NotEnabled), ("Slack", Gate::Enabled)];
     assert_eq!(gates, expected, "no text asks for Jira");
     assert_eq!(
-        asked.all[0].url.as_deref(),
+        asked.all[1].url.as_deref(),
         Some("https://mcp.slack.com/mcp")
     );
-    let slack = Some(&asked.all[0]);
+    let slack = Some(&asked.all[1]);
     assert_eq!((asked.by(&needs[0]), asked.by(&needs[1])), (slack, slack));
 }
 
