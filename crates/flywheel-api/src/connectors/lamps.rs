@@ -40,7 +40,7 @@ pub(crate) fn next(link: &Link) -> ConnectorStep {
 }
 
 /// Which lamp shows whether the person is signed in.
-pub(crate) const fn lamp(link: &Link) -> Lamp {
+const fn lamp(link: &Link) -> Lamp {
     match link {
         Link::Linked {
             ends_soon: false, ..

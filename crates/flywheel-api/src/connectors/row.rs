@@ -1,6 +1,6 @@
 //! One connector, with all that is known of it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use flywheel_connect::{ConnectError, Grant, Target};
 use flywheel_core::clock::Timestamp;
@@ -28,8 +28,6 @@ pub(crate) struct Row {
     pub(crate) grant: Option<Grant>,
     /// What the last check found.
     pub(crate) evidence: Option<Evidence>,
-    /// The skills that would use it first.
-    pub(super) skills: BTreeSet<String>,
     /// Whether the person added it.
     pub(super) added: bool,
     /// Whether it is Flywheel's own, to practise with.
@@ -79,7 +77,6 @@ impl Reading<'_> {
             target,
             grant,
             evidence,
-            skills: BTreeSet::new(),
             added: added.is_some(),
             practice,
         }

@@ -10,28 +10,28 @@ use super::known::asked_id;
 use super::lamps::enabled;
 use super::row::Row;
 use super::rows::Rows;
-use crate::App;
 use crate::types::{Connector, ConnectorList, ConnectorPlace, ConnectorState, ConnectorStep, Lamp};
 
-impl Rows {
+impl Rows<'_> {
     /// All of it as a host shows it: what wants something first, and last what is only asked for.
-    pub(crate) fn shown(&self, app: &App) -> ConnectorList {
+    pub(crate) fn shown(&self) -> ConnectorList {
+        let asked = &self.judged().asked;
         let mut connectors: Vec<Connector> = self.all.iter().map(|row| self.one(row)).collect();
         connectors.sort_by_key(|one| one.linked.lamp != Lamp::Attention);
         let wanting = connectors
             .iter()
             .filter(|one| one.linked.lamp == Lamp::Attention)
             .count();
-        connectors.extend(self.asked.all.iter().map(asked_for));
+        connectors.extend(asked.all.iter().map(asked_for));
         ConnectorList {
             wanting,
-            left_out: self.left_out + self.asked.left_out,
+            left_out: self.left_out + asked.left_out,
             keychain: self.keychain.as_ref().map(|error| ConnectorState {
                 lamp: Lamp::Unknown,
                 label: error.message(),
                 advice: error.advice(),
             }),
-            session_only: app.connectors.secrets.is_session_only(),
+            session_only: self.app.connectors.secrets.is_session_only(),
             policy: self.policy_state(),
             connectors,
         }
@@ -55,7 +55,7 @@ impl Rows {
             command_line: known.command_line.clone(),
             options: Vec::new(),
             plugins: plugins.into_iter().collect(),
-            skills: row.skills.iter().cloned().collect(),
+            skills: self.skills_of(&row.id),
             added: row.added,
             practice: row.practice,
             enabled: enabled(known.gate(self.policy.as_deref())),

@@ -24,7 +24,7 @@ const CHANGED: &[&str] = &["connectors"];
 const MAX_NAME: usize = 80;
 
 pub(crate) fn list(app: &App, call: &Call, _: Nothing) -> Result<ConnectorList> {
-    Ok(Rows::read(app, call)?.shown(app))
+    Ok(Rows::read(app, call)?.shown())
 }
 
 pub(crate) fn add(app: &App, call: &Call, request: AddConnector) -> Result<Connector> {
@@ -163,7 +163,7 @@ pub(crate) fn check_due(app: &App, call: &Call, _: Nothing) -> Result<ChecksDue>
         return Ok(due);
     }
     let rows = Rows::read(app, call)?;
-    let turns = rows.due(app);
+    let turns = rows.due();
     for (done, row) in turns.iter().enumerate() {
         call.step(done, turns.len(), &row.known.connector.name)?;
         // The next one may be kept elsewhere, or be reached where this one is not.
@@ -230,7 +230,7 @@ pub(crate) fn diagnostics(app: &App, call: &Call, request: ConnectorRef) -> Resu
 }
 
 /// The row that is known as `id`.
-fn found<'r>(rows: &'r Rows, id: &str) -> Result<&'r Row> {
+fn found<'r>(rows: &'r Rows<'_>, id: &str) -> Result<&'r Row> {
     rows.row(id).ok_or_else(|| match rows.asked(id) {
         Some(asked) => ApiError::new(
             Code::Invalid,

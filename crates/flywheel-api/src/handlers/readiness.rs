@@ -65,9 +65,9 @@ pub(crate) fn export(app: &App, call: &Call, request: ExportReadiness) -> Result
 }
 
 /// Which skills can do their work, of `department` only where one is named.
-fn asked(rows: &Rows, department: Option<&str>) -> Result<Readiness> {
+fn asked(rows: &Rows<'_>, department: Option<&str>) -> Result<Readiness> {
     let Some(name) = department.filter(|name| !name.is_empty()) else {
-        return Ok(rows.readiness.clone());
+        return Ok(rows.judged().readiness.clone());
     };
     let policy = rows.policy.as_deref();
     let department = policy.and_then(|policy| policy.department(name));
@@ -78,7 +78,7 @@ fn asked(rows: &Rows, department: Option<&str>) -> Result<Readiness> {
         )
         .hint(message!("Choose one of the departments it names."))
     })?;
-    Ok(rows.readiness.of_department(department))
+    Ok(rows.judged().readiness.of_department(department))
 }
 
 fn counts(all: &Readiness) -> ReadinessCounts {
@@ -95,7 +95,7 @@ fn counts(all: &Readiness) -> ReadinessCounts {
     counts
 }
 
-fn need(rows: &Rows, need: &NeedReadiness) -> ReadinessNeed {
+fn need(rows: &Rows<'_>, need: &NeedReadiness) -> ReadinessNeed {
     let says = match need.outcome.reason() {
         Some(reason) => message!(
             "{outcome}: {reason}.",
@@ -112,7 +112,7 @@ fn need(rows: &Rows, need: &NeedReadiness) -> ReadinessNeed {
         checked: one.checked.map(|at| at.0),
     });
     let is_brought = need.candidates.iter().any(|one| one.connector.is_some());
-    let asked = rows.asked.by(&need.need).filter(|_| !is_brought);
+    let asked = rows.judged().asked.by(&need.need).filter(|_| !is_brought);
     ReadinessNeed {
         name: need.need.name.clone(),
         tool: match &need.need.kind {

@@ -118,10 +118,14 @@ impl Address {
 
     /// Whether the host is `domain` or below it.
     pub(super) fn is_at(&self, domain: &str) -> bool {
-        self.host
-            .strip_suffix(domain)
-            .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+        is_at(&self.host, domain)
     }
+}
+
+/// Whether `host` is `domain` or below it.
+pub(super) fn is_at(host: &str, domain: &str) -> bool {
+    host.strip_suffix(domain)
+        .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
 }
 
 #[cfg(test)]

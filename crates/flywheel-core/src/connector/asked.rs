@@ -1,6 +1,7 @@
 //! Connectors that skills and plugins ask for and that nobody brings here.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::gate::{Gate, gate};
 use super::known::Known;
@@ -63,12 +64,16 @@ impl AskedFor {
             all: BTreeMap::new(),
             left_out: BTreeSet::new(),
         };
+        let mut tables = BTreeSet::new();
         for skill in skills {
             for need in &skill.needs {
                 asking.add(need, skill, Some(&skill.name));
             }
-            for need in table(skill) {
-                asking.add(&need, skill, None);
+            // The skills of a plugin share its table.
+            if tables.insert(Arc::as_ptr(&skill.categories).addr()) {
+                for need in table(skill) {
+                    asking.add(&need, skill, None);
+                }
             }
         }
         asking.finish()

@@ -10,12 +10,10 @@ use super::known::Known;
 use super::matching::{Index, Match, Satisfier};
 use super::name::shown;
 use super::need::{Need, SkillNeeds, Weight};
-use super::state::{Endpoint, Link};
+use super::state::{DAY, Endpoint, Link};
 use crate::audit::UnitKind;
 use crate::clock::Timestamp;
 use crate::policy::{Department, Policy};
-
-const DAY: i64 = 24 * 60 * 60 * 1000;
 
 /// Whether something works.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

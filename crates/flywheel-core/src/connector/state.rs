@@ -5,7 +5,8 @@ use crate::clock::Timestamp;
 /// How far a clock may have been ahead when a sign-in was kept; in milliseconds.
 const SKEW: i64 = 5 * 60 * 1000;
 
-const DAY: i64 = 24 * 60 * 60 * 1000;
+/// A day, in milliseconds.
+pub(super) const DAY: i64 = 24 * 60 * 60 * 1000;
 
 /// An end further ahead than this is a server's way to say that there is none; in milliseconds.
 const LONGEST: i64 = 10 * 366 * DAY;

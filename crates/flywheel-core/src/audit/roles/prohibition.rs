@@ -71,6 +71,7 @@ impl Place<'_> {
                     || self.behind.begins(ORDERED) && !self.before.ends(&["order"])
             }
             "never" => self.before.0.is_empty() || self.before.ends(AS_ORDERS) || self.does(2),
+            "no" if self.before.0.is_empty() && self.does(3) => true,
             "no" | "kein" | "keine" | "keinen" | "geen" => self.denies_a_thing() || self.is_order(),
             "nicht" | "nie" | "niemals" | "niet" | "nooit" => {
                 self.is_order() || self.is_bare() || self.is_followed_by_infinitive()
@@ -93,10 +94,8 @@ impl Place<'_> {
 
     /// Whether a verb for doing something stands among the next `most` words.
     fn does(&self, most: usize) -> bool {
-        self.behind.has_early(most, |word| {
-            let is_verb = |cue| words::position(cue, word) == Some((0, word.len()));
-            is_verb(Cue::Running) || is_verb(Cue::Order) || DEEDS.contains(&word)
-        })
+        let is_deed = |word: &str| is_done(word) || DEEDS.contains(&word);
+        self.behind.has_early(most, is_deed)
     }
 
     /// “no downloads”, which forbids what it names; that something is not there or not needed only
@@ -108,7 +107,6 @@ impl Place<'_> {
             .behind
             .has_early(3, |word| THINGS.contains(&word) || word.ends_with("ing"));
         is_first && is_plain && (self.is_heading || is_thing)
-            || self.does(3) && self.negation == "no" && is_first
     }
 
     /// Whether it stands behind a verb that orders, as in German and Dutch.
@@ -136,9 +134,14 @@ impl Place<'_> {
 
 fn is_french_order(word: &str) -> bool {
     const INFINITIVES: [&str; 3] = ["faire", "mettre", "suivre"];
-    let is_verb = |cue| words::position(cue, word) == Some((0, word.len()));
     let is_form = word.len() > 3 && (word.ends_with("ez") || word.ends_with("er"));
-    is_form || INFINITIVES.contains(&word) || is_verb(Cue::Running) || is_verb(Cue::Order)
+    is_form || INFINITIVES.contains(&word) || is_done(word)
+}
+
+/// Whether `word` is a verb for running something, or has somebody do what follows.
+fn is_done(word: &str) -> bool {
+    let is_it = |cue| words::position(cue, word) == Some((0, word.len()));
+    is_it(Cue::Running) || is_it(Cue::Order)
 }
 
 /// Negations that tell what is so.
@@ -194,23 +197,12 @@ const PERMISSION: &[&str] = &[
 
 /// Words right before a negation that make it one of an order.
 const AS_ORDERS: &[&str] = &[
-    "do", "must", "should", "shall", "may", "to", "what", "when", "why", "please", "and", "or",
-    "you", "claude", "agents", "one", "also", "then",
+    "do", "to", "what", "when", "why", "please", "and", "or", "you", "claude", "agents", "one",
+    "also", "then",
 ];
 
 /// Words right behind “not” that make it one of an order.
-const ORDERED: &[&str] = &[
-    "to",
-    "allowed",
-    "for",
-    "use",
-    "permitted",
-    "recommended",
-    "acceptable",
-    "like",
-    "this",
-    "these",
-];
+const ORDERED: &[&str] = &["to", "for", "use", "recommended", "like", "this", "these"];
 
 /// What something that is not so is not.
 const STATES: &[&str] = &[

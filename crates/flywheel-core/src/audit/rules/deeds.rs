@@ -36,6 +36,13 @@ impl Verdict {
         }
     }
 
+    /// It of what stands at `span` of the file `path`.
+    pub(super) fn at(self, path: &str, span: Span) -> Observation {
+        Observation::at(path, span, self.title)
+            .because(self.message)
+            .level(self.level)
+    }
+
     /// Something worth knowing.
     pub(super) fn note(title: Message, message: Message) -> Self {
         Self {
@@ -75,11 +82,7 @@ pub(super) fn judge_deeds(
                 out.pop();
             }
             last = Some((event.span, verdict.level));
-            out.push(
-                Observation::at(view.path(), event.span, verdict.title)
-                    .because(verdict.message)
-                    .level(verdict.level),
-            );
+            out.push(verdict.at(view.path(), event.span));
         }
     }
 }

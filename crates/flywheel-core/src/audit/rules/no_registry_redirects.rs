@@ -6,9 +6,10 @@ use regex::Regex;
 use super::deeds::{Verdict, judge_deeds, runs_unseen};
 use super::hosts::{Trust, git_host_of, host_of, is_own, trust_in_registry};
 use super::tool_rules::settings;
+use crate::audit::addresses::is_at;
 use crate::audit::rule::declare_rule;
 use crate::audit::scripts::{Act, Event, Run, Script, Value};
-use crate::audit::{Check, FileView, Level, Observation, Scope};
+use crate::audit::{Check, FileView, Observation, Scope};
 use crate::bundle::{extension, file_name};
 use crate::pattern::pattern;
 use crate::plugin::json::Node;
@@ -212,7 +213,7 @@ fn of_variable(name: &str, value: &Value) -> Option<Verdict> {
 /// What it means that the model is reached at `address`; where that `is_unseen`, nobody sees it set.
 fn of_model(address: &str, is_unseen: bool) -> Option<Verdict> {
     let host = host_of(address)?;
-    let is_official = MODEL_HOSTS.iter().any(|end| is_below(&host, end));
+    let is_official = MODEL_HOSTS.iter().any(|end| is_at(&host, end));
     if is_official || is_own(&host) || stands_in(&host) {
         return None;
     }
@@ -238,18 +239,9 @@ fn in_assistant_settings(view: &FileView<'_>, out: &mut Vec<Observation>) {
             continue;
         };
         if let Some(verdict) = of_model(&address.value, true) {
-            out.push(
-                Observation::at(view.path(), address.span, verdict.title)
-                    .because(verdict.message)
-                    .level(verdict.level),
-            );
+            out.push(verdict.at(view.path(), address.span));
         }
     }
-}
-
-fn is_below(host: &str, domain: &str) -> bool {
-    let before = host.strip_suffix(domain);
-    before.is_some_and(|before| before.is_empty() || before.ends_with('.'))
 }
 
 fn of_file(path: &Value, content: &Value) -> Option<Verdict> {
@@ -280,7 +272,7 @@ fn names() -> Verdict {
 fn stands_in(host: &str) -> bool {
     ["example.com", "example.org", "company.com"]
         .iter()
-        .any(|name| is_below(host, name))
+        .any(|name| is_at(host, name))
 }
 
 /// What it means that packages come from `host`.
@@ -339,11 +331,6 @@ fn in_settings(view: &FileView<'_>, out: &mut Vec<Observation>) {
         };
         let start = whole.start() + whole.as_str().len() - whole.as_str().trim_start().len();
         let span = Span::new(start, whole.end());
-        let level: Level = verdict.level;
-        out.push(
-            Observation::at(view.path(), span, verdict.title)
-                .because(verdict.message)
-                .level(level),
-        );
+        out.push(verdict.at(view.path(), span));
     }
 }

@@ -176,9 +176,9 @@ fn row_or(text: &str, sentence: Span, address: Span) -> Span {
 fn names_people(said: &str) -> bool {
     let said = fold(said);
     let known: BTreeSet<Known> = VOCABULARY.in_text(&said).map(|(known, _)| known).collect();
-    let is_handed = |known: &&Known| matches!(**known, Known::Whole | Known::Sent);
-    let things = known.len() - known.iter().filter(is_handed).count();
-    known.contains(&Known::People) || known.iter().any(|known| is_handed(&known)) && things >= 2
+    let is_handing = |known: &&Known| matches!(**known, Known::Whole | Known::Sent);
+    let handing = known.iter().filter(is_handing).count();
+    known.contains(&Known::People) || handing > 0 && known.len() - handing >= 2
 }
 
 #[cfg(test)]
