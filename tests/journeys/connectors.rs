@@ -327,6 +327,33 @@ fn what_skills_ask_for_has_a_row_until_somebody_adds_it() {
 }
 
 #[test]
+fn a_policy_says_where_what_is_asked_for_is_and_no_key_of_it_is_shown() {
+    let desk = Desk::new();
+    let policy = desk.place("policy.json");
+    let text = r#"{"version": 1, "connectors": [{"name": "Slack", "url": "https://mcp.slack.com/mcp?api_key=canary-4712"}]}"#;
+    std::fs::write(&policy, text).expect("the policy");
+    let mut settings: Value = desk.ask("settings_get", json!({}));
+    settings["policyFile"] = json!(policy);
+    let _: Value = desk.ask("settings_set", settings);
+    let draft = desk.starts("tell-the-team", None);
+    draft.writes(
+        "SKILL.md",
+        "---\nname: tell-the-team\ndescription: Tells the team. Use when asked to.\n---\n\nSend it with `mcp__slack__send`.\n",
+    );
+    let asked = list(&desk).connectors.remove(0);
+    assert_eq!((&*asked.name, asked.enabled.lamp), ("Slack", Lamp::On));
+    let told: Copyable = desk.ask("connector_diagnostics", json!({ "id": asked.id }));
+    let address = asked.url.expect("the policy has it");
+    assert!(
+        address.starts_with("https://mcp.slack.com/mcp"),
+        "{address}"
+    );
+    for text in [address, told.text] {
+        assert!(!text.contains("canary-4712"), "{text}");
+    }
+}
+
+#[test]
 fn a_key_in_an_address_is_shown_to_nobody_and_kept_nowhere() {
     let desk = Desk::new();
     let address = "https://mcp.example.com/mcp?api_key=canary-4711";

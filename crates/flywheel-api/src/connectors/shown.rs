@@ -77,15 +77,17 @@ impl Rows<'_> {
 /// `asked` as a host shows it.
 pub(crate) fn asked_for(asked: &Asked) -> Connector {
     let all = |names: &BTreeSet<String>| names.iter().cloned().collect();
+    let id = asked_id(asked);
+    let target = asked.url.as_deref().map(|url| Target::new(&id, url));
     Connector {
-        id: asked_id(asked),
         name: asked.name.clone(),
         place: if asked.is_kind {
             ConnectorPlace::Kind
         } else {
             ConnectorPlace::Asked
         },
-        url: asked.url.clone(),
+        url: target.and_then(Result::ok).as_ref().map(Target::shown_url),
+        id,
         command_line: None,
         options: all(&asked.options),
         plugins: all(&asked.plugins),
