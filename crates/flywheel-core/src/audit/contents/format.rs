@@ -1,5 +1,6 @@
 //! What a file is that has something inside, by its bytes rather than its name.
 
+use super::picture;
 use crate::bundle::{BundleFile, extension};
 
 /// A kind of file that is opened.
@@ -13,6 +14,8 @@ pub(in crate::audit) enum Format {
     Tar,
     /// A PDF.
     Pdf,
+    /// A PNG or a JPEG.
+    Picture,
     /// Rich Text Format.
     Rtf,
     /// A letter in Internet Message Format.
@@ -35,6 +38,8 @@ pub(in crate::audit) fn format_of(file: &BundleFile) -> Option<Format> {
         b'P' if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") => {
             return Some(Format::Zip);
         }
+        0x89 if bytes.starts_with(picture::PNG) => return Some(Format::Picture),
+        0xff if bytes.starts_with(picture::JPEG) => return Some(Format::Picture),
         0x1f if bytes.starts_with(b"\x1f\x8b\x08") => return Some(Format::Gzip),
         b'%' if bytes.starts_with(b"%PDF-") => return Some(Format::Pdf),
         b'{' if bytes.starts_with(b"{\\rtf") => return Some(Format::Rtf),

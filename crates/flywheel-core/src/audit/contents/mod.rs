@@ -1,5 +1,5 @@
 //! What lies inside files that are more than their own text: documents, workbooks, slides, PDFs,
-//! letters, notebooks, archives, compiled Python.
+//! letters, notebooks, archives, compiled Python, the comments of pictures.
 //!
 //! The rules see a document as a text, and each entry of an archive as a file of its own. Nothing
 //! is run, and everything is bounded: bytes, entries, archives inside archives. What could not be
@@ -12,6 +12,7 @@ mod notebook;
 mod office;
 mod packed;
 mod pdf;
+mod picture;
 mod risk;
 mod rtf;
 mod text;
@@ -184,6 +185,7 @@ fn open(file: &BundleFile, format: Format, budget: &mut Budget) -> Option<Conten
         Format::Gzip => packed::gzip(file, budget),
         Format::Tar => packed::tar(file, &file.bytes, budget),
         Format::Pdf => pdf::read(file, budget),
+        Format::Picture => picture::read(&file.bytes)?,
         Format::Rtf => rtf::read(&file.bytes),
         Format::Mail => mail::read(file, budget),
         Format::Notebook => notebook::read(&file.bytes)?,
