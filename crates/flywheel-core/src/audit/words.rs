@@ -173,6 +173,8 @@ impl Wordlist {
             return;
         };
         for (at, byte) in text.bytes().enumerate() {
+            // A phrase may go on in the next line.
+            let byte = if byte == b'\n' { b' ' } else { byte };
             state = search.next_state(Anchored::No, state, byte.to_ascii_lowercase());
             if search.is_special(state) && search.is_match(state) {
                 for index in 0..search.match_len(state) {
@@ -193,7 +195,7 @@ pub(super) struct Found {
 }
 
 impl Found {
-    /// The words in `text`, in any case of ASCII letters.
+    /// The words in `text`, in any case of ASCII letters; a line break counts as a blank.
     pub(super) fn of(text: &str) -> Self {
         let words = &*WORDLIST;
         let mut found = Self {

@@ -11,6 +11,9 @@ pub(super) enum Trust {
     Unknown,
 }
 
+/// First names of computers on which organisations keep the packages they use.
+const STORES: [&str; 5] = ["artifactory.", "nexus.", "verdaccio.", "jfrog.", "proget."];
+
 /// The public registries of packages, and their official mirrors.
 const REGISTRIES: [&str; 21] = [
     "registry.npmjs.org",
@@ -171,6 +174,7 @@ pub(super) fn trust_in_registry(host: &str) -> Trust {
         || host.starts_with("192.168.")
         || host.starts_with("127.")
         || KEEPERS.iter().any(|ending| host.ends_with(ending))
+        || STORES.iter().any(|name| host.starts_with(name))
         || MIRRORS.contains(&host);
     if is_internal {
         Trust::Internal

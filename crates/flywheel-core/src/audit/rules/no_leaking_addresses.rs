@@ -69,6 +69,10 @@ const TELLING: &[&str] = &[
     "payload",
     "leak",
     "exfil",
+    "account",
+    "cookie",
+    "session",
+    "customer",
 ];
 
 /// Services that draw a picture from what stands in its address, known and without an account.
@@ -151,16 +155,29 @@ fn gap(view: &FileView<'_>, address: &Address) -> Option<(bool, bool)> {
     if let Some(value) = stand_in(written) {
         return Some((true, is_telling(value)));
     }
-    let open = rest.find(['{', '<', '[', '$'])?;
-    let inside_address = open <= address.rest.len();
-    let rest_at = &rest[open..];
-    let close = rest_at
+    let mut gaps = rest.match_indices(['{', '<', '[', '$']).peekable();
+    let (first, _) = *gaps.peek()?;
+    if first > address.rest.len() {
+        return None;
+    }
+    let is_query = rest[..first].contains('?') || rest[..first].ends_with('=');
+    let is_telling = gaps
+        .take_while(|(open, _)| *open <= address.rest.len())
+        .take(GAPS)
+        .any(|(open, _)| is_telling(gap_at(&rest[open..])));
+    Some((is_query, is_telling))
+}
+
+/// Gaps of one address that are looked at.
+const GAPS: usize = 12;
+
+/// What stands in the gap that `rest` begins with.
+fn gap_at(rest: &str) -> &str {
+    let close = rest
         .find(['}', '>', ']', ')', '"', '\''])
         .map_or(60, |end| end.min(60))
-        .min(rest_at.len());
-    let name = rest_at[..rest_at.floor_char_boundary(close)].to_lowercase();
-    let is_query = rest[..open].contains('?') || rest[..open].ends_with('=');
-    inside_address.then_some((is_query, is_telling(&name)))
+        .min(rest.len());
+    &rest[..rest.floor_char_boundary(close)]
 }
 
 /// The last value of a query, where it is a word in capitals that stands for another one.

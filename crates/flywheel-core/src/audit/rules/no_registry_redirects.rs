@@ -7,9 +7,10 @@ use super::deeds::{Verdict, judge_deeds, runs_unseen};
 use super::hosts::{Trust, git_host_of, host_of, is_own, trust_in_registry};
 use super::tool_rules::settings;
 use crate::audit::addresses::is_at;
+use crate::audit::instruction::is_instruction;
 use crate::audit::rule::declare_rule;
-use crate::audit::scripts::{Act, Event, Run, Script, Value};
-use crate::audit::{Check, FileView, Observation, Scope};
+use crate::audit::scripts::{Act, Event, Language, Run, Script, Value};
+use crate::audit::{Check, FileKind, FileView, Observation, Scope};
 use crate::bundle::{extension, file_name};
 use crate::pattern::pattern;
 use crate::plugin::json::Node;
@@ -18,7 +19,7 @@ use crate::text::Span;
 declare_rule! {
     /// ## What it checks
     /// Commands, scripts and settings that make programs take their packages from another place
-    /// (npm, yarn, pnpm, pip, uv, cargo, go, gem), send their traffic through another computer, or
+    /// (npm, yarn, pnpm, pip, uv, cargo, go, gem, Maven, Docker), send their traffic through another computer, or
     /// find other computers under known names. The public registries are fine; what looks like the
     /// mirror of a company has to be looked at; anything else stops sharing. Likewise what makes
     /// Claude’s programs reach the model through another computer (`ANTHROPIC_BASE_URL`).
@@ -103,7 +104,7 @@ const OPTIONS: [&str; 9] = [
 /// Lines of settings that say where packages come from.
 static SETTINGS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r#"(?mi)^\s*(?:@[\w-]+:)?(?:registry|npmRegistryServer|index-url|extra-index-url|find-links|index_url|replace-with\s*=.*\n\s*registry|insteadOf|GOPROXY|PIP_INDEX_URL|PIP_EXTRA_INDEX_URL|NPM_CONFIG_REGISTRY|(?:--)?(?:extra-)?index-url)\s*[=: ]\s*["']?((?:sparse\+)?https?://[^\s"']+)"#,
+        r#"(?mi)^\s*(?:@[\w-]+:)?(?:registry|npmRegistryServer|index-url|extra-index-url|find-links|index_url|replace-with\s*=.*\n\s*registry|insteadOf|GOPROXY|PIP_INDEX_URL|PIP_EXTRA_INDEX_URL|NPM_CONFIG_REGISTRY|(?:--)?(?:extra-)?index-url)\s*[=: ]\s*["']?((?:sparse\+)?https?://[^\s"']+)|"registry-mirrors"\s*:\s*\[\s*"(https?://[^"\s]+)|<mirrorOf>[^<]*</mirrorOf>\s*(?:<name>[^<]*</name>\s*)?<url>\s*(https?://[^<\s]+)"#,
     )
 });
 
@@ -111,7 +112,9 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
     judge_deeds(view, out, judge);
     in_assistant_settings(view, out);
     if is_setting(view.path()) {
-        in_settings(view, out);
+        in_settings(view, Span::new(0, view.text_or_empty().len()), out);
+    } else if view.kind == FileKind::Markdown {
+        in_shown_settings(view, out);
     }
 }
 
@@ -121,7 +124,7 @@ fn judge(script: &Script, event: &Event) -> Option<Verdict> {
             of_model(&value.written(), runs_unseen(script))
         }
         Act::Run(run) => of_run(run),
-        Act::Set { name, value } => of_variable(name, value),
+        Act::Set { name, value } => of_variable(name, &value.written()),
         Act::Write { path, content } => of_file(path, content),
         _ => None,
     }
@@ -194,8 +197,8 @@ fn sets_registry(words: &[&str]) -> bool {
         .any(|word| word.to_lowercase().contains("registry"))
 }
 
-fn of_variable(name: &str, value: &Value) -> Option<Verdict> {
-    let host = || host_of(&value.written());
+fn of_variable(name: &str, value: &str) -> Option<Verdict> {
+    let host = || host_of(value);
     if REGISTRIES.contains(&name) {
         return led_to(host());
     }
@@ -230,18 +233,34 @@ fn of_model(address: &str, is_unseen: bool) -> Option<Verdict> {
     })
 }
 
-/// Where settings of Claude Code say through what the model is reached.
+/// Where settings of Claude Code, or of a connector, say through what something is reached.
 fn in_assistant_settings(view: &FileView<'_>, out: &mut Vec<Observation>) {
-    let variables = settings(view).and_then(|root| root.get("env"));
-    for entry in variables.map(Node::entries).unwrap_or_default() {
-        let is_model = MODELS.contains(&entry.key.value.as_str());
-        let Some(address) = entry.value.as_text().filter(|_| is_model) else {
+    let of_settings = settings(view).and_then(|root| root.get("env"));
+    let of_servers = servers(view).filter_map(|server| server.get("env"));
+    let variables = of_settings.into_iter().chain(of_servers);
+    for entry in variables.flat_map(Node::entries) {
+        let Some(address) = entry.value.as_text() else {
             continue;
         };
-        if let Some(verdict) = of_model(&address.value, true) {
+        let name = entry.key.value.as_str();
+        let verdict = if MODELS.contains(&name) {
+            of_model(&address.value, true)
+        } else {
+            of_variable(name, &address.value)
+        };
+        if let Some(verdict) = verdict {
             out.push(verdict.at(view.path(), address.span));
         }
     }
+}
+
+/// The connectors that the file of `view` declares.
+fn servers<'v>(view: &'v FileView<'_>) -> impl Iterator<Item = &'v Node> {
+    let is_file = view.kind == FileKind::Json && file_name(view.path()) == ".mcp.json";
+    let root = is_file.then(|| view.json().root.as_ref()).flatten();
+    let servers = root.and_then(|root| root.get("mcpServers"));
+    let entries = servers.map(Node::entries).unwrap_or_default();
+    entries.iter().map(|entry| &entry.value)
 }
 
 fn of_file(path: &Value, content: &Value) -> Option<Verdict> {
@@ -254,11 +273,12 @@ fn of_file(path: &Value, content: &Value) -> Option<Verdict> {
         return Some(names());
     }
     let written = content.written();
-    let address = SETTINGS.captures(&written)?.get(1)?.as_str().to_owned();
+    let found = SETTINGS.captures(&written)?;
+    let address = found.iter().skip(1).flatten().next()?.as_str();
     texts
         .iter()
         .any(|text| is_setting(text))
-        .then(|| led_to(host_of(&address)))?
+        .then(|| led_to(host_of(address)))?
 }
 
 fn names() -> Verdict {
@@ -316,21 +336,49 @@ fn is_setting(path: &str) -> bool {
                 | ".gitconfig"
                 | ".condarc"
                 | ".env"
+                | "daemon.json"
+                | "settings.xml"
         )
         || path.ends_with(".cargo/config.toml")
 }
 
-fn in_settings(view: &FileView<'_>, out: &mut Vec<Observation>) {
+/// Settings in the code of a Markdown text, apart from commands, which are followed.
+fn in_shown_settings(view: &FileView<'_>, out: &mut Vec<Observation>) {
     let text = view.text_or_empty();
+    for code in &view.markdown().code {
+        let source = &text[code.range()];
+        if !source.contains("://") || is_followed(view, *code) {
+            continue;
+        }
+        let signs = source.len() - source.trim_start_matches('`').len();
+        let inner = Span::new(code.start + signs, code.end);
+        if is_instruction(view, *code) {
+            in_settings(view, inner, out);
+        }
+    }
+}
+
+/// Whether the block of code at `code` is in a language that is followed, or shows a change.
+fn is_followed(view: &FileView<'_>, code: Span) -> bool {
+    let block = view.roles().block_at(code.start);
+    let info = block.and_then(|block| block.language);
+    let info = info.map(|span| &view.text_or_empty()[span.range()]);
+    info.is_some_and(|info| info == "diff" || Language::of_info(info).is_some())
+}
+
+/// The settings in `part` of the text of `view`.
+fn in_settings(view: &FileView<'_>, part: Span, out: &mut Vec<Observation>) {
+    let text = &view.text_or_empty()[part.range()];
     for captures in SETTINGS.captures_iter(text).take(50) {
-        let (Some(whole), Some(address)) = (captures.get(0), captures.get(1)) else {
+        let address = captures.iter().skip(1).flatten().next();
+        let (Some(whole), Some(address)) = (captures.get(0), address) else {
             continue;
         };
         let Some(verdict) = led_to(host_of(address.as_str())) else {
             continue;
         };
         let start = whole.start() + whole.as_str().len() - whole.as_str().trim_start().len();
-        let span = Span::new(start, whole.end());
+        let span = Span::new(start, whole.end()).shifted(part.start);
         out.push(verdict.at(view.path(), span));
     }
 }

@@ -1,9 +1,10 @@
 use flywheel_messages::{Message, message};
 
-use super::deeds::{Verdict, judge_deeds};
+use super::deeds::{Verdict, judge_deeds, runs_unseen};
 use super::hosts::{host_of, is_bare, is_own};
+use crate::audit::addresses::is_at;
 use crate::audit::rule::declare_rule;
-use crate::audit::scripts::sensitive::is_metadata;
+use crate::audit::scripts::sensitive::{is_metadata, of_path};
 use crate::audit::scripts::{Act, Event, Script, Sensitive, Value};
 use crate::audit::{Check, FileView, Observation, Scope};
 
@@ -47,10 +48,38 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
     judge_deeds(view, out, judge);
 }
 
-fn judge(_: &Script, event: &Event) -> Option<Verdict> {
-    let Act::Contact { address, sends } = &event.act else {
-        return None;
-    };
+fn judge(script: &Script, event: &Event) -> Option<Verdict> {
+    match &event.act {
+        Act::Contact { address, sends } => of_contact(address, sends),
+        Act::Write { path, content } if !runs_unseen(script) => of_copy(path, content),
+        _ => None,
+    }
+}
+
+/// What it means that `content` is written to the file `path`.
+fn of_copy(path: &Value, content: &Value) -> Option<Verdict> {
+    let (what, _) = content.from.sensitive?;
+    let opens_doors = matches!(
+        what,
+        Sensitive::Keys | Sensitive::SignIns | Sensitive::Browser | Sensitive::Wallet
+    );
+    let texts = path.texts();
+    let is_kept = |text: &&str| text.starts_with("/dev/") || of_path(text).is_some();
+    let stays = texts.is_empty() || texts.iter().any(is_kept);
+    (opens_doors && !stays).then(|| {
+        let file = super::deeds::shown(path);
+        Verdict::review(
+            message!("Keys, or what programs sign in with, are copied to {file}"),
+            message!(
+                "There they are no longer guarded, and may be handed on with the file. Remove it, \
+                 or say why the copy is needed and when it is deleted."
+            ),
+        )
+    })
+}
+
+/// What it means that `sends` goes to `address`.
+fn of_contact(address: &Value, sends: &Value) -> Option<Verdict> {
     let addresses = address.texts();
     if addresses.iter().any(|address| is_metadata(address)) {
         return Some(Verdict::review(
@@ -72,6 +101,10 @@ fn judge(_: &Script, event: &Event) -> Option<Verdict> {
     {
         return None;
     }
+    let is_forge = |host: &String| FORGES.iter().any(|forge| is_at(host, forge));
+    if what == Sensitive::Folder && host.as_ref().is_some_and(is_forge) {
+        return None;
+    }
     let is_open = addresses.iter().any(|address| is_bare(address));
     let host = host.unwrap_or_else(|| super::deeds::shown(address));
     let title = title(what, &host);
@@ -90,6 +123,15 @@ fn judge(_: &Script, event: &Event) -> Option<Verdict> {
         Verdict::block(title, message)
     })
 }
+
+/// Where repositories are kept as a whole.
+const FORGES: [&str; 5] = [
+    "github.com",
+    "gitlab.com",
+    "bitbucket.org",
+    "codeberg.org",
+    "dev.azure.com",
+];
 
 /// Whether `address` is one of the computer itself.
 fn stays_here(address: &Value) -> bool {
@@ -110,6 +152,7 @@ fn title(what: Sensitive, host: &str) -> Message {
             message!("A file of settings, which may hold keys, is sent to {host}")
         }
         Sensitive::Token => message!("A key that a program keeps is sent to {host}"),
+        Sensitive::Talk => message!("What is said to Claude and what it does is sent to {host}"),
         Sensitive::Environment => message!("All variables of the environment are sent to {host}"),
         Sensitive::History => {
             message!("What the person typed, copied or keeps in the keychain is sent to {host}")

@@ -108,6 +108,15 @@ pub(crate) struct Run {
 }
 
 impl Run {
+    /// Takes the files that a cmdlet for removing is handed through a pipe for those it is given.
+    pub(super) fn take_input_as_path(&mut self) {
+        let names_none =
+            self.operands().is_empty() && self.option(&["-Path", "-LiteralPath"]).is_none();
+        if self.program == "remove-item" && names_none && self.input.as_text().is_some() {
+            self.arguments.push(self.input.clone());
+        }
+    }
+
     /// The arguments as texts; those that are not known are holes.
     pub(crate) fn words(&self) -> Vec<String> {
         self.arguments.iter().map(Value::written).collect()

@@ -28,7 +28,13 @@ fn read(language: Language, text: &str) -> Option<Cut> {
     let start = Instant::now();
     let cut = match lower(language, text, place) {
         Ok((node, is_deep)) => {
-            let trace = trace(language, &node, text.len(), Loads::default());
+            let trace = trace(
+                language,
+                &node,
+                text.len(),
+                Loads::default(),
+                crate::audit::scripts::Value::default(),
+            );
             trace.cut.or(is_deep.then_some(Cut::Depth))
         }
         Err(cut) => Some(cut),

@@ -13,6 +13,7 @@ mod links;
 mod lower;
 mod origins;
 mod parse;
+mod recipes;
 pub(super) mod sensitive;
 mod services;
 mod sources;
@@ -37,6 +38,7 @@ pub(super) use self::sources::Standing;
 pub(super) use self::value::{HOLE, Value};
 
 use self::lower::{Place, lower};
+use self::origins::Origins;
 use self::parse::Cut;
 use self::sources::{Source, SourceText};
 use self::trace::Loads;
@@ -89,7 +91,9 @@ impl Scripts {
                     if is_deep {
                         self.cut = Some(Cut::Depth);
                     }
-                    trace::trace(source.language, &node, text.len(), Arc::clone(loads))
+                    let input = read_by(source);
+                    let loads = Arc::clone(loads);
+                    trace::trace(source.language, &node, text.len(), loads, input)
                 }
                 Err(cut) => {
                     self.cut = Some(cut);
@@ -109,6 +113,14 @@ impl Scripts {
     /// Why some of the code was not read, where that is so.
     pub(super) fn unread(&self) -> Option<Message> {
         self.cut.map(Cut::message)
+    }
+}
+
+/// What `source` reads as it starts.
+fn read_by(source: &Source<'_>) -> Value {
+    match source.standing {
+        Standing::Hook => Value::unknown(Origins::sensitive(Sensitive::Talk, source.place.span)),
+        _ => Value::default(),
     }
 }
 

@@ -19,6 +19,8 @@ pub(crate) enum Sensitive {
     SignIns,
     /// A file of settings as a whole.
     WholeSettings,
+    /// What is said to Claude and what it does, which a hook is told.
+    Talk,
     /// All variables of the environment.
     Environment,
     /// What a person typed, copied or did.

@@ -39,6 +39,10 @@ const PATHS: &[(&str, Sensitive)] = &[
         Sensitive::Keys,
     ),
     (
+        r"(?i)[^/\\]*(credential|identifiant|zugangsdaten|passw|contrase|senhas)[^/\\]*\.(txt|csv|xlsx?|docx?|json|ya?ml|kdbx)$",
+        Sensitive::Settings,
+    ),
+    (
         r"(?i)(^|[/\\])\.env(\.(local|production|prod|development|dev|staging))?$",
         Sensitive::Settings,
     ),
@@ -47,7 +51,7 @@ const PATHS: &[(&str, Sensitive)] = &[
 /// Commands that hand out what is secret.
 const COMMANDS: &[(&str, Sensitive)] = &[
     (
-        r"(?i)^security (dump-keychain|export)|^cmdkey /list|^vaultcmd|^gpg2? .*--export-secret|^lpass export|^bw export|^dpapi|^mimikatz|^get-storedcredential|^get-clipboard\b|^pbpaste|^xclip .*-o|^xsel|^wl-paste|^screencapture|^scrot|^reg (save|query) .*\\(sam|security)",
+        r"(?i)^security (dump-keychain|export)|^cmdkey /list|^vaultcmd|^gpg2? .*--export-secret|^lpass export|^bw export|^dpapi|^mimikatz|^get-storedcredential|^get-clipboard\b|^pbpaste|^xclip .*-o|^xsel|^wl-paste|^screencapture|^scrot|^history\b|^netsh wlan .*key=clear|^reg (save|query) .*\\(sam|security)",
         Sensitive::History,
     ),
     (
@@ -61,6 +65,10 @@ const COMMANDS: &[(&str, Sensitive)] = &[
     (
         r"(?i)^(security find-(generic|internet)-password|secret-tool (lookup|search)|pass (show )?\S|gopass (show )?\S|op (item get|read|document get)|keyring get|lpass show|bw get|rbw get|vault (read|kv get|print token|token)|gh auth (token|status .*(-t\b|--show-token))|glab auth status .*(-t\b|--show-token)|gcloud auth (application-default )?print-(access|identity)-token|gcloud secrets versions access|az account get-access-token|az keyvault secret show|aws (sts (get-session-token|assume-role\S*)|ecr get-login-password|configure get|codeartifact get-authorization-token|secretsmanager get-secret-value|ssm get-parameters?\S* .*--with-decryption)|kubectl (get|describe) secrets?|oc whoami (-t\b|--show-token)|heroku auth:token|flyctl auth token|doctl auth|npm token|doppler secrets)",
         Sensitive::Token,
+    ),
+    (
+        r"(?i)^git (bundle create|archive\b.* HEAD)",
+        Sensitive::Folder,
     ),
     (
         r"(?i)^(printenv|env|export -p|set|declare -x|get-childitem env:\\?\*?|(dir|ls|gci) env:)$",

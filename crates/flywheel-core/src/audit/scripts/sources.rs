@@ -7,11 +7,13 @@ use regex::Regex;
 
 use super::language::Language;
 use super::lower::Place;
+use super::recipes;
 use super::words;
 use crate::audit::kind::FileKind;
 use crate::audit::roles::Role;
 use crate::audit::view::FileView;
 use crate::audit::words::Finder;
+use crate::bundle::extension;
 use crate::bundle::file_name;
 use crate::inventory::dynamic_context;
 use crate::pattern::pattern;
@@ -46,6 +48,12 @@ static SPOKEN: LazyLock<Regex> = LazyLock::new(|| {
             | (?:npm|yarn|pnpm)\ config\ set\ [^\n`]{4,}
             | (?:uv\ )?pip3?\ (?:install|config)\ [^\n`]*(?:index-url|index|trusted-host)[^\n`]{4,}
             | git\ config\ --global\ url\.[^\n`]{4,}
+            | (?:env|printenv|history|cat|tar|zip|git|find|gzip|base64|security|gpg|pg_dump|mysqldump|sqlite3)\b[^\n|`]{0,160}\|\ *(?:[^\n|`]{1,80}\|\ *){0,2}(?:curl|wget|nc|ncat)\ [^\n`]{3,}
+            | scp\ [^\n`]*\ \S+@\S+:[^\n`]*
+            | (?:python3?|node|perl|ruby|php)\ -[cer]\ [\x22'][^\n`]{10,}
+            | npx\ (?:-\S+\ )*https?://\S+
+            | (?:uv\ )?pip3?\ install\ [^\n`]*https?://[^\n`]{6,}
+            | for\ \w+\ in\ \$\([^\n`]{4,};\ *do\ [^\n`]{4,}
         )",
     )
 });
@@ -69,8 +77,10 @@ pub(crate) enum Standing {
     Spoken,
     /// A command that runs when Claude Code loads the text, before anybody reads it.
     Loading,
-    /// A command in a setting: a hook, a connector, a step of an installation.
+    /// A command in a setting: a connector, a step of an installation.
     Setting,
+    /// The command of a hook, which reads what Claude or the person just did.
+    Hook,
 }
 
 /// A piece of code in a file.
@@ -99,16 +109,48 @@ pub(super) fn sources<'v>(view: &'v FileView<'_>) -> Vec<Source<'v>> {
     let mut found = match view.kind {
         FileKind::Markdown => in_markdown(view, text),
         FileKind::Json => in_settings(view.path(), text),
-        _ => whole_file(view, text).into_iter().collect(),
+        _ => match whole_file(view, text) {
+            Some(file) => vec![file],
+            None if view.kind == FileKind::Script => Vec::new(),
+            None => in_pages(view, text).chain(spoken(view)).collect(),
+        },
     };
     found.truncate(MAX_SOURCES);
     found
 }
 
 fn whole_file<'v>(view: &FileView<'_>, text: &'v str) -> Option<Source<'v>> {
-    let language = Language::of_file(view.path(), text)?;
     let span = Span::new(0, text.len());
+    if let Some(commands) = recipes::commands(view.path(), text) {
+        let commands = Cow::Owned(commands);
+        return Some(exact(Language::Shell, Standing::File, span, commands));
+    }
+    let language = Language::of_file(view.path(), text)?;
     Some(exact(language, Standing::File, span, Cow::Borrowed(text)))
+}
+
+/// The scripts of a web page, or of a drawing.
+fn in_pages<'v>(view: &FileView<'_>, text: &'v str) -> impl Iterator<Item = Source<'v>> {
+    let is_page = matches!(
+        extension(view.path()).as_str(),
+        "svg" | "html" | "htm" | "xhtml"
+    );
+    let text = if is_page { text } else { "" };
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let open = at + text[at..].find("<script")?;
+        let start = open + text[open..].find('>')? + 1;
+        let end = start + text[start..].find("</script")?;
+        at = end;
+        let source = text[start..end].trim();
+        let source = source.strip_prefix("<![CDATA[").unwrap_or(source);
+        let source = source.strip_suffix("]]>").unwrap_or(source);
+        let start = start + text[start..end].find(source)?;
+        let span = Span::new(start, start + source.len());
+        let source = Cow::Borrowed(source);
+        Some(exact(Language::JavaScript, Standing::File, span, source))
+    })
+    .take(MAX_SOURCES)
 }
 
 fn exact(language: Language, standing: Standing, span: Span, text: Cow<'_, str>) -> Source<'_> {
@@ -137,7 +179,12 @@ fn in_markdown<'v>(view: &'v FileView<'_>, text: &'v str) -> Vec<Source<'v>> {
     }
     if !view.words().of_finder(Finder::Code).is_empty() {
         let spans = view.markdown().code.iter();
-        found.extend(spans.clone().filter_map(|span| in_code(view, text, *span)));
+        for span in spans.clone() {
+            match in_code(view, text, *span) {
+                Some(source) => found.push(source),
+                None => found.extend(in_other_code(view, text, *span)),
+            }
+        }
         found.extend(spans.flat_map(|span| in_json_block(text, *span)));
     }
     if may_have_front_matter(text) {
@@ -172,7 +219,13 @@ fn spoken<'v>(view: &'v FileView<'_>) -> Vec<Source<'v>> {
         let said = command.as_str();
         let said = &said[..said.floor_char_boundary(MAX_SPOKEN)];
         let place = Span::new(command.start(), command.start() + said.len()).shifted(start);
-        if view.markdown().in_code(place.start) {
+        let is_marked = if view.kind == FileKind::Markdown {
+            view.markdown().in_code(place.start)
+        } else {
+            // What a permission names is not run: `Bash(rm -rf /)`.
+            view.text_or_empty()[..place.start].ends_with('(')
+        };
+        if is_marked {
             continue;
         }
         let language = of_inline(said);
@@ -263,6 +316,27 @@ fn in_code<'v>(view: &FileView<'_>, text: &'v str, span: Span) -> Option<Source<
         None => return None,
     };
     Some(block(language, place, body))
+}
+
+/// Commands in the fenced block at `span` of `text`, which is called something else than their
+/// language: settings, output, a text in a text.
+fn in_other_code<'v>(view: &FileView<'_>, text: &'v str, span: Span) -> Vec<Source<'v>> {
+    let source = &text[span.range()];
+    let mut commands = view.words().within(Finder::Commands, span);
+    if !source.starts_with(['`', '~']) || commands.next().is_none() {
+        return Vec::new();
+    }
+    let Some(line_end) = source.find('\n') else {
+        return Vec::new();
+    };
+    let body = &source[line_end..];
+    let said = SPOKEN.find_iter(body).take(MAX_SOURCES);
+    said.map(|command| {
+        let place = Span::new(command.start(), command.end()).shifted(span.start + line_end);
+        let said = Cow::Borrowed(command.as_str());
+        exact(of_inline(command.as_str()), Standing::Block, place, said)
+    })
+    .collect()
 }
 
 /// `body`, code of a block that begins at byte `at` of `text`, with the signs of the quotation it
@@ -542,7 +616,14 @@ fn command_of<'v>(node: &Node, command: &Node) -> Option<Source<'v>> {
     };
     let given = node.get("args").map(Node::items).unwrap_or_default();
     if given.is_empty() {
-        return line(command);
+        let kind = node.get("type").and_then(Node::as_text);
+        let is_hook = kind.is_some_and(|kind| kind.value == "command");
+        let standing = if is_hook {
+            Standing::Hook
+        } else {
+            Standing::Setting
+        };
+        return line(command).map(|line| Source { standing, ..line });
     }
     let given = given.iter().filter_map(|word| Some(word.as_text()?.value));
     let words = std::iter::once(program.clone()).chain(given);

@@ -16,7 +16,14 @@ fn events(language: Language, text: &str) -> Vec<Event> {
         is_exact: true,
     };
     let (node, _) = lower(language, text, place).expect("a script of ordinary size");
-    trace(language, &node, text.len(), Loads::default()).events
+    trace(
+        language,
+        &node,
+        text.len(),
+        Loads::default(),
+        Value::default(),
+    )
+    .events
 }
 
 /// What `text` does, one line each: what it is, what it is about, and where that comes from.

@@ -244,12 +244,34 @@ const WORDS: &[&str] = &[
     "keystore",
     ".npmrc",
     ".pem",
+    "git push",
+    "git bundle",
 ];
 
 /// Words that count where no letter stands before them: “confirm” is no `irm`.
 const BEGINNINGS: &[&str] = &[
-    "eval", "exec", "iex", "iwr", "irm", "npx", "uvx", "deno", "bunx", "pipx", "ncat", "cron",
-    "xxd", "ufw", "format ", "keyboard",
+    "mshta",
+    "regsvr32",
+    "rundll32",
+    "msiexec",
+    "ld_preload",
+    "dyld_insert",
+    "eval",
+    "exec",
+    "iex",
+    "iwr",
+    "irm",
+    "npx",
+    "uvx",
+    "deno",
+    "bunx",
+    "pipx",
+    "ncat",
+    "cron",
+    "xxd",
+    "ufw",
+    "format ",
+    "keyboard",
 ];
 
 /// What makes code of a text in JavaScript; in small letters it begins any function.
@@ -276,7 +298,7 @@ pub(in crate::audit) const COMMANDS: &[&str] = &[
     "trusted-host",
     "config --global url",
     "authorized_keys",
-    "rc\n",
+    "rc ",
     "eval $(",
     "eval \"$(",
     "crontab -l",
@@ -285,6 +307,19 @@ pub(in crate::audit) const COMMANDS: &[&str] = &[
     "cat ~",
     "cat /",
     "cat .",
+    "scp ",
+    "python -c",
+    "python3 -c",
+    "node -e",
+    "perl -e",
+    "ruby -e",
+    "php -r",
+    "npx http",
+    "npx -",
+    "pip install http",
+    "pip install -",
+    "pip3 install -",
+    "| nc ",
 ];
 
 /// The lines of the text of `view` in which a command may stand without being marked as code, and

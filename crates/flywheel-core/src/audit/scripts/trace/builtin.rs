@@ -22,6 +22,10 @@ impl Tracer {
                 }
                 Some(Value::default())
             }
+            "get-childitem" => run
+                .option(&["-Path", "-path", "-LiteralPath"])
+                .or_else(|| first.cloned())
+                .map(|folder| Value::join(&[folder, Value::text("\\*")])),
             "which" => run.operands().first().copied().cloned(),
             "get-command" => run.operands().first().copied().map(command_like),
             "mktemp" | "new-temporaryfile" => Some(Value::text("/tmp/\u{fffc}")),

@@ -3,6 +3,7 @@
 use super::super::event::Run;
 use super::super::language::Language;
 use super::super::origins::{Origins, Sensitive};
+use super::super::sensitive;
 use super::super::value::Value;
 use super::library::file_key;
 use super::{Tracer, fold};
@@ -22,6 +23,9 @@ impl Tracer {
         let input = &run.input;
         if run.program == "find" {
             self.run_for_each(run, span);
+        }
+        if let Some(found) = found_by(run) {
+            return Some(found);
         }
         match run.program.as_str() {
             "cat" | "get-content" | "head" | "tail" | "less" | "more" | "tac" | "grep"
@@ -107,6 +111,9 @@ impl Tracer {
                 values.push(if is_part { content } else { whole(content) });
             }
         }
+        if run.program == "tar" {
+            self.unpack(run, &values);
+        }
         let archive = run.arguments.iter().any(is_archive);
         if archive && packs {
             self.pack(run, &values, span);
@@ -126,6 +133,22 @@ impl Tracer {
         match values.len() {
             0 => Value::thing(&format!("$({})", run.program), None).also_from(Origins::outside()),
             _ => Value::either(values),
+        }
+    }
+
+    /// Keeps where the files lie that `tar` takes out of `archives`, or of what it reads, which came
+    /// from the network.
+    fn unpack(&mut self, run: &Run, archives: &[Value]) {
+        let from = Origins::of_all(archives.iter().chain([&run.input]));
+        let folder = run.option(&["-C", "--directory"]);
+        let Some(folder) = folder.filter(|_| from.fetched.is_some()) else {
+            return;
+        };
+        let folder = folder.written();
+        let folder = file_key(&folder).trim_end_matches('/');
+        if !folder.is_empty() && folder != "." {
+            self.files
+                .insert(format!("{folder}/*"), Value::unknown(from));
         }
     }
 
@@ -179,6 +202,24 @@ impl Tracer {
             self.follow_text(Language::Shell, &command.join(" "), span);
         }
     }
+}
+
+/// The files that `find` names, where it looks for such as nobody hands to a stranger.
+fn found_by(run: &Run) -> Option<Value> {
+    if run.program != "find" {
+        return None;
+    }
+    let name = run.option(&["-name", "-iname"])?.written();
+    let name = name.replace("*.env", ".env").replace('*', "x");
+    sensitive::of_path(&format!("/{name}"))?;
+    let folder = run.arguments.first().map(Value::written);
+    let folder = folder
+        .filter(|folder| !folder.starts_with('-'))
+        .unwrap_or_default();
+    Some(Value::text(&format!(
+        "{}/{name}",
+        folder.trim_end_matches('/')
+    )))
 }
 
 /// `value` as all of a file.

@@ -285,11 +285,27 @@ impl Tracer {
             if let Some(what) = sensitive::of_path(text) {
                 content = content.also_from(Origins::sensitive(what, span));
             }
-            if let Some(known) = self.files.get(file_key(text)) {
-                content = Value::either([content, known.clone()]);
+            if let Some(known) = self.known_file(text) {
+                content = Value::either([content, known]);
             }
         }
         content
+    }
+
+    /// What is known of the file `path`: of itself, or of the folder that something was unpacked to.
+    pub(super) fn known_file(&self, path: &str) -> Option<Value> {
+        /// How many folders above it are looked at.
+        const ABOVE: usize = 6;
+        let key = file_key(path);
+        let folders = key
+            .rmatch_indices('/')
+            .map(|(end, _)| format!("{}/*", &key[..end]));
+        let unpacked = || {
+            folders
+                .take(ABOVE)
+                .find_map(|folder| self.files.get(&folder))
+        };
+        self.files.get(key).or_else(unpacked).cloned()
     }
 
     /// The same where all that lies below `path` is taken, which may be a folder of a person.

@@ -111,10 +111,17 @@ pub(super) struct Tracer {
     cut: Option<Cut>,
 }
 
-/// Follows `script`, of `length` bytes, which loads `loads`.
-pub(super) fn trace(language: Language, script: &Node, length: usize, loads: Loads) -> Trace {
+/// Follows `script`, of `length` bytes, which loads `loads` and reads `input`.
+pub(super) fn trace(
+    language: Language,
+    script: &Node,
+    length: usize,
+    loads: Loads,
+    input: Value,
+) -> Trace {
     let mut tracer = Tracer::new(language, length);
     tracer.loads = loads;
+    tracer.input = input;
     tracer.follow_script(script);
     let mut events = tracer.events;
     events.sort_by_key(|event| (event.span.start, std::cmp::Reverse(event.span.end)));

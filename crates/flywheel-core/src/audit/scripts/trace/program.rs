@@ -6,7 +6,6 @@ use super::super::origins::{Origins, Sensitive};
 use super::super::sensitive;
 use super::super::value::{HOLE, Known, Value};
 use super::call::parameter_name;
-use super::library::file_key;
 use super::{Tracer, fold};
 use crate::text::Span;
 
@@ -72,13 +71,14 @@ impl Tracer {
         if is_unknown && words.len() == 1 && given.from.fetched.is_none() {
             return given;
         }
-        let run = Run {
+        let mut run = Run {
             program,
             given,
             arguments: words.split_off(1),
             input,
             through,
         };
+        run.take_input_as_path();
         self.act(span, Act::Run(run.clone()));
         self.run_fetched(&run, span);
         let output = self.output(&run, span);
@@ -120,7 +120,7 @@ impl Tracer {
 
     /// Says so where the program itself came from the network.
     fn run_fetched(&mut self, run: &Run, span: Span) {
-        let mut code = self.files.get(file_key(&run.given.written())).cloned();
+        let mut code = self.known_file(&run.given.written());
         if run.given.from.fetched.is_some() {
             code = Some(run.given.clone());
         }
@@ -227,6 +227,8 @@ fn alias(name: &str, is_powershell: bool) -> &str {
         "sc" if is_powershell => "set-content",
         "ac" if is_powershell => "add-content",
         "saps" | "start-process" => "start-process",
+        "gci" | "get-childitem" => "get-childitem",
+        "ls" | "dir" if is_powershell => "get-childitem",
         "ri" | "remove-item" => "remove-item",
         "rm" | "rmdir" | "del" | "erase" | "rd" if is_powershell => "remove-item",
         "icm" | "invoke-command" => "invoke-command",

@@ -173,6 +173,7 @@ impl Tracer {
         let is_environment = self.language == Language::Shell || name.starts_with("env:");
         if is_environment {
             let name = name.trim_start_matches("env:").to_uppercase();
+            self.preload(&name, &value, span);
             let value = value.clone();
             self.act(span, Act::Set { name, value });
         }
@@ -187,6 +188,25 @@ impl Tracer {
             self.scopes.declare(name, value);
         } else {
             self.scopes.assign(name, value);
+        }
+    }
+
+    /// Says so where the variable `name` has every program run the file `value`, which was fetched.
+    fn preload(&mut self, name: &str, value: &Value, span: Span) {
+        const PRELOADS: [&str; 4] = [
+            "LD_PRELOAD",
+            "DYLD_INSERT_LIBRARIES",
+            "BASH_ENV",
+            "LD_AUDIT",
+        ];
+        if !PRELOADS.contains(&name) {
+            return;
+        }
+        let code = self.read(value, span);
+        if code.from.fetched.is_some() {
+            let by = name.to_owned();
+            let language = None;
+            self.act(span, Act::Evaluate { language, code, by });
         }
     }
 

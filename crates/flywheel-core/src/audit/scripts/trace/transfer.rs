@@ -1,7 +1,7 @@
 //! Programs that fetch, send and connect.
 
 use super::super::event::{Act, Run};
-use super::super::origins::Origins;
+use super::super::origins::{Origins, Sensitive};
 use super::super::value::Value;
 use super::filter::whole;
 use super::library::{answer_of, without_tokens};
@@ -23,6 +23,14 @@ impl Tracer {
             "scp" | "rsync" | "sftp" | "rclone" | "ftp" | "ssh" | "mail" | "mailx" | "sendmail"
             | "mutt" => {
                 self.send_command(run, span);
+                None
+            }
+            "git" => {
+                self.git_remote(run, span);
+                None
+            }
+            "mshta" | "regsvr32" | "rundll32" | "msiexec" => {
+                self.start_from(run, span);
                 None
             }
             "dig" | "nslookup" | "host" | "resolve-dnsname" | "ping" => {
@@ -79,6 +87,44 @@ impl Tracer {
                 })
             }
         }
+    }
+
+    /// A place for a repository that is named, and all of it that is pushed there.
+    fn git_remote(&mut self, run: &Run, span: Span) {
+        let words = run.words();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let key = |name: &str| format!("remote {name}");
+        match words.as_slice() {
+            ["remote", "add" | "set-url", .., name, _] => {
+                let address = run.arguments.last().cloned().unwrap_or_default();
+                self.files.insert(key(name), address);
+            }
+            ["push", ..] if run.has(&["--all", "--mirror"]) => {
+                let named = words[1..].iter().rev().find_map(|word| {
+                    let known = self.files.get(&key(word)).cloned();
+                    known.or_else(|| word.contains("://").then(|| Value::text(word)))
+                });
+                if let Some(address) = named {
+                    let sends = Value::unknown(Origins::sensitive(Sensitive::Folder, span));
+                    self.act(span, Act::Contact { address, sends });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A program of Windows that runs what an address sends.
+    fn start_from(&mut self, run: &Run, span: Span) {
+        let is_address = |value: &&Value| value.written().contains("://");
+        let Some(address) = run.arguments.iter().find(is_address).cloned() else {
+            return;
+        };
+        let sends = Value::default();
+        self.act(span, Act::Contact { address, sends });
+        let code = Value::unknown(Origins::network(span));
+        let by = run.program.clone();
+        let language = None;
+        self.act(span, Act::Evaluate { language, code, by });
     }
 
     fn connect_command(&mut self, run: &Run, span: Span) -> Option<Value> {
