@@ -17,11 +17,16 @@ struct Defended {
 }
 
 /// Every finding about credentials, instructions, hidden text, disguise and the network.
-const DEFENDED: [Defended; 4] = [
+const DEFENDED: [Defended; 5] = [
     Defended {
         rule: "NET-003",
         path: "nextflow-development/references/installation.md",
         because: "Claude is given `curl … | bash`: what runs is whatever the server sends that day.",
+    },
+    Defended {
+        rule: "NET-003",
+        path: "nextflow-development/SKILL.md",
+        because: "The same command, as what to do where the program is missing.",
     },
     Defended {
         rule: "NET-003",

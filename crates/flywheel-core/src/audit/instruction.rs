@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::kind::FileKind;
-use super::roles::is_warning;
+use super::roles::{Role, is_warning};
 use super::view::FileView;
 use crate::bundle::file_name;
 use crate::pattern::pattern;
@@ -18,8 +18,8 @@ use crate::text::Span;
 /// Verbs that tell somebody to run what follows.
 static DOING: LazyLock<Regex> = LazyLock::new(|| {
     in_any_case(
-        r"(?x)\b(?:run|runs|running|execute|executing|paste|type|enter|issue|invoke|launch|perform|call|use|using|install|try|copy|start|do|then|via|with|first|must|download|fetch|set|configure|add|append|apply|clean
-        |führe|ausführen|starte|verwende|exécute[rz]?|lance[rz]?|utilise[rz]?|ejecut\w+|usa|corre)\b|実行|运行|執行|执行|выполни",
+        r"(?x)(?:^|[^\p{L}\p{N}-])(?:run|runs|running|execute|executing|paste|type|enter|issue|invoke|launch|perform|call|use|using|install|try|copy|start|do|then|via|with|first|must|download|fetch|set|configure|add|append|apply|clean
+        |führe|ausführen|starte|verwende|exécute[rz]?|lance[rz]?|utilise[rz]?|ejecut\w+|usa|corre)(?:$|[^\p{L}\p{N}-])|実行|运行|執行|执行|выполни",
     )
 });
 
@@ -39,7 +39,9 @@ pub(super) fn is_instruction(view: &FileView<'_>, span: Span) -> bool {
     let around = Around::of(view, text, span);
     let is_told = || match around.form {
         Form::Block => true,
-        Form::Inline => DOING.is_match(around.before) || is_remedy(view, text, span),
+        Form::Inline => {
+            around.is_announced() || is_step(view, text, span) || is_remedy(view, text, span)
+        }
         Form::Words => around.begins_line() || DOING.is_match(around.before),
     };
     !view.is_set_aside_at(span.start) && !is_warning(around.remark) && is_told()
@@ -48,7 +50,7 @@ pub(super) fn is_instruction(view: &FileView<'_>, span: Span) -> bool {
 /// Heads of columns that tell somebody to act.
 static TO_DO: LazyLock<Regex> = LazyLock::new(|| {
     in_any_case(
-        r"\b(?:(?:what|how) to (?:do|fix|solve|react)|to do|do this|was tun|was zu tun ist|que faire|marche à suivre|qué hacer|o que fazer|cosa fare|wat te doen)\b|対処|対応|处理",
+        r"\b(?:(?:what|how) to (?:do|fix|solve|react)|to (?:do|run|execute|type|enter)|do this|run this|(?:set|change) to|was tun|was zu tun ist|que faire|marche à suivre|qué hacer|o que fazer|cosa fare|wat te doen)\b|対処|対応|处理",
     )
 });
 
@@ -60,17 +62,54 @@ static REMEDIES: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Whether the code at `span` of `text` stands in a cell that tells somebody to run it: its column
-/// is called what to do or, where the cell says more than the code, what helps.
+/// is called what to do or what helps.
 fn is_remedy(view: &FileView<'_>, text: &str, span: Span) -> bool {
     let roles = view.roles();
     let Some(column) = roles.column_at(text, span.start) else {
         return false;
     };
-    let cell = roles
-        .block_at(span.start)
-        .map(|cell| &text[cell.span.range()]);
-    let has_words = cell.is_some_and(|cell| !cell.starts_with('`') || !cell.ends_with('`'));
-    TO_DO.is_match(column) || has_words && REMEDIES.is_match(column)
+    TO_DO.is_match(column) || REMEDIES.is_match(column)
+}
+
+/// Whether the code at `span` of `text` is a step of its own: a numbered item begins with it, a
+/// paragraph or a quotation is nothing else, or what stands above the item has somebody do it.
+fn is_step(view: &FileView<'_>, text: &str, span: Span) -> bool {
+    let roles = view.roles();
+    let Some(block) = roles.block_at(span.start) else {
+        return false;
+    };
+    if block.role == Role::TableCell || !text[block.span.start..].starts_with('`') {
+        return false;
+    }
+    match Marker::before(text, block.span.start) {
+        Marker::Number => true,
+        Marker::Bullet => roles.is_ordered(text, block),
+        Marker::Nothing => text[block.span.range()].trim_end().ends_with('`'),
+    }
+}
+
+/// What marks a paragraph as an item of a list.
+enum Marker {
+    Number,
+    Bullet,
+    Nothing,
+}
+
+impl Marker {
+    /// What stands before byte `at` of `text` on its line.
+    fn before(text: &str, at: usize) -> Self {
+        let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+        let sign = text[line..at].trim_end();
+        let sign = ["[ ]", "[x]"]
+            .iter()
+            .find_map(|task| sign.strip_suffix(task))
+            .unwrap_or(sign);
+        match sign.trim_end().chars().next_back() {
+            Some('.' | ')') => Self::Number,
+            Some('-' | '*' | '+') => Self::Bullet,
+            _ => Self::Nothing,
+        }
+    }
 }
 
 /// Whether what stands around `span`, in a text of words, tells to do what is said there.
@@ -100,7 +139,7 @@ enum Form {
 /// What stands around code.
 struct Around<'t> {
     form: Form,
-    /// What stands before it in its sentence or item.
+    /// What stands before it in its sentence.
     before: &'t str,
     /// A remark above it in its block.
     remark: &'t str,
@@ -118,11 +157,13 @@ impl<'t> Around<'t> {
         let form = code.map_or(Form::Words, |code| form_of(&text[code.range()]));
         let code = code.unwrap_or(span);
         let is_block = form == Form::Block;
-        let line_start = text[..code.start].rfind('\n').map_or(0, |at| at + 1);
+        let line = || text[..code.start].rfind('\n').map_or(0, |at| at + 1);
         let before = if is_block {
             ""
         } else {
-            last_sentence(&text[line_start..code.start])
+            let sentence = view.roles().sentence_at(text, code.start);
+            let start = sentence.map_or_else(line, |sentence| sentence.span.start);
+            last_part(&text[start.min(code.start)..code.start])
         };
         Self {
             form,
@@ -135,7 +176,13 @@ impl<'t> Around<'t> {
         }
     }
 
-    /// Whether nothing but the sign of an item stands before it on its line.
+    /// Whether the words before it tell somebody to run it, or end in a colon.
+    fn is_announced(&self) -> bool {
+        let said = self.before.trim_end_matches(['*', '_', ' ', '\n']);
+        DOING.is_match(said) || said.ends_with([':', '：'])
+    }
+
+    /// Whether nothing but the sign of an item stands before it in its sentence.
     fn begins_line(&self) -> bool {
         let is_word = |c: char| c.is_alphabetic();
         !self.before.contains(is_word)
@@ -152,14 +199,9 @@ fn form_of(source: &str) -> Form {
     }
 }
 
-/// Where a sentence may end.
-const ENDS: [&str; 4] = [". ", "! ", "? ", "; "];
-
-fn last_sentence(text: &str) -> &str {
-    let ends = ENDS
-        .iter()
-        .filter_map(|end| text.rfind(end).map(|at| at + end.len()));
-    &text[ends.max().unwrap_or_default()..]
+/// What stands behind the last semicolon of `sentence`.
+fn last_part(sentence: &str) -> &str {
+    sentence.rsplit("; ").next().unwrap_or_default()
 }
 
 /// The remark in the block `code` that stands above the line of `span`, without an empty line

@@ -7,6 +7,7 @@ mod blocks;
 mod data;
 mod lexer;
 mod orders;
+mod pairs;
 mod polarity;
 mod prohibition;
 mod reports;
@@ -21,7 +22,7 @@ pub(super) use self::polarity::Polarity;
 pub(super) use self::sentence::{Sentence, around as sentence_of};
 pub(super) use self::stance::is_warning;
 use self::stance::{Announcement, Framing, Shown, Stance};
-pub(super) use self::words::{folded as fold, is_word};
+pub(super) use self::words::{folded as fold, is_unspaced, is_word};
 use super::kind::FileKind;
 use super::markdown::Markdown;
 use super::view::FileView;
@@ -249,6 +250,12 @@ impl Roles {
         framing.is_some_and(|one| one.announces_example(&self.announcements, text))
     }
 
+    /// Whether what stands right above `block` has somebody do what it shows.
+    pub(super) fn is_ordered(&self, text: &str, block: &Block) -> bool {
+        let framing = block.framing.and_then(|index| self.framings.get(index));
+        framing.is_some_and(|one| one.orders(&self.announcements, text))
+    }
+
     /// Whether the words of `text` at byte `at` are meant as they read.
     pub(super) fn polarity_at(&self, text: &str, at: usize) -> Polarity {
         self.polarity_of(text, Span::at(at))
@@ -270,6 +277,13 @@ impl Roles {
 /// Whether `sentence` says that anything is not to be done.
 pub(super) fn forbids(sentence: &str) -> bool {
     words::has(words::Cue::Negation, &fold(sentence))
+}
+
+/// Whether the clause in which `before`, the beginning of a sentence, ends says that anything is not
+/// to be done.
+pub(super) fn forbids_up_to(before: &str) -> bool {
+    let before = fold(before);
+    words::has(words::Cue::Negation, polarity::last_clause(&before))
 }
 
 #[cfg(test)]

@@ -281,14 +281,16 @@ pub(super) fn opens_a_sentence(text: &str) -> bool {
 
 /// Whether a clause of `text`, folded, begins with a verb of `cue` in the form of an order.
 pub(super) fn has_order(cue: Cue, text: &str) -> bool {
-    positions(cue, text).any(|(start, _)| {
-        let before = text[..start].trim_end();
-        let ends_clause =
-            |c: char| !c.is_alphanumeric() && !matches!(c, '`' | ')' | '/' | '_' | '-');
-        let word = before.rsplit(|c: char| !c.is_alphanumeric()).next();
-        before.chars().next_back().is_none_or(ends_clause)
-            || word.is_some_and(|word| BEFORE_ORDERS.contains(&word))
-            || before.ends_with("you can")
-            || text[start..].starts_with(is_unspaced)
-    })
+    positions(cue, text).any(|(start, _)| is_order_at(text, start))
+}
+
+/// Whether the verb at byte `start` of `text`, folded, is an order: a clause begins with it.
+pub(super) fn is_order_at(text: &str, start: usize) -> bool {
+    let before = text[..start].trim_end();
+    let ends_clause = |c: char| !c.is_alphanumeric() && !matches!(c, '`' | ')' | '/' | '_' | '-');
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next();
+    before.chars().next_back().is_none_or(ends_clause)
+        || word.is_some_and(|word| BEFORE_ORDERS.contains(&word))
+        || before.ends_with("you can")
+        || text[start..].starts_with(is_unspaced)
 }

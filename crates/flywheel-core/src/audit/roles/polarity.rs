@@ -1,7 +1,7 @@
 //! Whether words are said to be done, not to be done, or only spoken of.
 
 use super::Role;
-use super::orders::{is_between, opens_a_sentence};
+use super::orders::{is_between, is_order_at, opens_a_sentence};
 use super::stance::Stance;
 use super::verb_final;
 use super::words::{self, Cue};
@@ -37,6 +37,21 @@ pub(super) fn is_refused(sentence: &str, place: Span, stance: Stance) -> bool {
         || negates(sentence, at)
         || verb_final::negates(sentence, sentence.floor_char_boundary(place.end))
         || is_turned_away(sentence, at)
+        || is_withdrawn(
+            sentence,
+            sentence.floor_char_boundary(place.end.max(place.start)),
+        )
+}
+
+/// Whether what stands at byte `at` of `sentence` is said right behind to be there no more: “the old
+/// form, `…`, is gone”.
+fn is_withdrawn(sentence: &str, at: usize) -> bool {
+    /// How far behind the code's end that may be said, in bytes.
+    const NEAR: usize = 12;
+    let rest = &sentence[at..];
+    let end = rest.find('`').map_or(0, |end| end + 1);
+    let found = words::position(Cue::Withdrawn, &rest[end..]);
+    found.is_some_and(|(start, _)| start <= NEAR)
 }
 
 /// Whether the words at byte `at` of `sentence` are an example of something that the same sentence
@@ -173,8 +188,21 @@ fn is_spoken_of(sentence: &str, at: usize, role: Role) -> bool {
     cues.into_iter().any(|cue| words::has(cue, clause))
         || is_sought(clause, is_quoted)
         || is_supposed(before)
-        || is_quoted && (words::has(Cue::Saying, sentence) || words::has(Cue::Attack, sentence))
+        || is_quoted && (is_said(sentence) || words::has(Cue::Attack, sentence))
         || is_quoted_and_negated(sentence, at)
+}
+
+/// Whether byte `at` of `sentence` lies between quotation marks in a sentence about an attack.
+pub(super) fn is_of_an_attack(sentence: &str, at: usize) -> bool {
+    let at = sentence.floor_char_boundary(at);
+    let is_quoted = before_quotation(sentence, at).is_some();
+    is_quoted && words::has(Cue::Attack, &sentence[..at])
+}
+
+/// Whether `sentence` says that somebody says something; “include”, as an order, says nothing.
+fn is_said(sentence: &str) -> bool {
+    words::positions(Cue::Saying, sentence)
+        .any(|(start, end)| &sentence[start..end] != "include" || !is_order_at(sentence, start))
 }
 
 /// Whether byte `at` of `sentence` lies between corner brackets in a clause that says what is not
@@ -242,10 +270,39 @@ fn negates(sentence: &str, at: usize) -> bool {
             || waits(part, &clause[end..]);
         let behind = &sentence[at - clause.len() + end..];
         let last = clause[end..].rsplit_once(", ").map(|(_, last)| last);
+        let is_interrupted = is_interrupted(&clause[end..]);
         let is_over = last.is_some_and(|last| !words::begins_with(Cue::Such, last))
-            && !words::has(Cue::Or, behind);
-        !is_condition && !lifts && !is_over
+            && !words::has(Cue::Or, behind)
+            && !is_interrupted;
+        let place = at - clause.len() + start;
+        !is_condition && !lifts && !is_over && !is_aside(&sentence[..at], place)
     })
+}
+
+/// Whether a concession stands between the negation with `behind` and its verb: “we do not, even
+/// where it helps, …”.
+fn is_interrupted(behind: &str) -> bool {
+    const CONCESSIONS: [&str; 16] = [
+        "even", "whatever", "however", "although", "though", "auch", "selbst", "egal", "même",
+        "quoi", "aunque", "incluso", "ni", "mesmo", "anche", "zelfs",
+    ];
+    let Some((before, rest)) = behind.split_once(',') else {
+        return false;
+    };
+    let first = rest
+        .split(|c: char| !c.is_alphabetic())
+        .find(|word| !word.is_empty());
+    let is_near = before.split_whitespace().count() <= 4;
+    is_near && first.is_some_and(|word| CONCESSIONS.contains(&word))
+}
+
+/// Whether byte `at` of `clause` lies between parentheses that close in it.
+fn is_aside(clause: &str, at: usize) -> bool {
+    let (before, behind) = clause.split_at(at);
+    let is_open = before
+        .rfind('(')
+        .is_some_and(|open| before.rfind(')').is_none_or(|close| close < open));
+    is_open && behind.contains(')')
 }
 
 /// Whether a negation denies that something may be left out, which orders it: the words `behind` it,
@@ -273,9 +330,9 @@ fn waits(before: &str, behind: &str) -> bool {
 }
 
 /// What stands behind the last sign or word that begins another clause.
-fn last_clause(text: &str) -> &str {
+pub(super) fn last_clause(text: &str) -> &str {
     let signs = text
-        .rmatch_indices([';', '—', '–', '；', '\n'])
+        .rmatch_indices([';', '—', '–', '；'])
         .map(|(at, sign)| at + sign.len())
         .next()
         .unwrap_or(0);

@@ -47,7 +47,9 @@ impl Sentence {
     /// Whether the words at byte `at` of `text` are not to be done, or stand among what may be met.
     pub(super) fn is_set_aside(&self, text: &str, at: usize) -> bool {
         let (said, at) = self.folded(text, at);
-        self.stance == Stance::Reported || polarity::is_refused(&said, Span::at(at), self.stance)
+        self.stance == Stance::Reported
+            || polarity::is_refused(&said, Span::at(at), self.stance)
+            || polarity::is_of_an_attack(&said, at)
     }
 
     /// The sentence, folded, and where byte `at` of `text` stands in it.

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use super::orders::{gets_around, has_order};
 use super::prohibition::forbids;
 use super::words::{self, Cue};
-use super::{polarity, sentence};
+use super::{pairs, polarity, sentence};
 use crate::text::Span;
 
 /// How what stands around a block speaks of it; the later one wins.
@@ -74,6 +74,16 @@ pub(super) enum Form {
 }
 
 impl Announcement {
+    /// Its words in `text`, folded, without signs around them, where it has this `form`.
+    pub(super) fn words_as(&self, form: Form, text: &str) -> Option<String> {
+        (self.form == form).then(|| {
+            let words = words::folded(&text[self.span.range()]);
+            words
+                .trim_matches(|c: char| !c.is_alphanumeric())
+                .to_owned()
+        })
+    }
+
     pub(super) const fn new(span: Span, form: Form) -> Self {
         Self {
             span,
@@ -137,6 +147,18 @@ impl Framing {
         Some(&text[column.span.range()])
     }
 
+    /// What stands right above it.
+    fn nearest<'a>(&self, announcements: &'a [Announcement]) -> Option<&'a Announcement> {
+        let by = self.by.iter().map(|index| &announcements[*index]);
+        by.max_by_key(|one| one.span)
+    }
+
+    /// Whether what stands right above it has somebody do what is framed.
+    pub(super) fn orders(&self, announcements: &[Announcement], text: &str) -> bool {
+        let nearest = self.nearest(announcements);
+        nearest.is_some_and(|one| one.read(text).orders)
+    }
+
     /// How `announcements`, in `text`, speak of what is framed. Code that somebody is told to run
     /// is to be run, whatever it is called.
     pub(super) fn stance(
@@ -145,9 +167,7 @@ impl Framing {
         text: &str,
         shown: Shown,
     ) -> Stance {
-        let nearest = self.by.iter().map(|index| &announcements[*index]);
-        let nearest = nearest.max_by_key(|one| one.span);
-        let reading = nearest.map(|one| one.read(text));
+        let reading = self.nearest(announcements).map(|one| one.read(text));
         if shown == Shown::Code && reading.is_some_and(|reading| reading.orders) {
             return Stance::Given;
         }
@@ -164,7 +184,7 @@ impl Framing {
             let is_heading = matches!(announcement.form, Form::Title | Form::Heading);
             match announcement.read(text).stance {
                 Stance::Reported if is_heading && !self.is_shown => Stance::Given,
-                says => says,
+                says => says.max(pairs::stance(announcements, *index, text)),
             }
         });
         says.max().unwrap_or_default()
@@ -181,13 +201,38 @@ pub(super) fn announces_example(words: &str) -> bool {
 /// How a heading, or the head of a column, speaks of what is below it.
 fn of_heading(title: &str) -> Stance {
     let title = words::folded(title);
-    if words::has(Cue::Attack, &title) || words::has(Cue::Report, &title) {
+    let reports = [Cue::Attack, Cue::Report, Cue::Account];
+    if reports.into_iter().any(|cue| words::has(cue, &title)) || is_sought(&title) {
         Stance::Reported
-    } else if refuses(&title) || forbids(&title, true) {
+    } else if refuses(&title) || forbids(&title, true) || is_taboo(&title) {
         Stance::Refused
     } else {
         Stance::Given
     }
+}
+
+/// Whether `title`, folded, says by itself that what is below it is not to be done.
+fn is_taboo(title: &str) -> bool {
+    const TABOOS: [&str; 9] = [
+        "never do this",
+        "never ever",
+        "off limits",
+        "auf keinen fall",
+        "keinesfalls",
+        "tabu",
+        "à proscrire",
+        "de ninguna manera",
+        "絶対禁止",
+    ];
+    let title = title.trim_matches(|c: char| !c.is_alphanumeric());
+    TABOOS.contains(&title)
+}
+
+/// Whether `title`, folded, ends in what somebody is sent to find: “what to look for”.
+fn is_sought(title: &str) -> bool {
+    let title = title.trim_end_matches(|c: char| !c.is_alphanumeric());
+    words::positions(Cue::Seek, title)
+        .any(|(start, end)| end == title.len() && title[..start].trim_end().ends_with("to"))
 }
 
 /// Whether `words`, folded, turn something away, or call it bad and do not tell what to do then.
@@ -208,7 +253,7 @@ pub(in crate::audit) fn is_warning(remark: &str) -> bool {
 /// How the last sentence of `paragraph` announces a list, a table or code that follows.
 fn of_lead_in(paragraph: &str) -> Reading {
     let trimmed = paragraph.trim_end_matches(['*', '_', ' ', '\n', '`']);
-    let last = words::folded(sentence::last(trimmed));
+    let last = words::folded(announcing(trimmed));
     let last = last_part(&last);
     let said = polarity::behind_opener(last);
     let announces = trimmed.ends_with([':', '：']) || words::has(Cue::Following, last);
@@ -224,6 +269,40 @@ fn of_lead_in(paragraph: &str) -> Reading {
         stance,
         orders,
         met,
+    }
+}
+
+/// The sentence of `paragraph` that announces what follows: its last one or, where that orders
+/// nothing and announces nothing, the one before it that speaks of “the following”.
+fn announcing(paragraph: &str) -> &str {
+    /// Words for what stands below, and for nothing else.
+    const BELOW: [&str; 12] = [
+        "the following",
+        "below",
+        "folgende",
+        "suivant",
+        "ci-dessous",
+        "siguiente",
+        "seguinte",
+        "seguent",
+        "volgende",
+        "次の",
+        "以下",
+        "下列",
+    ];
+    let last = sentence::last(paragraph);
+    let folded = words::folded(last);
+    let announces = paragraph.ends_with([':', '：']) || words::has(Cue::Following, &folded);
+    if announces || has_order(Cue::Order, &folded) {
+        return last;
+    }
+    let before = paragraph[..paragraph.len() - last.len()].trim_end();
+    let before = sentence::last(before.trim_end_matches(['。', '.']));
+    let said = words::folded(before);
+    if BELOW.iter().any(|word| said.contains(word)) {
+        before
+    } else {
+        last
     }
 }
 

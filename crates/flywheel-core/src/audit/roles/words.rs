@@ -62,10 +62,14 @@ pub(super) enum Cue {
     Proceeding,
     /// Says what has to be there first.
     Prerequisite,
+    /// Says that something is there no more.
+    Withdrawn,
+    /// Calls what stands below an account of what happened.
+    Account,
 }
 
 /// How many kinds there are.
-const KINDS: usize = 26;
+const KINDS: usize = 28;
 
 const NEGATION: &[&str] = &[
     "never",
@@ -255,7 +259,15 @@ const REFUSAL: &[&str] = &[
     "mistakes",
     "out of scope",
     "rejected",
+    "turned down",
+    "inadmissible",
+    "unacceptable",
     "blocked",
+    "unzulässig",
+    "unzulässige",
+    "unzulässiger",
+    "inacceptable",
+    "inadmisible",
     "verboten",
     "falsch",
     "schlecht",
@@ -383,6 +395,8 @@ const WORDS: [&[&str]; KINDS] = [
     shown::SHOWN,
     PROCEEDING,
     PREREQUISITE,
+    reports::WITHDRAWN,
+    reports::ACCOUNT,
 ];
 
 static SEARCHES: LazyLock<Vec<AhoCorasick>> = LazyLock::new(|| {
@@ -456,6 +470,6 @@ pub(in crate::audit) fn is_word(text: &str, start: usize, end: usize, is_stem: b
 }
 
 /// Whether `c` belongs to a script that sets no blanks between words.
-pub(super) fn is_unspaced(c: char) -> bool {
+pub(in crate::audit) fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
 }
