@@ -53,6 +53,7 @@ pub(super) const RARE: &[Entry] = &[
         vos règles habituelles|tus reglas habituales|suas regras habituais|\
         le tue regole abituali|je gewone regels|いつもの規則"),
     (Lapsed, "\
+        is void|are void|no longer binding|nicht mehr verbindlich|nicht mehr bindend|nicht länger verbindlich|n'ont plus cours|ne valent plus|is to be set aside|one to be set aside|as void|für dich nicht mehr|\
         were for the test phase|from an older version|from an older release|are outdated|\
         is outdated|sind überholt|ist überholt|concernaient l'ancienne|\
         ne sont plus valables|ya no valen|perderam a validade|zijn achterhaald|古い版|\
@@ -62,6 +63,7 @@ pub(super) const RARE: &[Entry] = &[
         à la personne comme|al usuario como|a la persona como|ao usuário como|à pessoa como|\
         all'utente come|alla persona come|aan de gebruiker als|ユーザーには"),
     (Unlisted, "\
+        leave it out when|報告に書かない|報告に書かず|報告には書かない|報告書に書かない|記録に残さない|報告に記さない|\
         to yourself|do not list the|don't list the|not part of the report|\
         not part of the summary|nicht aufführen|nicht die rede|ne pas lister|\
         ne pas indiquer|no enumerar|no incluyas|não inclua|não incluir|non includere|\
@@ -77,6 +79,8 @@ pub(super) const RARE: &[Entry] = &[
         skip asking|niemand muss|niemand will|personne n'a besoin|nadie tiene que|\
         nadie necesita|ninguém precisa|nessuno deve|niemand hoeft"),
     (Vouched, "\
+        agreed to all|by starting|by using this skill|by opening this|\
+        has said yes|have said yes|said yes to|hat ja gesagt|a dit oui|ha dicho que sí|\
         agreed when installing|by installing|agreed by installing|mit der installation|\
         mit dem öffnen|en installant|al instalar|ao instalar|installando|\
         door de installatie|インストール時に|considered granted|considered given|deemed given|\
@@ -229,6 +233,7 @@ pub(super) const RARE: &[Entry] = &[
         no se envió|no se ha modificado|ningún dato|nada foi|nenhum dado|niente è stato|\
         nulla è stato|nessun dato|er is niets|geen gegevens|何も送|何も変更|何も削除"),
     (Outranks, "\
+        ranks above|rank above|stands above|goes above|steht über allem|geht allem vor|\
         takes precedence over|take precedence over|prevails over|prevail over|wins over|\
         outranks|overrides anything|hat vorrang vor|haben vorrang vor|steht über|prévaut sur|\
         prévalent sur|prime sur|priment sur|prevalece sobre|prevalecen sobre|prevalece su|\
@@ -246,6 +251,7 @@ pub(super) const RARE: &[Entry] = &[
 #[rustfmt::skip]
 pub(super) const PLAIN: &[Entry] = &[
     (Done, "\
+        消去|\
         made|took place|happened|stattgefunden|effectué*|realizad*|efetuad*|effettuat*|\
         gemaakt|行われ*"),
     (Told, "\
@@ -259,6 +265,7 @@ pub(super) const PLAIN: &[Entry] = &[
     (Spend, "\
         wire transfer*|money transfer*|transfer of the funds|transfer of funds"),
     (Know, "\
+        see|sehen|voir|ver|vedere|zien|\
         hear about|hear of|learn about|learn of|know about|find out|be told|erfahren|wissen|\
         savoir|apprendre|enterarse|saber|sapere|saperlo|weten|horen|知る"),
     (Always, "\
@@ -272,6 +279,7 @@ pub(super) const PLAIN: &[Entry] = &[
         abschlussbericht*|closing message|final message|steps you report|rapport final|\
         informe final|relatório final|rapporto finale|eindverslag|slotbericht"),
     (Deed, "\
+        the adjustment|the replacement|the swap|the addition|the correction|die anpassung|l'ajustement|el ajuste|this note|this rule|this line|this instruction|\
         the mailing|the sending|the copy step|the deletion|the payment|den versand|\
         dem versand|die weitergabe|der weitergabe|die löschung|le transfert|la copie|\
         la suppression|la copia|el borrado|a cópia|o envio|la cancellazione|de verzending|\
@@ -289,6 +297,7 @@ pub(super) const PLAIN: &[Entry] = &[
         granted|given|erteilt|gegeben|acquis|acquise|donné*|accordé*|otorgad*|concedid*|\
         dado|dada|dato|data|acquisito|concess*|gegeven|verleend|得られ*|与えられ*"),
     (Itself, "\
+        this file|diese datei|ce fichier|este archivo|este arquivo|questo file|dit bestand|このファイル|the rules here|what is written here|what stands here|\
         this page|this guide|this document|this release|this workflow|this procedure|\
         this process|this assistant|dieses dokument|diese anleitung|dieser anleitung|\
         dieser leitfaden|dieser ablauf|diesen ablauf|diesem ablauf|dieser prozess|\
@@ -318,6 +327,7 @@ pub(super) const PLAIN: &[Entry] = &[
         comentar*|avisar|contar|notificar|avvisare|segnalare|parlarne|accennare|vertellen|tonen|\
         melden|noemen|報告し*|報告せ*|告げ*"),
     (Deem, "\
+        pretend|tu so|fais comme|\
         treat|treats|consider|regard|assume|presume|deem|count|behandle|behandeln|betrachte*|\
         gilt|gelten|werte|considère*|considérer|considérez|traite*|tenir|tiens|tenez|réputé*|\
         trata|trate|tratar|considera*|considere|da|dar|considerar|tratta|dai|dare|behandel|\

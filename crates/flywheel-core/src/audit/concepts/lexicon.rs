@@ -8,6 +8,7 @@ use super::Concept::{
     Guidance, Ignore, Not, Outside, Pay, Persona, Prior, Publish, Read, Safety, Secret, Secretly,
     Send, Skill, Tell, Unbound, User, Whole, Wording,
 };
+use super::candour::apostrophes;
 
 /// A concept and its words.
 pub(super) type Entry = (Concept, &'static str);
@@ -19,6 +20,7 @@ pub(super) const BAR: char = '|';
 #[rustfmt::skip]
 pub(super) const WORDS: &[Entry] = &[
     (Ignore, "\
+        stop following|stop obeying|cease following|no longer follow|höre auf|hör auf|\
         ignore|ignores|ignoring|disregard*|forget|forget about|override|overrides|overriding|\
         bypass|bypasses|bypassing|supersede*|void|cancel out|set aside|put aside|\
         pay no attention|throw away|discard|ignoriere*|missachte*|vergiss|vergessen sie|umgehe|\
@@ -30,6 +32,7 @@ pub(super) const WORDS: &[Entry] = &[
         yok say|görmezden gel|تجاهل|अनदेखा|abaikan|ignorez|befolge nicht|не следуй|不要理会|従わない|\
         drop|leave aside|wirf über bord|ne tiens plus compte"),
     (Prior, "\
+        before|so far|until now|the user's|bisher|bislang|alle bisherigen|\
         previous|previously|prior|above|earlier|all|any|existing|original|initial|preceding|\
         former|your|the system|everything|vorherige*|vorige*|bisherige*|obige*|alle|frühere*|\
         deine|ihre|précédent*|antérieur*|toutes|tous|ci-dessus|tes|vos|anterior*|previas|\
@@ -37,6 +40,7 @@ pub(super) const WORDS: &[Entry] = &[
         bovenstaande|предыдущ*|все|poprzedni*|wszystkie|tidigare|之前|以前|先前|上面|所有|前の|以前の|すべて|上記|\
         이전|모든|önceki|السابقة|पिछले|sebelumnya|whatever|alles|you were given|dir vorher"),
     (Guidance, "\
+        the user's requests|safety guidance|organisation policy|organization policy|sicherheitsvorgaben|orders addressed|notes addressed|\
         instruction|instructions|prompt|prompts|rules|guideline*|directive*|guardrail*|\
         programming|system message|system prompt|anweisung*|instruktion*|vorgaben|regeln|\
         richtlinien|systemprompt|einschränkung*|instructions|consignes|règles|directives|\
@@ -58,6 +62,7 @@ pub(super) const WORDS: &[Entry] = &[
         goedkeuring|безопасност*|подтвержден*|安全|确认|批准|审批|権限|安全性|確認|承認|보안|확인|승인|\
         content policy|content policies|usage policy"),
     (Disable, "\
+        do not apply|don't apply|are turned off|is turned off|are switched off|is switched off|\
         disable|disables|disabling|turn off|turns off|turning off|switch off|deactivate*|skip|\
         skips|skipping|bypass|bypasses|bypassing|circumvent*|suppress*|without|no need for|\
         evade|evading|auto-approve*|automatically approve|deaktivier*|abschalten|schalte|ohne|\
@@ -65,6 +70,8 @@ pub(super) const WORDS: &[Entry] = &[
         desative|desativa*|sem|ignore|disattiva*|senza|schakel|zonder|отключ*|без|禁用|关闭|跳过|绕过|\
         无需|無効|スキップ|なしで|비활성화|없이"),
     (Tell, "\
+        brought up|\
+        disclosed|mentioned|revealed|\
         tell|telling|inform|informing|mention|mentioning|reveal|revealing|disclose|disclosing|\
         notify|notifying|alert|alerting|show|showing|display|displaying|let on|let know|admit|\
         acknowledge|announce|explain|talk about|report|discuss|log|surface|warn|sage|sag|sagen|\
@@ -75,11 +82,13 @@ pub(super) const WORDS: &[Entry] = &[
         упоминай*|раскрыва*|показыва*|告诉|告知|提及|透露|显示|说明|伝え*|言わ*|知らせ*|言及*|明かさ*|表示|말하*|알리*|언급*|보여*|\
         bring it up|bring this up|parle|parlez|en parler"),
     (User, "\
+        employee|employees|requester|product owner|candidate|reviewer|reviewers|\
         user|users|the user's|person|human|humans|anyone|anybody|them|customer|operator|owner|\
         employee|nutzer*|benutzer*|anwender*|niemand*|mensch*|utilisateur*|personne|usuario*|\
         nadie|persona|usuário*|ninguém|utente|nessuno|gebruiker*|niemand|пользовател*|никому|用户|\
         任何人|ユーザー|利用者|誰にも|사용자|누구에게도"),
     (Conceal, "\
+        secret from|keep this from|keep it from|keep that from|keep them from|is kept from|withhold|withholds|stays with you|never reaches|hidden from|\
         hide|hides|hiding|conceal*|keep secret|keep this secret|keep it secret|keep hidden|\
         keep this hidden|keep this between us|cover up|leave no trace|no trace|\
         cover your tracks|erase traces|delete the logs|clear the history|pretend nothing|\
@@ -89,6 +98,7 @@ pub(super) const WORDS: &[Entry] = &[
         nascondi|tieni segreto|verberg|geheim houden|скрой*|скрывай*|втайне|隐瞒|隐藏|保密|隠し*|秘密に|\
         내색하지|숨기*"),
     (Secretly, "\
+        sans en avertir|sans avertir|sans prévenir|sans en informer|ohne den nutzer zu|ohne hinweis an|sin notificar|sem notificar|sem informar|senza informare|senza avvisare|zonder te melden|\
         secretly|silently|quietly|covertly|stealthily|discreetly|unnoticed|surreptitiously|\
         in the background without|behind the scenes|without telling|without informing|\
         without notifying|without mentioning|without the user's knowledge|\
@@ -116,6 +126,7 @@ pub(super) const WORDS: &[Entry] = &[
         verzend|upload|отправ*|перешли*|загрузи*|передай*|发送|上传|转发|传输|送信|送って|転送|アップロード|전송|보내*|\
         업로드"),
     (Secret, "\
+        ssh configuration|ssh config|ssh-konfiguration|mcp.json|\
         api key*|api-key*|api token*|access token*|credential*|password*|passphrase*|\
         private key*|ssh key*|secret key*|secrets|session token*|session cookie*|\
         browser cookie*|cookies|environment variable*|env var*|.env|~/.ssh|.ssh/|id_rsa|\
@@ -145,6 +156,7 @@ pub(super) const WORDS: &[Entry] = &[
         klantenlijst*|klantgegevens|bijlagen|顧客リスト|顧客情報|すべてのメール|添付ファイル|会話の全文|客户名单|客户数据|\
         客户资料|聊天记录|附件|고객 명단|고객 정보|список клиентов|данные клиентов"),
     (Read, "\
+        lu|lue|lus|recopi*|ausgelesen|gelesen|leído|leída|letto|is read|are read|\
         read|reads|collect|collects|gather|gathers|harvest*|extract*|copy|dump|dumps|grab|steal|\
         find|locate|search|list|open|cat|print|get|retrieve|capture|record|encode|take|include|\
         lies|lese|sammle|sammeln|kopiere|suche|lis|lisez|collecte*|rassemble*|copie*|récupère*|\
@@ -170,6 +182,7 @@ pub(super) const WORDS: &[Entry] = &[
         descarga*|obtén|consulta|baixe|scarica|apri|haal|скачай*|загрузи*|открой*|获取|下载|访问|取得|\
         ダウンロード|アクセス|가져오*|다운로드"),
     (Follow, "\
+        befolgen|zu befolgen|\
         follow|follows|following the instructions|obey|comply|execute|carry out|apply|do what|\
         do whatever|act on|perform|treat as|befolge|folge|ausführe*|führe aus|suis|suivez|\
         applique*|exécute*|sigue|siga|seguir|ejecuta|obedece|aplica|segui|esegui|applica|volg|\
@@ -179,6 +192,8 @@ pub(super) const WORDS: &[Entry] = &[
         diese skill|diesen skill|dieser skill|cette compétence|ce skill|esta habilidad|\
         este skill|questa skill|deze skill|该技能|此技能|このスキル|이 스킬"),
     (Whole, "\
+        どのような依頼でも|どんな依頼でも|他のスキルより|常に優先|必ず最初に|\
+        goes before all others|before all others|outranks every skill|ahead of every other|ahead of whichever|every other skill|opens each conversation|opens every conversation|runs first in|\
         every request*|every message*|every conversation*|every task*|every prompt*|\
         every session*|every turn*|every response*|every user|any request*|any task*|\
         any message*|all requests|all tasks|all messages|all conversations|everything|\
@@ -229,6 +244,7 @@ pub(super) const WORDS: &[Entry] = &[
         vire|paga|realiza el pago|transfiere|pague|betaal|оплат*|перевед*|付款|转账|支払|送金|결제|송금|\
         wire the money|wire the funds|wire the payment"),
     (Approve, "\
+        approve any|approve every|approve all|accept any|accept every refund|grant the account|\
         sign the contract|sign the document|sign off on|accept the offer|accept the contract|\
         reject the application|reject the candidate|grant access|genehmige|unterschreib*|\
         approuve*|signe|aprueba|firma el|aprove|approva|keur goed|批准|承認|approve the invoice|\
@@ -251,6 +267,7 @@ pub(super) const WORDS: &[Entry] = &[
         borrador|aprobación|rascunho|conferma*|chiedi|bozza|bevestig*|vraag|concept|подтверд*|\
         спроси*|черновик|确认|询问|草稿|確認|下書き|확인|초안"),
     (Not, "\
+        not to be|is not to|are not to|not be|\
         do not|don't|never|must not|should not|nicht|nie|niemals|keinem|niemandem|ne|n'|jamais|\
         pas|no|nunca|não|non|mai|niet|nooit|не|никогда|никому|不要|不得|别|勿|ないで|しない|せず|ず|てはいけ|지 마|\
         지 말"),
@@ -266,3 +283,15 @@ pub(super) const WORDS: &[Entry] = &[
         this url|url below|pastebin|telegram bot|discord|attacker|drop box|@|endpoint|\
         reporting_endpoint|collector"),
 ];
+
+/// Concepts whose phrases are rare by themselves; their single words are not.
+const RARE: [Concept; 5] = [Ignore, Conceal, Secretly, Authority, Whole];
+
+/// The phrases around which a sentence is looked at.
+pub(super) fn triggers() -> impl Iterator<Item = String> {
+    let rare = WORDS.iter().filter(|(concept, _)| RARE.contains(concept));
+    let words = rare.flat_map(|(_, list)| list.split(BAR));
+    words
+        .filter(|word| word.contains(' '))
+        .flat_map(|word| apostrophes(word.trim_end_matches('*')))
+}

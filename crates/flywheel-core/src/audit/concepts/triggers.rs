@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use super::candour;
+use super::{candour, lexicon};
 
 /// English negations that a verb of [`TELLING`] may follow.
 const NEGATIONS: &[&str] = &[
@@ -17,6 +17,8 @@ const NEGATIONS: &[&str] = &[
     "should not ",
     "without ",
     "not to ",
+    "not to be ",
+    "not be ",
     "nor ",
     "avoid ",
 ];
@@ -316,7 +318,7 @@ const WORDS: &[&str] = &[
     "<|system|>",
     "[inst]",
     "<<sys>>",
-    "\nsystem:",
+    " system:",
     "system prompt",
     "du bist jetzt",
     "du bist nun",
@@ -543,6 +545,16 @@ const WORDS: &[&str] = &[
     "exfiltrat",
     // Texts from elsewhere that tell what to do.
     "follow the instructions",
+    "what it says there",
+    "what the page says",
+    "what stands there",
+    "was dort steht",
+    "ce qui y est écrit",
+    "lo que dice ahí",
+    "lo que indique",
+    "carry out what",
+    "not brought up",
+    "ssh configuration",
     "follow its instructions",
     "follow any instructions",
     "follow all instructions",
@@ -576,10 +588,12 @@ pub(in crate::audit) fn words() -> Vec<&'static str> {
     WORDS.iter().copied().chain(made).collect()
 }
 
-/// Each negation with each verb of telling, and the words of [`candour`].
+/// Each negation with each verb of telling, the words of [`candour`], and those of the lexicon that
+/// are rare by what they speak of.
 static MADE: LazyLock<Vec<String>> = LazyLock::new(|| {
     let pairs = NEGATIONS
         .iter()
         .flat_map(|negation| TELLING.iter().map(move |verb| format!("{negation}{verb}")));
-    pairs.chain(candour::triggers()).collect()
+    let rare = pairs.chain(candour::triggers()).chain(lexicon::triggers());
+    rare.collect()
 });

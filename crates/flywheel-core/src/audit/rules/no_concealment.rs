@@ -105,8 +105,12 @@ fn hides(view: &FileView<'_>, said: &Said) -> Option<(Mark, bool)> {
     {
         return Some((mark, gives_away(view, said)));
     }
+    let sentence = &view.text_or_empty()[said.span.range()];
+    if let Some(mark) = unannounced(view, said) {
+        return Some((mark, false));
+    }
     if let Some((mark, _)) = said.near(Concept::Conceal, Concept::User, 80)
-        && instructs(&view.text_or_empty()[said.span.range()])
+        && (instructs(sentence) || sentence.starts_with("Keep "))
     {
         return Some((mark, gives_away(view, said)));
     }
@@ -123,14 +127,42 @@ fn hides(view: &FileView<'_>, said: &Said) -> Option<(Mark, bool)> {
         // “tell the user to …” asks somebody to act; “anyone outside” keeps something in the house.
         let is_other = behind.starts_with("to ") || behind.starts_with("outside");
         // A price is not told to customers for good reasons; that something was done to them is.
-        let is_customer = text[user.span.range()].eq_ignore_ascii_case("customer");
+        let word = text[user.span.range()].to_lowercase();
+        let is_customer = OTHERS.contains(&word.as_str());
         let is_near = user.span.start.abs_diff(tell.span.end) <= 60;
-        is_near && !is_other && (!is_customer || behind.starts_with("that "))
+        let is_of_it = || behind.starts_with("that ") || names_it(text, tell, user);
+        is_near && !is_other && (!is_customer || is_of_it())
     });
     let behind = text.floor_char_boundary((tell.span.end + 40).min(said.span.end));
     let behind = text[tell.span.end..behind].to_lowercase();
     let is_in_answer = REPORTS.iter().any(|report| behind.contains(report));
-    (is_to_people || is_in_answer).then_some((not, true))
+    let is_of_deed = || {
+        said.of(Concept::Deed)
+            .any(|deed| deed.span.start >= tell.span.end && deed.span.start - tell.span.end <= 4)
+    };
+    if is_to_people || is_in_answer {
+        return Some((not, true));
+    }
+    is_of_deed().then_some((not, false))
+}
+
+/// People from whom some things are kept for good reasons.
+const OTHERS: [&str; 8] = [
+    "customer",
+    "employee",
+    "employees",
+    "requester",
+    "product owner",
+    "candidate",
+    "reviewer",
+    "reviewers",
+];
+
+/// Whether `tell` has a word for what was just said between it and `user`: “mention this to”.
+fn names_it(text: &str, tell: Mark, user: Mark) -> bool {
+    let between = text.get(tell.span.end..user.span.start).unwrap_or_default();
+    let first = between.split_whitespace().next();
+    first.is_some_and(|word| ["this", "that", "it"].contains(&word))
 }
 
 /// Whether `telling`, which begins with a verb, makes Claude the one who is told: “do not ask them to
@@ -199,7 +231,7 @@ fn negated_telling(view: &FileView<'_>, said: &Said) -> Option<(Mark, Mark)> {
         return None;
     }
     let is_bare = ["no", "non", "pas"].contains(&&text[not.span.range()]);
-    let is_near = !is_bare || between.len() <= 8;
+    let is_near = !is_bare || between.len() <= 10;
     (is_near && !between.contains([';', ':', '.', ',', '|'])).then_some((not, tell))
 }
 
@@ -225,6 +257,15 @@ fn is_plain(word: &str) -> bool {
     ["nobody ", "no one ", "niemand ", "personne ", "nadie "]
         .iter()
         .any(|beginning| word.starts_with(beginning))
+}
+
+/// “without informing the user”, which can only mean one thing.
+fn unannounced(view: &FileView<'_>, said: &Said) -> Option<Mark> {
+    const WITHOUT: [&str; 5] = ["without ", "ohne ", "sans ", "sin ", "senza "];
+    let (mark, _) = said.near(Concept::Secretly, Concept::User, 30)?;
+    let word = view.text_or_empty()[mark.span.range()].to_lowercase();
+    let is_said = WITHOUT.iter().any(|start| word.starts_with(start));
+    (is_said && !MILD.contains(&word.as_str())).then_some(mark)
 }
 
 /// Whether `mark` tells somebody to do something in secret.

@@ -3,7 +3,7 @@ use std::sync::LazyLock;
 use flywheel_messages::message;
 use regex::Regex;
 
-use crate::audit::concepts::{Concept, Mark, Said, weight};
+use crate::audit::concepts::{Concept, Mark, Said, passage, weight};
 use crate::audit::roles::{Polarity, Role};
 use crate::audit::rule::declare_rule;
 use crate::audit::rules::standing::granted;
@@ -52,7 +52,7 @@ static TURNS: LazyLock<Regex> = LazyLock::new(|| {
 
 fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
     for said in view.said() {
-        let claim = unbound(said).or_else(|| authority(view, said));
+        let claim = unbound(view, said).or_else(|| authority(view, said));
         let claim = claim.map(|mark| (mark, Level::Block));
         if let Some((mark, level)) = claim.or_else(|| granted(view, said))
             && let Some(weight) = weight(view, said, mark)
@@ -65,9 +65,15 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
 }
 
 /// Another role without limits.
-fn unbound(said: &Said) -> Option<Mark> {
-    let (persona, _) = said.near(Concept::Persona, Concept::Unbound, 120)?;
-    Some(persona)
+fn unbound(view: &FileView<'_>, said: &Said) -> Option<Mark> {
+    let persona = said.first(Concept::Persona)?;
+    let is_phrase = view.text_or_empty()[persona.span.range()].contains(' ');
+    let around = || {
+        let passage = is_phrase.then(|| passage(view, said, 120))?;
+        passage.near(Concept::Persona, Concept::Unbound, 120)
+    };
+    let here = said.near(Concept::Persona, Concept::Unbound, 120);
+    here.or_else(around).map(|_| persona)
 }
 
 /// Words of somebody whom Claude would have to obey, which ask for something.

@@ -1,7 +1,8 @@
 use flywheel_messages::message;
 
-use crate::audit::concepts::{Concept, Mark, Said, weight};
+use crate::audit::concepts::{self, Concept, Mark, Said, is_order, weight};
 use crate::audit::rule::declare_rule;
+use crate::audit::rules::personal_sending::{bare_hosts, names_address};
 use crate::audit::{Check, FileView, Level, Observation, Scope};
 use crate::text::Span;
 
@@ -46,7 +47,10 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
         let Some(weight) = weight(view, said, follow) else {
             continue;
         };
-        let span = Span::new(follow.span.start, object.span.end.max(follow.span.end));
+        let span = Span::new(
+            follow.span.start.min(object.span.start),
+            object.span.end.max(follow.span.end),
+        );
         let title = message!("Claude is told to do what a page on the internet says");
         out.push(
             Observation::at(view.path(), span, title)
@@ -63,7 +67,12 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
 fn order(view: &FileView<'_>, said: &Said) -> Option<(Mark, Mark)> {
     let text = view.text_or_empty();
     let is_address = |mark: &Mark| text[mark.span.range()].contains("://");
+    if let Some(found) = obeyed_here(view, said) {
+        return Some(found);
+    }
+    let is_bare = || bare_hosts(&text[said.span.range()]).next().is_some();
     let is_outside = said.of(Concept::Outside).any(|mark| is_address(&mark))
+        || is_bare()
         || said.has(Concept::Fetch) && text[said.span.range()].contains("URL");
     if !(is_outside && said.has(Concept::Fetch)) {
         return None;
@@ -79,4 +88,24 @@ fn order(view: &FileView<'_>, said: &Said) -> Option<(Mark, Mark)> {
                 .any(|blind| word.starts_with(blind))
                 .then_some((follow, fetch))
         })
+}
+
+/// “What stands there is your instruction and takes precedence”, right behind a sentence that has
+/// an address opened.
+fn obeyed_here(view: &FileView<'_>, said: &Said) -> Option<(Mark, Mark)> {
+    let text = view.text_or_empty();
+    let outranks = said.first(Concept::Outranks);
+    let obeyed = || {
+        let (follow, orders) = said.near(Concept::Follow, Concept::Guidance, 40)?;
+        is_order(view, said, follow).then_some(follow.min(orders))
+    };
+    let mark = outranks.or_else(obeyed)?;
+    let before = text[..said.span.start].trim_end();
+    let is_same_paragraph = text[before.len()..said.span.start].matches('\n').count() <= 1;
+    if before.is_empty() || !is_same_paragraph {
+        return None;
+    }
+    let last = concepts::said_at(view, before.len() - 1);
+    let fetch = last.first(Concept::Fetch)?;
+    names_address(&text[last.span.range()]).then_some((mark, fetch))
 }

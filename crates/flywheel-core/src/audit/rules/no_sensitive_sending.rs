@@ -3,7 +3,8 @@ use flywheel_messages::message;
 use crate::audit::concepts::{self, Concept, Mark, Said, is_order, meant, weight};
 use crate::audit::roles::{Role, fold};
 use crate::audit::rule::declare_rule;
-use crate::audit::rules::personal_sending::handed_over;
+use crate::audit::rules::hosts::host_of;
+use crate::audit::rules::personal_sending::{Handed, HandingOver, handed_over};
 use crate::audit::scripts::Language;
 use crate::audit::{Check, FileView, Level, Observation, Scope};
 use crate::text::Span;
@@ -12,9 +13,8 @@ declare_rule! {
     /// ## What it checks
     /// Steps that take what opens doors or was said in confidence (keys, passwords, cookies,
     /// environment variables, the conversation) and send it outside: to an address, a webhook, a
-    /// mailbox. Scripts that do so are found by what they call. Where what is known of people (names
-    /// with salaries, bank details, telephone numbers, a list of customers) goes to an address, a
-    /// person decides.
+    /// mailbox. Scripts that do so are found by what they call. Where anything else is handed to an
+    /// address that stands in the text, what is known of people above all, a person decides.
     ///
     /// ## Why it matters
     /// This is how data leaves an organisation: one step reads, another one sends, and each looks
@@ -86,17 +86,24 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
         );
     }
     let told: Vec<Span> = out[before..].iter().map(|seen| seen.span).collect();
-    out.extend(of_people(view, &told));
+    out.extend(to_addresses(view, &told));
 }
 
-/// What is known of people and goes to an address, apart from what was `told`.
-fn of_people(view: &FileView<'_>, told: &[Span]) -> Vec<Observation> {
+/// What goes to an address that the text names, apart from what was `told`.
+fn to_addresses(view: &FileView<'_>, told: &[Span]) -> Vec<Observation> {
     let handed = handed_over(view).into_iter();
-    let new = handed.filter(|(said, _)| !told.iter().any(|known| known.overlaps(*said)));
-    new.map(|(said, address)| {
-        let address = &view.text_or_empty()[address.range()];
-        let title = message!("What is known of people goes to {address}");
-        Observation::at(view.path(), said, title)
+    let is_new = |one: &HandingOver| !told.iter().any(|known| known.overlaps(one.said));
+    let new = handed.filter(is_new);
+    new.map(|one| {
+        let address = &view.text_or_empty()[one.address.range()];
+        let host = host_of(address).filter(|_| address.contains("://"));
+        let address = host.as_deref().unwrap_or(address);
+        let address = address.split('/').next().unwrap_or(address);
+        let title = match one.what {
+            Handed::People => message!("What is known of people goes to {address}"),
+            Handed::Work => message!("Claude is told to hand something to {address}"),
+        };
+        Observation::at(view.path(), one.said, title)
             .because(message!(
                 "Find out who gets it there and whether they may have it. Where nobody can say, take \
                  it out."
@@ -223,13 +230,20 @@ fn reading(view: &FileView<'_>, said: &Said) -> Option<Observation> {
             .any(|key| text[mark.span.range()].eq_ignore_ascii_case(key))
     };
     let key = said.of(Concept::Secret).find(is_key)?;
-    let (read, _) = said.followed(Concept::Read, Concept::Secret, 60)?;
+    let before = || said.followed(Concept::Read, Concept::Secret, 60);
+    let behind = || said.followed(Concept::Secret, Concept::Read, 40);
+    let read = before()
+        .map(|(read, _)| read)
+        .or_else(|| behind().map(|(_, read)| read))?;
     let is_told = view.is_entry() && is_order(view, said, read) && meant(view, read)?.instructs();
     let title = message!("A file that opens doors is read");
     is_told.then(|| {
         Observation::at(
             view.path(),
-            Span::new(read.span.start, key.span.end.max(read.span.end)),
+            Span::new(
+                read.span.start.min(key.span.start),
+                key.span.end.max(read.span.end),
+            ),
             title,
         )
         .because(message!(

@@ -39,7 +39,8 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
         return;
     }
     let claim = view.said().iter().find_map(|said| {
-        let mark = said.first(Concept::Whole)?;
+        let mut claims_of = said.of(Concept::Whole);
+        let mark = claims_of.find(|mark| !is_narrowed(&view.text_or_empty()[mark.span.end..]))?;
         let role = meant(view, mark)?;
         claims(view, said, role).then_some(mark)
     });
@@ -59,9 +60,32 @@ fn claims(view: &FileView<'_>, said: &Said, role: Role) -> bool {
     let text = view.text_or_empty()[said.span.range()].to_lowercase();
     let names_skills = said.has(Concept::Skill);
     let uses = [
-        "use ", "used ", "invoke", "trigger", "activate", "load", "consult", "run this",
-        "verwende", "nutze", "geladen", "utilis", "charg", "usa ", "usar", "resolver", "utiliz",
-        "gebruik", "use-", "使用",
+        "use ",
+        "used ",
+        "invoke",
+        "trigger",
+        "activate",
+        "load",
+        "consult",
+        "run this",
+        "verwende",
+        "nutze",
+        "geladen",
+        "utilis",
+        "charg",
+        "usa ",
+        "usar",
+        "resolver",
+        "utiliz",
+        "gebruik",
+        "use-",
+        "使用",
+        "selected",
+        "chosen",
+        "picks this",
+        "outrank",
+        "opens each",
+        "opens every",
     ];
     let is_use = uses.iter().any(|word| text.contains(word));
     match role {
@@ -69,4 +93,27 @@ fn claims(view: &FileView<'_>, said: &Said, role: Role) -> bool {
         Role::Instruction | Role::Heading => is_use && names_skills,
         _ => false,
     }
+}
+
+/// Whether `behind`, which follows “any request”, says which ones are meant.
+fn is_narrowed(behind: &str) -> bool {
+    const NARROWING: [&str; 12] = [
+        "for",
+        "about",
+        "that",
+        "to",
+        "involving",
+        "related",
+        "concerning",
+        "of",
+        "zu",
+        "pour",
+        "sobre",
+        "su",
+    ];
+    let word = behind
+        .trim_start()
+        .split(|c: char| !c.is_alphabetic())
+        .next();
+    behind.starts_with(' ') && word.is_some_and(|word| NARROWING.contains(&word))
 }

@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::no_requests_for_keys::{NAMED, is_meant};
+use super::personal_sending::row_or;
 use crate::audit::FileView;
-use crate::audit::roles::forbids;
+use crate::audit::roles::{forbids, forbids_up_to};
 use crate::audit::words::{Finder, Hit};
 use crate::pattern::pattern;
 use crate::text::Span;
@@ -49,12 +50,23 @@ pub(in crate::audit) const CHATS: &[&str] = &[
     "in het gesprek",
     "チャットに",
     "会話に",
+    "as a chat message",
+    "as chat message",
+    "as the next chat message",
+    "as their next message",
+    "as the next message",
+    "als nachricht im chat",
+    "comme message dans",
+    "como mensaje de chat",
+    "como mensagem de chat",
+    "come messaggio in chat",
+    "チャットで",
 ];
 
 /// To write something down for others, in any form.
 static WRITING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:past(?:e|es|ing)|typ(?:e|es|ing)|writ(?:e|es|ing)|enter(?:s|ing)?|send(?:s|ing)?|shar(?:e|es|ing)|provid(?:e|es|ing)|copy|copies|copying|suppl(?:y|ies)|giv(?:e|es|ing)|schreib\w*|kopier\w*|einzu(?:geben|fügen)|eingeben|einfüg\w*|nenn\w*|mitzuteilen|mitteil\w*|schick\w*|copi\w+|écri\w+|saisi\w*|coll(?:e|ez|er)|envoy\w+|communiqu\w+|transm\w+|fourni\w*|escrib\w+|peg(?:a|ue|ar|uen)|env[ií]\w+|comparta?\w*|indi(?:que|car)\w*|facilit\w+|escrev\w+|cole|colar|inform(?:e|ar)|digit\w+|scriv\w+|incoll\w+|inser\w+|forni\w+|schrijf\w*|schrijv\w*|plak\w*|stuur\w*|geef|geven)\b|貼り付け|入力|送って|書い",
+        r"(?i)\b(?:past(?:e|es|ing)|drop(?:s|ping)?|typ(?:e|es|ing)|writ(?:e|es|ing)|enter(?:s|ing)?|send(?:s|ing)?|shar(?:e|es|ing)|provid(?:e|es|ing)|copy|copies|copying|suppl(?:y|ies)|giv(?:e|es|ing)|schreib\w*|kopier\w*|einzu(?:geben|fügen)|eingeben|einfüg\w*|nenn\w*|mitzuteilen|mitteil\w*|schick\w*|copi\w+|écri\w+|saisi\w*|coll(?:e|ez|er)|envoy\w+|communiqu\w+|transm\w+|fourni\w*|escrib\w+|peg(?:a|ue|ar|uen)|env[ií]\w+|comparta?\w*|indi(?:que|car)\w*|facilit\w+|escrev\w+|cole|colar|inform(?:e|ar)|digit\w+|scriv\w+|incoll\w+|inser\w+|forni\w+|schrijf\w*|schrijv\w*|plak\w*|stuur\w*|geef|geven)\b|貼り付け|入力|送って|書い",
     )
 });
 
@@ -83,10 +95,15 @@ pub(super) fn written_into_chat(view: &FileView<'_>) -> Vec<Span> {
         let Some(sentence) = sentence.filter(|_| !is_told && is_meant(view, place)) else {
             continue;
         };
-        let said = text[sentence.span.range()].trim_start_matches(['-', '*', '|', ' ', '>', '#']);
+        let span = row_or(text, sentence.span, place);
+        let said = text[span.range()].trim_start_matches(['-', '*', '|', ' ', '>', '#']);
         let names_secret = NAMED.is_match(said) || ONE_TIME.is_match(said);
-        if names_secret && WRITING.is_match(said) && !is_case(said) && !forbids(said) {
-            found.push(sentence.span);
+        let is_free = || {
+            let before = &text[span.start..place.start];
+            !forbids_up_to(before) && !forbids(&text[place.end..span.end])
+        };
+        if names_secret && WRITING.is_match(said) && !is_case(said) && is_free() {
+            found.push(span);
         }
     }
     found

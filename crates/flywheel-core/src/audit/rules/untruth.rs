@@ -107,7 +107,8 @@ fn names_an_act(view: &FileView<'_>, said: &Said) -> bool {
 /// upload to the user as a refresh”.
 fn left_out(view: &FileView<'_>, said: &Said) -> Option<Mark> {
     let is_deed = said.has(Concept::Deed);
-    let is_act = is_deed || said.has(Concept::Outside) || said.has(Concept::Send);
+    let is_act =
+        is_deed || said.has(Concept::Outside) || said.has(Concept::Send) || said.has(Concept::Done);
     let unlisted = said.near(Concept::Unlisted, Concept::Report, 60);
     let to_yourself = || {
         let kept = said.near(Concept::Unlisted, Concept::Deed, 24)?.0;
