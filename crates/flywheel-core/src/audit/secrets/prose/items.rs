@@ -7,7 +7,7 @@ use super::line::{Line, What, is_typed};
 use super::nouns::{Expected, is_unspaced};
 use super::plausible::STATES;
 use super::remarks::{Remark, is_told};
-use crate::audit::secrets::{Credential, known_safe};
+use crate::audit::secrets::{Credential, MOST, known_safe};
 use crate::text::Span;
 
 /// The longest label, in bytes.
@@ -41,6 +41,9 @@ struct Item {
 pub(super) fn find(text: &str, lines: &[Line<'_>]) -> Vec<(Span, Credential)> {
     let mut found = Vec::new();
     for (at, line) in lines.iter().enumerate() {
+        if found.len() >= MOST {
+            break;
+        }
         if line.text.trim_start().starts_with('|') {
             continue;
         }

@@ -24,7 +24,7 @@ use self::line::Line;
 use self::nouns::{Expected, Noun, is_word, nouns};
 use super::assigned::KEYS_OF_DATA;
 use super::role::is_mention;
-use super::{Credential, Found, SecretKind};
+use super::{Credential, Found, MOST, SecretKind};
 use crate::audit::view::FileView;
 use crate::audit::words::Hit;
 use crate::text::Span;
@@ -77,6 +77,9 @@ fn told(view: &FileView<'_>, text: &str, nouns: &[Hit], cues: &[Hit]) -> Vec<(Sp
     lines.retain(|line| !is_code(view, line));
     let mut told = items::find(text, &lines);
     for line in &lines {
+        if told.len() >= MOST {
+            break;
+        }
         let in_clauses = clause::find(line).into_iter();
         let replaced = struck::find(line).map(|span| (span, Credential::Password));
         let here = in_clauses.chain(replaced);
