@@ -37,6 +37,8 @@ pub(super) enum Finder {
     Names,
     /// What a person calls a credential.
     Nouns,
+    /// Words of opening, typing and signing in.
+    Cues,
     /// Addresses.
     Addresses,
     /// Headers of a request.
@@ -87,11 +89,12 @@ impl Words {
 }
 
 /// All finders in the order of [`Finder`], and their words.
-const FINDERS: [(Finder, Words); 19] = [
+const FINDERS: [(Finder, Words); 20] = [
     (Finder::Providers, Words::Of(secrets::providers::words)),
     (Finder::Prefixes, Words::Of(secrets::prefixes::words)),
     (Finder::Names, Words::These(secrets::assigned::WORDS)),
     (Finder::Nouns, Words::Of(secrets::prose::words)),
+    (Finder::Cues, Words::Of(secrets::prose::cues::words)),
     (Finder::Addresses, Words::These(secrets::addresses::WORDS)),
     (Finder::Headers, Words::These(secrets::headers::WORDS)),
     (Finder::Programs, Words::Of(secrets::commands::words)),

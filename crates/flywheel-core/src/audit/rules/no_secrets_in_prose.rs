@@ -7,10 +7,12 @@ use crate::audit::{Check, FileView, Observation, Scope};
 declare_rule! {
     /// ## What it checks
     /// Sentences, lists and tables that give away a password, a PIN, a passphrase or a key: “the PIN
-    /// is …”, “log in as … with password …”, “API key for … is …”, a column called “Password”. In
-    /// English, German, French, Spanish and Japanese, with the words for a password in Portuguese,
-    /// Dutch, Italian, Swedish, Polish, Chinese and Korean. Rules about passwords, requests to enter
-    /// one, bad examples and reports of what a file may say are left alone (CRED-008).
+    /// is …”, “log in as … with password …”, “unlock the sheet with …”, “press … and the hash key”, a
+    /// column called “Password”. In English, German, French, Spanish and Japanese, and where it is
+    /// said plainly in Italian, Portuguese, Dutch, Polish and Chinese, with the words for a password
+    /// in Swedish and Korean. The less a sentence says, the more its value must look like a
+    /// credential. Rules about passwords, requests to enter one, where one is kept, bad examples, and
+    /// reports of what a file may say are left alone (CRED-008).
     ///
     /// ## Why it matters
     /// A sentence is a natural place to write down how to sign in, and everyone who installs the

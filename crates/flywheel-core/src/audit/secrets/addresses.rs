@@ -208,22 +208,36 @@ fn is_webhook(rest: &str) -> bool {
             host.eq_ignore_ascii_case(known) || (known.starts_with('.') && host.ends_with(known));
         is_host.then(|| path.strip_prefix(before)).flatten()
     });
-    secret.is_some_and(|secret| {
-        let parts = || {
-            secret
-                .split(['/', '?', '&', '=', '@'])
-                .filter(|part| !part.is_empty())
-        };
-        let is_made_up = parts().any(known_safe::is_made_up) || secret.contains(['{', '<', '$']);
-        let is_coded =
-            |part: &str| part.len() >= 6 && part.bytes().any(|byte| byte.is_ascii_digit());
-        let enough = if host.ends_with(".make.com") || host == "webhook.site" {
-            20
-        } else {
-            12
-        };
-        secret.len() >= enough && !is_made_up && parts().any(is_coded)
-    })
+    is_named_webhook(path) || secret.is_some_and(|secret| is_secret_path(host, secret))
+}
+
+/// Whether a part of `path` says that a webhook follows, and a key does.
+fn is_named_webhook(path: &str) -> bool {
+    let mut parts = path.split(['/', '?', '#']);
+    let is_hook = |part: &str| {
+        let part = part.to_ascii_lowercase();
+        part.starts_with("webhook") || matches!(part.as_str(), "hook" | "hooks")
+    };
+    let is_key =
+        |part: &str| part.len() >= 20 && is_random(part) && !known_safe::is_placeholder(part);
+    parts.any(is_hook) && parts.any(is_key)
+}
+
+/// Whether `secret`, the path behind what is known of a webhook at `host`, is whole.
+fn is_secret_path(host: &str, secret: &str) -> bool {
+    let parts = || {
+        secret
+            .split(['/', '?', '&', '=', '@'])
+            .filter(|part| !part.is_empty())
+    };
+    let is_made_up = parts().any(known_safe::is_made_up) || secret.contains(['{', '<', '$']);
+    let is_coded = |part: &str| part.len() >= 6 && part.bytes().any(|byte| byte.is_ascii_digit());
+    let enough = if host.ends_with(".make.com") || host == "webhook.site" {
+        20
+    } else {
+        12
+    };
+    secret.len() >= enough && !is_made_up && parts().any(is_coded)
 }
 
 /// The password of `thin:user/password@host`.

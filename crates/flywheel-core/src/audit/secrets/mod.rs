@@ -192,11 +192,7 @@ fn find_to(view: &FileView<'_>, levels: usize) -> Vec<Secret> {
     };
     let words = view.words();
     let hits = |finder: Finder| words.of_finder(finder);
-    let nouns: &[Hit] = if is_prose(view) {
-        hits(Finder::Nouns)
-    } else {
-        &[]
-    };
+    let in_prose = |finder: Finder| -> &[Hit] { if is_prose(view) { hits(finder) } else { &[] } };
     let mut found = Found::default();
     for more in [
         keys::find(text),
@@ -207,7 +203,7 @@ fn find_to(view: &FileView<'_>, levels: usize) -> Vec<Secret> {
         headers::find(text, hits(Finder::Headers)),
         commands::find(text, hits(Finder::Programs)),
         assigned::find(view, text, hits(Finder::Names)),
-        prose::find(view, text, nouns),
+        prose::find(view, text, in_prose(Finder::Nouns), in_prose(Finder::Cues)),
         calls::find(text, hits(Finder::Calls)),
         encoded::find(view, text, levels),
     ] {

@@ -20,7 +20,10 @@ const MADE_UP: &[&str] = &[
     "par exemple",
     "por ejemplo",
     "例えば",
-    "format",
+    "format ",
+    "format:",
+    "format,",
+    "formats ",
     "pattern",
     "starts with",
     "begins with",
@@ -73,7 +76,14 @@ pub(super) fn is_example(text: &str, value: Span) -> bool {
     let sentence = said.rsplit(['!', '?', ';']).next().unwrap_or_default();
     let sentence = sentence.rsplit(". ").next().unwrap_or_default();
     let from = text.floor_char_boundary(value.start.saturating_sub(FARTHEST));
-    MADE_UP.iter().any(|word| sentence.contains(word)) || is_labelled_bad(&text[from..line])
+    MADE_UP.iter().any(|word| has_word(sentence, word)) || is_labelled_bad(&text[from..line])
+}
+
+/// Whether `word` begins a word of `sentence`.
+fn has_word(sentence: &str, word: &str) -> bool {
+    let mut places = sentence.match_indices(word);
+    let is_sign = !word.starts_with(|c: char| c.is_ascii_alphabetic());
+    places.any(|(at, _)| is_sign || !sentence[..at].ends_with(char::is_alphanumeric))
 }
 
 /// Where the line of `value` begins, or a place near enough to it.
@@ -135,6 +145,7 @@ mod tests {
             "Do not share this. The password is Hunter42!",
             "If asked for the password, enter Hunter42!",
             "The note says \"the password is Hunter42!\"",
+            "For more information, log in with the password Hunter42!",
             "# Sign in\npassword = \"Hunter42!\"",
         ] {
             assert!(!mention(text, "Hunter42!"), "{text}");

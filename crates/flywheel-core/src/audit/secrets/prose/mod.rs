@@ -1,19 +1,30 @@
 //! Credentials said in a sentence: “log in as finance-bot, password …”.
 
+mod candidates;
+mod clause;
+pub(in crate::audit) mod cues;
+mod digits;
+mod form;
+mod items;
+mod line;
 mod nouns;
 mod plausible;
+mod remarks;
 mod sentence;
+mod struck;
 mod table;
+mod wordlist;
 
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
 use memchr::{memchr, memrchr};
 
+use self::line::Line;
 use self::nouns::{Expected, Noun, is_word, nouns};
 use super::assigned::KEYS_OF_DATA;
 use super::role::is_mention;
-use super::{Found, SecretKind};
+use super::{Credential, Found, MOST, SecretKind};
 use crate::audit::view::FileView;
 use crate::audit::words::Hit;
 use crate::text::Span;
@@ -37,35 +48,59 @@ pub(in crate::audit) fn words() -> Vec<&'static str> {
     NOUNS.iter().map(|noun| noun.word).collect()
 }
 
-/// Credentials in the sentences, lists and tables of `text`, whose nouns stand at `hits`.
-pub(super) fn find(view: &FileView<'_>, text: &str, hits: &[Hit]) -> Found {
+/// Credentials in the sentences, lists and tables of `text`, whose nouns stand at `nouns`, and other
+/// words about them at `cues`.
+pub(super) fn find(view: &FileView<'_>, text: &str, nouns: &[Hit], cues: &[Hit]) -> Found {
     let mut found = Found::default();
-    if hits.is_empty() {
-        return found;
+    for (span, called) in table::find(text, nouns) {
+        found.add(span, SecretKind::Prose { called });
     }
-    for (span, noun) in table::find(text, hits) {
-        found.add(
-            span,
-            SecretKind::Prose {
-                called: noun.called,
-            },
-        );
+    for (span, called) in told(view, text, nouns, cues) {
+        found.add(span, SecretKind::Prose { called });
     }
-    for hit in hits {
+    for hit in nouns {
         if found.is_full() {
-            break;
+            return found;
         }
         let noun = &NOUNS[hit.word];
         if let Some(span) = value_near(view, text, hit.span, noun) {
-            found.add(
-                span,
-                SecretKind::Prose {
-                    called: noun.called,
-                },
-            );
+            let called = noun.called;
+            found.add(span, SecretKind::Prose { called });
         }
     }
     found
+}
+
+/// What lines with `nouns` and `cues` tell besides, outside code.
+fn told(view: &FileView<'_>, text: &str, nouns: &[Hit], cues: &[Hit]) -> Vec<(Span, Credential)> {
+    let mut lines = line::lines(text, nouns, cues);
+    lines.retain(|line| !is_code(view, line));
+    let mut told = items::find(text, &lines);
+    for line in &lines {
+        if told.len() >= MOST {
+            break;
+        }
+        let in_clauses = clause::find(line).into_iter();
+        let replaced = struck::find(line).map(|span| (span, Credential::Password));
+        let here = in_clauses.chain(replaced);
+        told.extend(here.map(|(span, called)| (span.shifted(line.start), called)));
+    }
+    told.retain(|(span, _)| {
+        let opening = text[..span.start]
+            .chars()
+            .next_back()
+            .map_or(0, char::len_utf8);
+        let from = Span::new(span.start - opening, span.end);
+        !is_mention(text, from, *span)
+    });
+    told
+}
+
+/// Whether all of `line` is code.
+fn is_code(view: &FileView<'_>, line: &Line<'_>) -> bool {
+    let indent = line.text.len() - line.text.trim_start().len();
+    let last = line.text.trim_end().len().saturating_sub(1);
+    view.in_code(line.start + indent) && view.in_code(line.start + last)
 }
 
 /// The credential that `noun`, which stands at `place`, announces.
@@ -107,7 +142,40 @@ fn value_near(view: &FileView<'_>, text: &str, place: Span, noun: &Noun) -> Opti
             let below = || table::labelled(above, behind).or_else(|| sentence::value_below(behind));
             Some(may_stand.then(below)??.shifted(place.end))
         })?;
-    (!is_mention(text, place, span)).then_some(span)
+    let value = &text[span.range()];
+    let line = || line::lowered(&format!("{before}{}{rest}", noun.word));
+    let is_open = || clause::is_replaced(&line()) || is_postal(noun, value, &line());
+    (!is_mention(text, place, span) && !is_open()).then_some(span)
+}
+
+/// Words of a line that speaks of where letters go.
+const POSTAL: &[&str] = &[
+    "postal",
+    "address",
+    "courier",
+    "delivery",
+    "deliver",
+    "parcel",
+    "city",
+    "district",
+    "india",
+    "shipment",
+    "bengaluru",
+    "bangalore",
+    "mumbai",
+    "delhi",
+    "chennai",
+    "kolkata",
+    "hyderabad",
+    "pune",
+];
+
+/// Whether `value` behind a “PIN code” is one of a town in India.
+fn is_postal(noun: &Noun, value: &str, line: &str) -> bool {
+    let is_code = ["pin code", "pin-code", "pincode", "pin"].contains(&noun.word);
+    let digits = value.replace(' ', "");
+    let is_six = digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_code && is_six && POSTAL.iter().any(|word| line.contains(word))
 }
 
 /// Whether what stands `before` the word “key” makes it one that finds something: “File key”.
@@ -138,7 +206,9 @@ fn may_be_noun(text: &str, place: Span) -> bool {
         .next()
         .unwrap_or_default()
         .to_lowercase();
-    let names_user = ["user", "login", "account", "e-mail", "email", "sftp", "ftp"];
+    let names_user = [
+        "user", "login", "account", "mailbox", "e-mail", "email", "sftp", "ftp",
+    ];
     rest.starts_with([':', '=', '→']) || names_user.iter().any(|word| line.contains(word))
 }
 

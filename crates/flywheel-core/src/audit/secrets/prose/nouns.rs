@@ -21,8 +21,8 @@ pub(super) enum Expected {
     Opening,
 }
 
+use super::wordlist;
 use crate::audit::secrets::Credential;
-use Expected::{Code, Key, Lock, Login, Opening, Password, Pin, Random};
 
 /// A word that announces a credential.
 pub(super) struct Noun {
@@ -34,336 +34,61 @@ pub(super) struct Noun {
     pub(super) called: Credential,
 }
 
-/// Words with what may follow them and what a person calls that.
-type Words = (Expected, Credential, &'static [&'static str]);
+/// The words, by what may follow them.
+const WORDS: &str = include_str!("nouns.txt");
 
-/// All words. Of two that begin alike the longer one stands first; see [`nouns`].
-const WORDS: &[Words] = &[
-    (
-        Password,
-        Credential::Password,
-        &[
-            "password",
-            "passwords",
-            "wi-fi code",
-            "wifi code",
-            "wlan-code",
-            "guest code",
-            "security answer",
-            "secret answer",
-            "security question",
-            "security question answer",
-            "pass",
-            "pwd",
-            "pw",
-            "passwort",
-            "kennwort",
-            "losungswort",
-            "mot de passe",
-            "mdp",
-            "contraseña",
-            "contrasena",
-            "clave",
-            "clave de acceso",
-            "senha",
-            "wachtwoord",
-            "parola d'ordine",
-            "lösenord",
-            "hasło",
-            "パスワード",
-            "密码",
-            "密碼",
-            "口令",
-            "비밀번호",
-        ],
-    ),
-    (
-        Password,
-        Credential::Passphrase,
-        &[
-            "passphrase",
-            "pass phrase",
-            "recovery phrase",
-            "seed phrase",
-            "backup phrase",
-        ],
-    ),
-    (
-        Pin,
-        Credential::Pin,
-        &[
-            "pin",
-            "pin code",
-            "pin-code",
-            "pincode",
-            "pin number",
-            "code pin",
-            "host key",
-            "geheimzahl",
-            "暗証番号",
-        ],
-    ),
-    (
-        Code,
-        Credential::Passcode,
-        &["passcode", "pass code", "パスコード"],
-    ),
-    (
-        Code,
-        Credential::Code,
-        &[
-            "access code",
-            "security code",
-            "entry code",
-            "door code",
-            "alarm code",
-            "unlock code",
-            "vault code",
-            "gate code",
-            "safe code",
-            "lock code",
-            "verification code",
-            "backup code",
-            "recovery code",
-            "master code",
-            "zugangscode",
-            "türcode",
-            "code d'accès",
-            "code secret",
-            "safe combination",
-            "vault combination",
-            "lock combination",
-            "código de acceso",
-            "código de acesso",
-            "toegangscode",
-        ],
-    ),
-    (
-        Lock,
-        Credential::Code,
-        &[
-            "code",
-            "combination",
-            "kombination",
-            "código",
-            "codice",
-            "コード",
-            "unlocks with",
-            "unlock with",
-            "opens with",
-            "open with",
-            "keypad",
-            "alarm",
-            "alarm panel",
-            "safe",
-            "door",
-            "lock",
-            "gate",
-            "vault",
-        ],
-    ),
-    (
-        Opening,
-        Credential::Password,
-        &[
-            "admin",
-            "decrypt",
-            "unprotect",
-            "protected",
-            "unlock",
-            "unlocks",
-            "opens",
-            "opens up",
-            "let you in",
-            "lets you in",
-            "lets us in",
-            "gets you in",
-            "gets us in",
-            "get in with",
-            "gets in with",
-            "got in with",
-            "öffnet",
-            "öffnen",
-            "aufsperren",
-            "entsperrt",
-            "entsperren",
-            "kommt man",
-            "kommst du",
-            "kommen wir",
-            "s'ouvre",
-            "s’ouvre",
-            "ouvre",
-            "se déverrouille",
-            "déverrouille",
-            "on entre",
-            "se abre",
-            "abre",
-            "se desbloquea",
-            "desbloquea",
-            "se entra",
-            "開き",
-            "開く",
-            "入れ",
-            "入り",
-            "unzip",
-            "unzips",
-            "extract",
-            "portal",
-            "by hand",
-            "type",
-            "enter",
-            "encrypted",
-            "log back in",
-            "logged in",
-            "signed in",
-            "asks for it",
-            "shared with",
-            "zugang",
-            "accès",
-            "acceso",
-            "acesso",
-            "accesso",
-            "toegang",
-        ],
-    ),
-    (
-        Key,
-        Credential::Key,
-        &[
-            "api key",
-            "api-key",
-            "apikey",
-            "access key",
-            "secret key",
-            "security key",
-            "private key",
-            "auth key",
-            "account key",
-            "license key",
-            "licence key",
-            "network key",
-            "wi-fi key",
-            "wifi key",
-            "api-schlüssel",
-            "api schlüssel",
-            "zugangsschlüssel",
-            "clé api",
-            "clé d'api",
-            "clé d’api",
-            "clé secrète",
-            "clave api",
-            "clave de api",
-            "clave de la api",
-            "chave de api",
-            "chave api",
-            "apiキー",
-            "api キー",
-            "アクセスキー",
-            "秘密鍵",
-            "api 密钥",
-            "api密钥",
-        ],
-    ),
-    (
-        Key,
-        Credential::Token,
-        &[
-            "token",
-            "api token",
-            "access token",
-            "security token",
-            "jeton",
-            "トークン",
-        ],
-    ),
-    (
-        Key,
-        Credential::Secret,
-        &["secret", "client secret", "shared secret", "シークレット"],
-    ),
-    (
-        Random,
-        Credential::Key,
-        &["key", "bearer", "schlüssel", "clé", "chave"],
-    ),
-    (
-        Login,
-        Credential::Password,
-        &[
-            "credentials",
-            "credential",
-            "login",
-            "log in",
-            "log into",
-            "log on",
-            "logon",
-            "sign in",
-            "sign on",
-            "sign onto",
-            "sign into",
-            "signin",
-            "get into",
-            "username",
-            "user",
-            "account",
-            "zugangsdaten",
-            "anmeldedaten",
-            "benutzer",
-            "benutzername",
-            "melde",
-            "anmelden",
-            "identifiants",
-            "identifiant",
-            "connectez-vous",
-            "utilisateur",
-            "credenciales",
-            "usuario",
-            "entra",
-            "inicia sesión",
-            "usuário",
-            "credenziali",
-            "utente",
-            "gebruiker",
-            "ログイン",
-            "ユーザー名",
-            "ユーザー",
-            "アカウント",
-            "用户名",
-            "账号",
-        ],
-    ),
-];
+/// What may follow the words of a section, and what a person calls that.
+fn meaning(section: &str) -> (Expected, Credential) {
+    match section {
+        "password" => (Expected::Password, Credential::Password),
+        "passphrase" => (Expected::Password, Credential::Passphrase),
+        "pin" => (Expected::Pin, Credential::Pin),
+        "passcode" => (Expected::Code, Credential::Passcode),
+        "code" => (Expected::Code, Credential::Code),
+        "lock" => (Expected::Lock, Credential::Code),
+        "key" => (Expected::Key, Credential::Key),
+        "token" => (Expected::Key, Credential::Token),
+        "secret" => (Expected::Key, Credential::Secret),
+        "random" => (Expected::Random, Credential::Key),
+        "login" => (Expected::Login, Credential::Password),
+        _ => (Expected::Opening, Credential::Password),
+    }
+}
 
 /// All nouns, the longer of two that begin alike first.
 pub(super) fn nouns() -> Vec<Noun> {
-    let mut all: Vec<Noun> = WORDS
-        .iter()
-        .flat_map(|(expected, called, words)| {
-            words.iter().map(|word| Noun {
+    let mut all: Vec<Noun> = wordlist::entries(WORDS)
+        .map(|(section, word)| {
+            let (expected, called) = meaning(section);
+            Noun {
                 word,
-                expected: *expected,
-                called: *called,
-            })
+                expected,
+                called,
+            }
         })
         .collect();
     all.sort_by_key(|noun| std::cmp::Reverse(noun.word.len()));
     all
 }
 
+/// Words that end others in German and Dutch, as in “Zertifikatspasswort”.
+const ENDINGS: &[&str] = &["passwort", "kennwort", "wachtwoord", "lösenord", "codewort"];
+
 /// Whether `start..end` of `text` is a word of its own, or the end of one such as
-/// “WLAN-Passwort”. Chinese, Japanese and Korean are written
-/// without blanks.
+/// “WLAN-Passwort”. Chinese, Japanese and Korean are written without blanks.
 pub(super) fn is_word(text: &str, start: usize, end: usize) -> bool {
     let joins = |c: char| c.is_alphanumeric() && !is_unspaced(c);
     let before = text[..start].chars().next_back();
     let after = text[end..].chars().next();
-    let is_compound = before == Some('-') && text[start..].starts_with(char::is_uppercase);
+    let is_hyphened = before == Some('-') && text[start..].starts_with(char::is_uppercase);
+    let is_compound = is_hyphened
+        || (before.is_some_and(char::is_lowercase) && ENDINGS.contains(&&text[start..end]));
     let goes_on = |c: char| joins(c) || matches!(c, '_' | '-' | '/' | '.' | '$');
     (is_compound || !before.is_some_and(goes_on)) && !after.is_some_and(|c| joins(c) || c == '_')
 }
 
 /// Whether `c` belongs to a script that sets no blanks between words.
-fn is_unspaced(c: char) -> bool {
+pub(super) fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
 }
 

@@ -30,7 +30,7 @@ pub(super) struct Said<'t> {
 }
 
 /// Words that tell the state of a password rather than being one.
-const STATES: &[&str] = &[
+pub(super) const STATES: &[&str] = &[
     "a",
     "an",
     "the",
@@ -133,7 +133,7 @@ fn is_joined_phrase(value: &str) -> bool {
 }
 
 /// Parts of names that are no password.
-const FIELDS: &[&str] = &[
+pub(super) const FIELDS: &[&str] = &[
     "password", "pass", "key", "token", "input", "field", "step", "page", "table", "sheet",
     "report", "version", "item", "runbook", "ticket", "section", "chapter", "policy", "form",
     "user", "name", "data", "file", "level", "phase", "type", "mode", "auth",
@@ -163,7 +163,7 @@ fn is_numbered_phrase(value: &str) -> bool {
 }
 
 /// Digits that count up or repeat, such as `1234` and `0000`.
-fn is_plain_count(value: &str) -> bool {
+pub(super) fn is_plain_count(value: &str) -> bool {
     let bytes = value.as_bytes();
     let all_pairs = |fits: fn(u8, u8) -> bool| bytes.windows(2).all(|pair| fits(pair[0], pair[1]));
     all_pairs(|a, b| a == b) || all_pairs(|a, b| b == a.wrapping_add(1))
@@ -198,7 +198,7 @@ fn is_short_key(value: &str) -> bool {
 }
 
 /// Whether `value` holds a date or a version, such as `report-2026-03-31` or `v2.14.0`.
-fn is_dated(value: &str) -> bool {
+pub(super) fn is_dated(value: &str) -> bool {
     let numbers: Vec<&str> = value
         .split(|c: char| !c.is_ascii_digit())
         .filter(|part| !part.is_empty())

@@ -1,8 +1,11 @@
 //! Credentials in tables and in labels that stand below one another.
 
+use super::items::{Beside, accepts};
 use super::nouns::{Expected, Noun, is_word};
-use super::plausible::{Quote, Said, is_labelled_password, is_strong, opens_something};
+use super::plausible::{Quote, STATES, Said, is_labelled_password, is_strong, opens_something};
+use super::remarks::is_told;
 use super::{NOUNS, SEARCH};
+use crate::audit::secrets::Credential;
 use crate::audit::secrets::value::is_random;
 use crate::audit::words::Hit;
 use crate::text::Span;
@@ -13,11 +16,20 @@ const LONGEST_HEADING: usize = 40;
 /// Signs around the content of a cell.
 const MARKUP: [char; 6] = [' ', '\t', '*', '`', '_', '"'];
 
+/// The columns of a table that tell something.
+#[derive(Default)]
+struct Columns {
+    /// What each announces.
+    nouns: Vec<Option<&'static Noun>>,
+    /// The one of users.
+    user: Option<usize>,
+}
+
 /// Credentials in the tables of `text`, whose nouns stand at `hits`, with what each is called.
 /// Only rows that hold a noun, or stand below one, are taken apart.
-pub(super) fn find(text: &str, hits: &[Hit]) -> Vec<(Span, &'static Noun)> {
+pub(super) fn find(text: &str, hits: &[Hit]) -> Vec<(Span, Credential)> {
     let mut found = Vec::new();
-    let mut columns: Vec<Option<&'static Noun>> = Vec::new();
+    let mut columns = Columns::default();
     let mut before: Vec<Span> = Vec::new();
     let mut hits = hits.iter().map(|hit| hit.span.end).peekable();
     for (row, line) in lines(text) {
@@ -27,9 +39,8 @@ pub(super) fn find(text: &str, hits: &[Hit]) -> Vec<(Span, &'static Noun)> {
             hits.peek().is_some_and(|end| *end <= row + line.len())
         };
         if is_row && is_rule(line) {
-            let headings = before.iter().map(|cell| heading(&text[cell.range()]));
-            columns = headings.map(|heading| Some(heading?.0)).collect();
-        } else if has_noun || (is_row && columns.iter().any(Option::is_some)) {
+            columns = Columns::of(text, &before);
+        } else if has_noun || (is_row && columns.nouns.iter().any(Option::is_some)) {
             let row = cells(line, row);
             found.extend(in_columns(text, &row, &columns));
             found.extend(in_row(text, &row));
@@ -38,10 +49,50 @@ pub(super) fn find(text: &str, hits: &[Hit]) -> Vec<(Span, &'static Noun)> {
             before.clear();
         }
         if !is_row {
-            columns.clear();
+            columns = Columns::default();
         }
     }
     found
+}
+
+impl Columns {
+    /// What the headings in `cells` of `text` announce.
+    fn of(text: &str, cells: &[Span]) -> Self {
+        let headings = || cells.iter().map(|cell| &text[cell.range()]);
+        Self {
+            nouns: headings().map(column).collect(),
+            user: headings().position(is_user),
+        }
+    }
+}
+
+/// The noun that `cell` is about as the heading of a column: the one it ends in, or begins with
+/// before it says what for.
+fn column(cell: &str) -> Option<&'static Noun> {
+    if let Some((noun, _)) = heading(cell) {
+        return Some(noun);
+    }
+    let hit = SEARCH.find(cell).filter(|hit| hit.start() == 0)?;
+    let noun = &NOUNS[hit.pattern().as_usize()];
+    let purpose = cell[hit.end()..].split_whitespace().next()?;
+    let is_typed = matches!(
+        noun.expected,
+        Expected::Password | Expected::Pin | Expected::Code
+    );
+    (is_typed && cell.len() <= LONGEST_HEADING && PURPOSES.contains(&purpose)).then_some(noun)
+}
+
+/// Words that begin what a credential is for.
+const PURPOSES: &[&str] = &[
+    "for", "to", "on", "at", "für", "am", "im", "zum", "zur", "bei", "pour", "du", "au", "par",
+    "para", "de", "del", "al", "di", "per", "della", "do", "da", "no", "van", "voor", "bij", "op",
+    "w", "na", "dla", "przez",
+];
+
+/// Whether a column with the heading `cell` is for users.
+fn is_user(cell: &str) -> bool {
+    let hit = SEARCH.find_iter(cell).find(|hit| hit.end() == cell.len());
+    hit.is_some_and(|hit| NOUNS[hit.pattern().as_usize()].expected == Expected::Login)
 }
 
 /// The lines of `text` without what indents them, and where each begins.
@@ -93,27 +144,52 @@ fn heading(cell: &str) -> Option<(&'static Noun, bool)> {
 }
 
 /// What stands below headings that announce it.
-fn in_columns(
-    text: &str,
-    row: &[Span],
-    columns: &[Option<&'static Noun>],
-) -> Vec<(Span, &'static Noun)> {
-    let announced = row.iter().zip(columns);
+fn in_columns(text: &str, row: &[Span], columns: &Columns) -> Vec<(Span, Credential)> {
+    let announced = row.iter().zip(&columns.nouns);
+    let user = columns.user.and_then(|at| row.get(at));
+    let is_named = user.is_some_and(|cell| {
+        let user = &text[cell.range()];
+        !user.is_empty() && !user.contains(char::is_whitespace) && !is_told(user)
+    });
+    let beside = if is_named {
+        Beside::User
+    } else {
+        Beside::Nothing
+    };
     announced
         .filter_map(|(cell, noun)| Some((*cell, (*noun)?)))
-        .filter(|(cell, noun)| is_plausible(&text[cell.range()], noun))
+        .filter(|(cell, noun)| {
+            let value = &text[cell.range()];
+            is_plausible(value, noun) || is_chosen(value, noun, beside)
+        })
+        .map(|(cell, noun)| (cell, noun.called))
         .collect()
+}
+
+/// Whether `value` is what a person made up and wrote below the heading `noun`: words, where a user
+/// stands beside them or the heading is one for words.
+fn is_chosen(value: &str, noun: &Noun, beside: Beside) -> bool {
+    let is_made_up = matches!(noun.expected, Expected::Password | Expected::Code);
+    let is_word = noun.called == Credential::Passphrase
+        && value.chars().count() >= 5
+        && value.starts_with(char::is_uppercase)
+        && value.chars().all(char::is_alphabetic)
+        && !STATES.contains(&value.to_lowercase().as_str())
+        && !is_told(value);
+    let is_marked = value.contains(char::is_whitespace) || beside == Beside::User;
+    is_made_up && (is_word || (is_marked && accepts(value, noun.called, noun.expected, beside)))
 }
 
 /// What stands right of a cell that names it; where the cell says more, as “Wrong password” does,
 /// only a strong one.
-fn in_row(text: &str, row: &[Span]) -> Vec<(Span, &'static Noun)> {
+fn in_row(text: &str, row: &[Span]) -> Vec<(Span, Credential)> {
     row.windows(2)
         .filter(|pair| may_open(&text[pair[1].range()]))
         .filter_map(|pair| {
             let (noun, is_all) = heading(&text[pair[0].range()])?;
             let value = &text[pair[1].range()];
-            (is_plausible(value, noun) && (is_all || is_strong(value))).then_some((pair[1], noun))
+            (is_plausible(value, noun) && (is_all || is_strong(value)))
+                .then_some((pair[1], noun.called))
         })
         .collect()
 }
