@@ -318,6 +318,24 @@ fn in_code<'v>(view: &FileView<'_>, text: &'v str, span: Span) -> Option<Source<
     Some(block(language, place, body))
 }
 
+/// What blocks are called that hold no program.
+const NO_CODE: [&str; 14] = [
+    "yaml",
+    "yml",
+    "text",
+    "txt",
+    "plain",
+    "plaintext",
+    "output",
+    "log",
+    "markdown",
+    "md",
+    "toml",
+    "ini",
+    "csv",
+    "env",
+];
+
 /// Commands in the fenced block at `span` of `text`, which is called something else than their
 /// language: settings, output, a text in a text.
 fn in_other_code<'v>(view: &FileView<'_>, text: &'v str, span: Span) -> Vec<Source<'v>> {
@@ -329,6 +347,10 @@ fn in_other_code<'v>(view: &FileView<'_>, text: &'v str, span: Span) -> Vec<Sour
     let Some(line_end) = source.find('\n') else {
         return Vec::new();
     };
+    let info = source[..line_end].trim_matches(['`', '~', ' ', '\r']);
+    if !NO_CODE.contains(&info.to_ascii_lowercase().as_str()) {
+        return Vec::new();
+    }
     let body = &source[line_end..];
     let said = SPOKEN.find_iter(body).take(MAX_SOURCES);
     said.map(|command| {

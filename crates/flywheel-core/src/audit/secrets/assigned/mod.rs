@@ -303,7 +303,10 @@ fn may_stand(view: &FileView<'_>, text: &str, assignment: &Assignment) -> bool {
         FileKind::Json => is_quoted || is_in_connection(text, assignment),
         FileKind::Data => true,
         FileKind::Markdown => {
-            is_quoted && next.is_some_and(|c| c != '\n') || is_equation || view.in_code(value.start)
+            is_quoted && next.is_some_and(|c| c != '\n')
+                || is_equation
+                || view.in_code(value.start)
+                || is_setting(text, assignment)
         }
         _ => is_quoted || is_equation || is_setting(text, assignment),
     }

@@ -87,7 +87,10 @@ impl<'t> Candidate<'t> {
         let Some(last) = before.chars().next_back() else {
             return Lead::Start;
         };
-        if before.ends_with("->") || before.ends_with("=>") {
+        if ["->", "=>", ".....", "……"]
+            .iter()
+            .any(|sign| before.ends_with(sign))
+        {
             return Lead::Sign;
         }
         match last {
@@ -156,6 +159,10 @@ fn is_bare(c: char) -> bool {
 /// The text in the quotes that begin at `at` of `line`.
 fn quoted(line: &str, at: usize) -> Option<Candidate<'_>> {
     let (rest, before) = (&line[at..], line[..at].chars().next_back());
+    let first = rest.bytes().next()?;
+    if first.is_ascii() && !b"*_`\"'".contains(&first) {
+        return None;
+    }
     let is_inside = before.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c));
     let found = QUOTES.iter().find_map(|(open, close, quote)| {
         let inner = rest.strip_prefix(open)?;

@@ -210,10 +210,8 @@ pub(super) fn is_seasonal(value: &str) -> bool {
 
 /// Whether `word` is several words with capitals, as in `OldHarbour`.
 pub(super) fn is_run_together(word: &str) -> bool {
-    let letters: Vec<char> = word.chars().collect();
-    letters
-        .windows(2)
-        .any(|pair| pair[0].is_lowercase() && pair[1].is_uppercase())
+    let mut pairs = word.chars().zip(word.chars().skip(1));
+    pairs.any(|(one, next)| one.is_lowercase() && next.is_uppercase())
 }
 
 /// The form of a word with digits at its end or among its letters.
@@ -239,6 +237,10 @@ fn word_and_digits(value: &str) -> Option<Form> {
         - value
             .trim_start_matches(|c: char| c.is_ascii_uppercase())
             .len();
+    let is_key = value.len() >= 8 && runs >= 2 && !is_hex && value.chars().any(char::is_lowercase);
+    if is_key && has_capital && !is_random(value) {
+        return Some(Form::Mixed);
+    }
     match (begins && capitals < 2 && !is_random(value), has_capital) {
         (true, true) => Some(Form::Mixed),
         (true, false) => (runs >= 2).then_some(Form::Numbered),

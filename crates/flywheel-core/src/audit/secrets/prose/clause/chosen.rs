@@ -50,7 +50,7 @@ impl Said<'_> {
         let is_announced = self.is_announced();
         let called = self.named();
         let is_sure = match form {
-            Form::Random => is_announced,
+            Form::Random => is_announced || self.lead == Lead::Comma,
             Form::Strong => !is_code || is_announced,
             Form::Mixed => {
                 is_announced || self.lead == Lead::Comma || self.is_quoted() || self.is_said_to_be()
@@ -73,9 +73,9 @@ impl Said<'_> {
                 .trim_matches([' ', ':'])
                 .is_empty()
         };
-        let is_label = self.line.cues(Cue::Label, self.before).any(is_next)
-            && self.has_before(&[Cue::User])
-            && form >= Form::Numbered;
+        let has_user = form >= Form::Numbered && self.has_before(&[Cue::User]);
+        let is_label = (has_user || form == Form::Random)
+            && self.line.cues(Cue::Label, self.before).any(is_next);
         if is_label {
             return Some(Credential::Password);
         }

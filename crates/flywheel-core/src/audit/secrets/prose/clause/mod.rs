@@ -11,6 +11,7 @@ use super::cues::Cue;
 use super::digits::{is_code, is_combination};
 use super::form::{Form, form, is_run_together};
 use super::line::{Line, is_typed};
+use super::nouns::is_unspaced;
 use super::plausible::Quote;
 use super::remarks::Remark;
 use crate::audit::secrets::Credential;
@@ -39,14 +40,11 @@ pub(super) fn find(line: &Line<'_>) -> Vec<(Span, Credential)> {
     let is_spelt = line.has(&[Cue::Spelt], line.whole());
     let mut found = Vec::new();
     for (at, candidate) in all.iter().enumerate() {
-        let is_word = candidate.quote == Quote::Bare
-            && candidate.value.chars().all(char::is_alphabetic)
-            && !is_run_together(candidate.value);
-        if is_word && !is_spelt {
+        let Some(looks) = Looks::of(line, *candidate, is_spelt) else {
             continue;
-        }
+        };
         let said = Said::of(line, *candidate);
-        if let Some(called) = said.called(&all[..at]) {
+        if let Some(called) = said.called(looks, &all[..at]) {
             found.push((candidate.span, called));
         } else if is_spelt {
             found.extend(said.spelt());
@@ -54,6 +52,37 @@ pub(super) fn find(line: &Line<'_>) -> Vec<(Span, Credential)> {
     }
     found.retain(|_| !is_for_all(line));
     found
+}
+
+/// What a value looks like by itself.
+#[derive(Clone, Copy)]
+enum Looks {
+    /// Like digits that open something.
+    Digits,
+    /// Like this.
+    Value(Form),
+}
+
+impl Looks {
+    /// What `candidate` of `line` looks like; nothing where nobody takes it for a credential,
+    /// whatever is said around it. Where a spelling is told, a word alone may be one.
+    fn of(line: &Line<'_>, candidate: Candidate<'_>, is_spelt: bool) -> Option<Self> {
+        let value = candidate.value;
+        let has_digit = value.bytes().any(|byte| byte.is_ascii_digit());
+        if has_digit && (is_code(value) || is_combination(value)) {
+            return Some(Self::Digits);
+        }
+        let is_quoted = candidate.quote == Quote::Speech;
+        let is_joined = || value.bytes().any(|byte| byte.is_ascii_punctuation());
+        let is_word =
+            candidate.quote == Quote::Bare && !has_digit && !is_joined() && !is_run_together(value);
+        if !is_spelt && (is_word || value.len() < 4) {
+            return None;
+        }
+        let form = (!is_part_of_address(line, candidate)).then(|| form(value));
+        let form = form.flatten().unwrap_or(Form::Plain);
+        (is_quoted || is_spelt || form >= Form::Together).then_some(Self::Value(form))
+    }
 }
 
 /// Whether what `line` holds is meant for everybody, or is to be replaced at once.
@@ -73,7 +102,14 @@ fn is_part_of_address(line: &Line<'_>, candidate: Candidate<'_>) -> bool {
     let is_link = before.ends_with("](") || behind.starts_with("](") || behind.starts_with("][");
     is_link
         || before.ends_with(['/', '\\', '@', '#', '$', '.'])
-        || behind.starts_with(['/', '\\', '@', '('])
+        || behind.starts_with(['/', '\\', '@'])
+        || is_call(behind)
+}
+
+/// Whether `behind` gives a function something; a remark in a language without blanks does not.
+fn is_call(behind: &str) -> bool {
+    let given = behind.strip_prefix('(').map(|given| given.chars().next());
+    given.is_some_and(|first| !first.is_some_and(is_unspaced))
 }
 
 impl<'l> Said<'l> {
@@ -90,13 +126,11 @@ impl<'l> Said<'l> {
     }
 
     /// What the value is called, where `words` stand before it.
-    fn called(&self, words: &[Candidate<'_>]) -> Option<Credential> {
-        let value = self.candidate.value;
-        if is_code(value) || is_combination(value) {
-            return self.digits();
+    fn called(&self, looks: Looks, words: &[Candidate<'_>]) -> Option<Credential> {
+        match looks {
+            Looks::Digits => self.digits(),
+            Looks::Value(form) => self.judged(form, words),
         }
-        let form = form(value).filter(|_| !is_part_of_address(self.line, self.candidate));
-        self.judged(form.unwrap_or(Form::Plain), words)
     }
 
     /// What the line says behind the value.
