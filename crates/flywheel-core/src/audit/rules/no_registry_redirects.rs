@@ -19,10 +19,10 @@ use crate::text::Span;
 declare_rule! {
     /// ## What it checks
     /// Commands, scripts and settings that make programs take their packages from another place
-    /// (npm, yarn, pnpm, pip, uv, cargo, go, gem, Maven, Docker), send their traffic through another computer, or
-    /// find other computers under known names. The public registries are fine; what looks like the
-    /// mirror of a company has to be looked at; anything else stops sharing. Likewise what makes
-    /// Claude’s programs reach the model through another computer (`ANTHROPIC_BASE_URL`).
+    /// (npm, yarn, pnpm, pip, uv, cargo, go, gem, Maven, Docker), send their traffic through another
+    /// computer, or find other computers under known names. The public registries are fine; what
+    /// looks like the mirror of a company has to be looked at; anything else stops sharing. Likewise
+    /// what makes Claude’s programs reach the model through another computer (`ANTHROPIC_BASE_URL`).
     ///
     /// ## Why it matters
     /// Whoever runs the registry decides what is installed under a well-known name. Every later

@@ -13,8 +13,9 @@ declare_rule! {
     /// Scripts, hooks, and commands that a text tells Claude to run, in which something that nobody
     /// hands to a stranger is sent somewhere: private keys and the sign-ins of other programs, all
     /// variables of the environment, passwords and cookies of a browser, wallets, what somebody
-    /// typed or copied. The key of a known service that goes to somebody else, and a whole folder of
-    /// the person, are for a person to judge. The script is followed from where it reads to where
+    /// typed or copied, what a hook is told of the conversation. The key of a known service that goes
+    /// to somebody else, a whole folder of the person, and keys that are copied to another file, are
+    /// for a person to judge. The script is followed from where it reads to where
     /// it sends, through variables, functions, files, archives and the other scripts of the skill
     /// that it loads. A token in the header of a request is what headers are for, and is left
     /// alone.

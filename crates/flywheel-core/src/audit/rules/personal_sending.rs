@@ -392,7 +392,7 @@ fn is_bare_host(text: &str, start: usize, written: &str) -> bool {
     });
     let is_name = |part: &&str| part.bytes().any(|byte| byte.is_ascii_lowercase());
     let is_free = !text[..start].ends_with(['@', ':', '$', '%', '\\']);
-    is_free && parts.len() >= 3 && is_end && parts.iter().all(|part| is_name(&part))
+    is_free && parts.len() >= 3 && is_end && parts.iter().all(is_name)
 }
 
 /// Whether `text` names an address on the internet.

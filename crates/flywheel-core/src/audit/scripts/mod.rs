@@ -17,6 +17,7 @@ mod recipes;
 pub(super) mod sensitive;
 mod services;
 mod sources;
+mod spoken;
 mod trace;
 mod value;
 pub(super) mod words;

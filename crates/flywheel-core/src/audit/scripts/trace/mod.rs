@@ -2,6 +2,7 @@
 
 mod builtin;
 mod call;
+mod files;
 mod filter;
 mod fold;
 mod gather;
