@@ -84,8 +84,32 @@ fn is_step(view: &FileView<'_>, text: &str, span: Span) -> bool {
     match Marker::before(text, block.span.start) {
         Marker::Number => true,
         Marker::Bullet => roles.is_ordered(text, block),
+        Marker::Nothing if block.role == Role::Quotation => {
+            roles.is_ordered(text, block) || ends_in_order(&text[..block.span.start])
+        }
         Marker::Nothing => text[block.span.range()].trim_end().ends_with('`'),
     }
+}
+
+/// Whether the words `before` a quotation end in a verb that has somebody do what it shows.
+fn ends_in_order(before: &str) -> bool {
+    const VERBS: [&str; 12] = [
+        "enter",
+        "run",
+        "paste",
+        "type",
+        "execute",
+        "ein",
+        "aus",
+        "saisissez",
+        "exécutez",
+        "ejecuta",
+        "escribe",
+        "digite",
+    ];
+    let before = before.trim_end_matches([' ', '\n', '>', ':']);
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next();
+    word.is_some_and(|word| VERBS.contains(&word.to_lowercase().as_str()))
 }
 
 /// What marks a paragraph as an item of a list.

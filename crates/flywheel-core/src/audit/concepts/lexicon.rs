@@ -70,6 +70,7 @@ pub(super) const WORDS: &[Entry] = &[
         desative|desativa*|sem|ignore|disattiva*|senza|schakel|zonder|отключ*|без|禁用|关闭|跳过|绕过|\
         无需|無効|スキップ|なしで|비활성화|없이"),
     (Tell, "\
+        أخبر*|تخبر*|बताओ|बताना|बताएं|mów|mówić|powiedz|informuj*|\
         brought up|\
         disclosed|mentioned|revealed|\
         tell|telling|inform|informing|mention|mentioning|reveal|revealing|disclose|disclosing|\
@@ -82,12 +83,14 @@ pub(super) const WORDS: &[Entry] = &[
         упоминай*|раскрыва*|показыва*|告诉|告知|提及|透露|显示|说明|伝え*|言わ*|知らせ*|言及*|明かさ*|表示|말하*|알리*|언급*|보여*|\
         bring it up|bring this up|parle|parlez|en parler"),
     (User, "\
+        kullanıcı*|المستخدم*|उपयोगकर्ता*|użytkownik*|användare*|\
         employee|employees|requester|product owner|candidate|reviewer|reviewers|\
         user|users|the user's|person|human|humans|anyone|anybody|them|customer|operator|owner|\
         employee|nutzer*|benutzer*|anwender*|niemand*|mensch*|utilisateur*|personne|usuario*|\
         nadie|persona|usuário*|ninguém|utente|nessuno|gebruiker*|niemand|пользовател*|никому|用户|\
         任何人|ユーザー|利用者|誰にも|사용자|누구에게도"),
     (Conceal, "\
+        söyleme|söylemeyin|haber verme|bahsetme|\
         secret from|keep this from|keep it from|keep that from|keep them from|is kept from|withhold|withholds|stays with you|never reaches|hidden from|\
         hide|hides|hiding|conceal*|keep secret|keep this secret|keep it secret|keep hidden|\
         keep this hidden|keep this between us|cover up|leave no trace|no trace|\
@@ -267,6 +270,7 @@ pub(super) const WORDS: &[Entry] = &[
         borrador|aprobación|rascunho|conferma*|chiedi|bozza|bevestig*|vraag|concept|подтверд*|\
         спроси*|черновик|确认|询问|草稿|確認|下書き|확인|초안"),
     (Not, "\
+        ないこと|لا|मत|nigdy|nie|\
         not to be|is not to|are not to|not be|\
         do not|don't|never|must not|should not|nicht|nie|niemals|keinem|niemandem|ne|n'|jamais|\
         pas|no|nunca|não|non|mai|niet|nooit|не|никогда|никому|不要|不得|别|勿|ないで|しない|せず|ず|てはいけ|지 마|\

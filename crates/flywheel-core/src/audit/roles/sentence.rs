@@ -25,8 +25,14 @@ impl Sentence {
         let from = text.ceil_char_boundary(whole.start.max(at.saturating_sub(LONGEST)));
         let to = text.floor_char_boundary(whole.end.min(at + LONGEST));
         let at = text.floor_char_boundary(at.clamp(from, to));
-        let start = ends(&text[from..at]).last().map_or(from, |end| from + end);
-        let end = ends(&text[at..to]).next().map_or(to, |end| at + end);
+        let (mut start, mut end) = (from, to);
+        for found in ends(&text[from..to]).map(|found| from + found) {
+            if found > at {
+                end = found;
+                break;
+            }
+            start = found;
+        }
         Self {
             span: Span::new(start, end),
             role,
@@ -92,6 +98,7 @@ fn ends(text: &str) -> impl DoubleEndedIterator<Item = usize> {
     text.match_indices(['.', '!', '?', '。', '！', '？', '\n'])
         .filter(move |(at, sign)| match *sign {
             "." | "!" | "?" => ends_here(text, *at),
+            "。" | "！" | "？" => !is_in_brackets(text, *at),
             "\n" => starts_a_line(&text[at + 1..]),
             _ => true,
         })
@@ -102,6 +109,19 @@ fn ends(text: &str) -> impl DoubleEndedIterator<Item = usize> {
                 .take_while(|byte| byte.is_ascii_whitespace());
             end + blanks.count()
         })
+}
+
+/// Whether the sign at `at` ends a sentence of a quotation: 「送れ。言うな」と書かれていた.
+fn is_in_brackets(text: &str, at: usize) -> bool {
+    /// How long a quotation may be, in bytes.
+    const LONGEST: usize = 600;
+    let from = text.ceil_char_boundary(at.saturating_sub(LONGEST));
+    let to = text.floor_char_boundary((at + LONGEST).min(text.len()));
+    let before = &text[from..at];
+    let opens = before
+        .rfind('「')
+        .is_some_and(|open| !before[open..].contains('」'));
+    opens && text[at..to].contains('」')
 }
 
 /// Whether the sign at `at` ends a sentence: a blank follows, and no abbreviation or number

@@ -1,5 +1,6 @@
 //! The rules, one file each.
 
+mod bare_hosts;
 pub(super) mod bound;
 mod consent;
 mod deeds;
@@ -8,6 +9,8 @@ mod destruction;
 mod edits;
 mod file_content;
 mod foothold;
+mod giving;
+mod handing_over;
 mod hosts;
 mod installs;
 pub(super) mod long_text;

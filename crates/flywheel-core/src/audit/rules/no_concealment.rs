@@ -3,6 +3,7 @@ use flywheel_messages::message;
 use crate::audit::concepts::{Concept, Mark, Said, is_order, meant, weight};
 use crate::audit::rule::declare_rule;
 use crate::audit::rules::bound::{binds_a_party, is_letter};
+use crate::audit::rules::handing_over::handed_over;
 use crate::audit::rules::untruth::covers;
 use crate::audit::speech::instructs;
 use crate::audit::{Check, FileView, Level, Observation, Scope};
@@ -63,6 +64,11 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
         if is_letter(view, mark.span.start) {
             continue;
         }
+        let level = if is_beside_handing_over(view, said) {
+            Level::Block
+        } else {
+            level
+        };
         let title = message!("Claude is told to keep something from people");
         out.push(
             Observation::at(
@@ -300,10 +306,19 @@ fn gives_something(said: &Said) -> bool {
 fn is_beside(view: &FileView<'_>, index: usize, is_it: impl Fn(&Said) -> bool) -> bool {
     let all = view.said();
     let here = all[index].span;
-    let is_near = |other: &Said| {
-        other.span.start.abs_diff(here.end) < 240 || here.start.abs_diff(other.span.end) < 240
-    };
     let around = index.saturating_sub(2)..(index + 3).min(all.len());
     let mut others = all[around].iter().filter(|other| other.span != here);
-    others.any(|other| is_near(other) && is_it(other))
+    others.any(|other| are_near(other.span, here) && is_it(other))
+}
+
+/// Whether `said`, or a sentence right beside it, hands something to an address.
+fn is_beside_handing_over(view: &FileView<'_>, said: &Said) -> bool {
+    let mut handed = handed_over(view).into_iter();
+    handed.any(|one| one.said.overlaps(said.span) || are_near(one.said, said.span))
+}
+
+/// Whether two sentences stand so near to one another that they may be one step.
+fn are_near(one: Span, other: Span) -> bool {
+    const NEAR: usize = 240;
+    one.start.abs_diff(other.end) < NEAR || other.start.abs_diff(one.end) < NEAR
 }

@@ -87,6 +87,7 @@ fn of_fetched(view: &FileView<'_>, script: &Script, fetched: Span, is_piped: boo
     let address = address.unwrap_or_default();
     let is_release = address.contains("github.com/") && address.contains("/releases/");
     let is_known = is_installer(&address)
+        || is_pinned(&address)
         || !is_piped && is_release
         || !runs_unseen(script) && is_of_its_maker(view, &address);
     let message = message!(
@@ -98,6 +99,19 @@ fn of_fetched(view: &FileView<'_>, script: &Script, fetched: Span, is_piped: boo
     } else {
         Verdict::block(title, message)
     }
+}
+
+/// Whether `address` is that of a file of one version, or one commit, at a place that keeps versions.
+fn is_pinned(address: &str) -> bool {
+    const KEPT: [&str; 2] = ["https://raw.githubusercontent.com/", "https://gitlab.com/"];
+    let is_version = |part: &str| {
+        let numbers = part.strip_prefix('v').unwrap_or(part);
+        let is_commit = part.len() == 40 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let mut parts = numbers.split('.');
+        let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        is_commit || numbers.matches('.').count() == 2 && parts.all(is_number)
+    };
+    KEPT.iter().any(|kept| address.starts_with(kept)) && address.split('/').any(is_version)
 }
 
 /// The address that is contacted at `span`.

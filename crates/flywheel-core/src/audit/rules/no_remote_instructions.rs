@@ -2,7 +2,7 @@ use flywheel_messages::message;
 
 use crate::audit::concepts::{self, Concept, Mark, Said, is_order, weight};
 use crate::audit::rule::declare_rule;
-use crate::audit::rules::personal_sending::{bare_hosts, names_address};
+use crate::audit::rules::bare_hosts::{bare_hosts, names_address};
 use crate::audit::{Check, FileView, Level, Observation, Scope};
 use crate::text::Span;
 

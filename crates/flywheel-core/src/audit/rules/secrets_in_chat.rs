@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::handing_over::row_or;
 use super::no_requests_for_keys::{NAMED, is_meant};
-use super::personal_sending::row_or;
 use crate::audit::FileView;
 use crate::audit::roles::{forbids, forbids_up_to};
 use crate::audit::words::{Finder, Hit};

@@ -325,7 +325,10 @@ fn of_unnamed(body: &str) -> Option<Language> {
 /// Whether `stage` of a pipeline begins with a program that is known, behind what opens a group and
 /// what is set for the program.
 fn names_program(stage: &str) -> bool {
-    const PROGRAMS: [&str; 54] = [
+    const PROGRAMS: [&str; 57] = [
+        "certutil",
+        "bitsadmin",
+        "mshta",
         "curl",
         "wget",
         "rm",

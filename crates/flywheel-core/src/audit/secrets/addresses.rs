@@ -52,6 +52,20 @@ const PARAMETERS: &[&str] = &[
     "session",
 ];
 
+/// Other names of parameters that hold a credential, whole, in other languages than English.
+const FOREIGN_PARAMETERS: [&str; 10] = [
+    "cle",
+    "clef",
+    "clave",
+    "schluessel",
+    "chave",
+    "chiave",
+    "sleutel",
+    "klucz",
+    "jeton",
+    "firma",
+];
+
 /// Names of parameters that end like those and hold none.
 const OPEN_PARAMETERS: &[&str] = &[
     "resourcekey",
@@ -189,7 +203,9 @@ fn parameter(rest: &str, query: usize) -> Option<(Span, Access)> {
 pub fn is_credential_parameter(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     let is_open = OPEN_PARAMETERS.contains(&name.replace(['-', '.'], "").as_str());
-    !is_open && PARAMETERS.iter().any(|end| name.ends_with(end))
+    !is_open
+        && (PARAMETERS.iter().any(|end| name.ends_with(end))
+            || FOREIGN_PARAMETERS.contains(&name.as_str()))
 }
 
 fn opens_something(name: &str, value: &str) -> bool {
@@ -208,18 +224,19 @@ fn is_webhook(rest: &str) -> bool {
             host.eq_ignore_ascii_case(known) || (known.starts_with('.') && host.ends_with(known));
         is_host.then(|| path.strip_prefix(before)).flatten()
     });
-    is_named_webhook(path) || secret.is_some_and(|secret| is_secret_path(host, secret))
+    is_named_webhook(rest) || secret.is_some_and(|secret| is_secret_path(host, secret))
 }
 
-/// Whether a part of `path` says that a webhook follows, and a key does.
-fn is_named_webhook(path: &str) -> bool {
-    let mut parts = path.split(['/', '?', '#']);
+/// Whether a part of the address `rest` says that a webhook follows, and a key does.
+fn is_named_webhook(rest: &str) -> bool {
+    const HOOKS: [&str; 6] = ["hook", "hooks", "haken", "crochet", "gancho", "gancio"];
+    let mut parts = rest.split(['/', '?', '#', '.']);
     let is_hook = |part: &str| {
         let part = part.to_ascii_lowercase();
-        part.starts_with("webhook") || matches!(part.as_str(), "hook" | "hooks")
+        part.starts_with("webhook") || HOOKS.contains(&part.as_str())
     };
     let is_key =
-        |part: &str| part.len() >= 20 && is_random(part) && !known_safe::is_placeholder(part);
+        |part: &str| part.len() >= 16 && is_random(part) && !known_safe::is_placeholder(part);
     parts.any(is_hook) && parts.any(is_key)
 }
 

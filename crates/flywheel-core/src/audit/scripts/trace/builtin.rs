@@ -76,7 +76,14 @@ impl Tracer {
 
     fn start_process(&mut self, run: &Run, span: Span) -> Option<Value> {
         let program = run.option(&["-FilePath", "-filepath"]);
-        let program = program.or_else(|| run.operands().first().copied().cloned())?;
+        // “start /b” of the command line of Windows.
+        let is_switch = |word: &Value| {
+            let text = word.written();
+            let letters = text.strip_prefix('/').unwrap_or_default();
+            (1..=5).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_alphabetic())
+        };
+        let named = || run.operands().into_iter().find(|word| !is_switch(word));
+        let program = program.or_else(|| named().cloned())?;
         let list = run.option(&["-ArgumentList", "-argumentlist", "-Args", "-args"]);
         let mut words = vec![program];
         for item in list.iter().flat_map(Value::items) {

@@ -2,6 +2,7 @@
 
 use super::super::code::{Argument, Code, Node};
 use super::super::event::Act;
+use super::super::language::Language;
 use super::super::origins::{Made, Origins, Sensitive};
 use super::super::services::Service;
 use super::super::value::{Known, Value};
@@ -228,10 +229,14 @@ impl Tracer {
     fn hand_to_functions(&mut self, call: &Call, gives: Origins) -> Origins {
         let mut from = Origins::default();
         for value in &call.given {
+            let item = fold::any_item(&call.receiver).also_from(call.from().and(gives));
+            if value.path() == Some("eval") && call.method() == "then" {
+                self.evaluate(Some(Language::JavaScript), item, "eval", call.span);
+                continue;
+            }
             let Known::Function(number) = value.known else {
                 continue;
             };
-            let item = fold::any_item(&call.receiver).also_from(call.from().and(gives));
             for known in &mut self.functions[number].given {
                 *known = Value::either([std::mem::take(known), item.clone()]);
             }

@@ -99,7 +99,13 @@ impl Tracer {
     fn read_files(&mut self, run: &Run, span: Span) -> Value {
         let mut values = Vec::new();
         let packs = PACKING.contains(&run.program.as_str());
+        let folder = run.option(&["-C", "--directory"]);
         for operand in run.operands() {
+            let inside = folder
+                .as_ref()
+                .filter(|_| packs)
+                .map(|folder| Value::join(&[folder.clone(), Value::text("/"), operand.clone()]));
+            let operand = inside.as_ref().unwrap_or(operand);
             let content = if packs {
                 self.read_below(operand, span)
             } else {

@@ -226,7 +226,7 @@ fn alias(name: &str, is_powershell: bool) -> &str {
         "gc" | "get-content" => "get-content",
         "sc" if is_powershell => "set-content",
         "ac" if is_powershell => "add-content",
-        "saps" | "start-process" => "start-process",
+        "saps" | "start-process" | "start" => "start-process",
         "gci" | "get-childitem" => "get-childitem",
         "ls" | "dir" if is_powershell => "get-childitem",
         "ri" | "remove-item" => "remove-item",

@@ -79,7 +79,7 @@ const UNITS: &[&str] = &[
 ];
 
 /// Whether `value` is what a keypad takes: four to nine digits, in groups or not, with a letter
-/// behind them at most.
+/// beside or among them at most.
 pub(super) fn is_code(value: &str) -> bool {
     let value = value.trim_end_matches(['#', '＃']);
     let value = value
@@ -88,10 +88,11 @@ pub(super) fn is_code(value: &str) -> bool {
     let value = value
         .strip_prefix(|c: char| c.is_ascii_uppercase())
         .unwrap_or(value);
-    let digits: String = value
-        .chars()
-        .filter(|c| !matches!(c, '-' | ' ' | '*'))
-        .collect();
+    // One letter among the digits: 47B19.
+    let is_inner = |c: char| c.is_ascii_uppercase() && value.len() <= 7;
+    let letters = value.chars().filter(|c| is_inner(*c)).count();
+    let is_aside = |c: char| matches!(c, '-' | ' ' | '*') || letters == 1 && is_inner(c);
+    let digits: String = value.chars().filter(|c| !is_aside(*c)).collect();
     (4..=9).contains(&digits.len())
         && digits.bytes().all(|byte| byte.is_ascii_digit())
         && value.starts_with(|c: char| c.is_ascii_digit())

@@ -47,6 +47,9 @@ fn looks(value: &str) -> Option<Form> {
     if value.contains(is_unspaced) {
         return value.chars().all(is_unspaced).then_some(Form::Plain);
     }
+    if is_chained(value) {
+        return Some(Form::Strong);
+    }
     chosen(value).or_else(|| {
         let is_known = known_safe::is_hash(value) || known_safe::is_uuid(value);
         let is_address = value.contains("://") || value.contains(['(', '/']);
@@ -90,7 +93,35 @@ fn is_generated(value: &str) -> bool {
     let key = value
         .split_once('.')
         .filter(|(name, key)| name.len() <= 8 && !key.contains('.'));
-    is_random(value) || is_grouped(value) || key.is_some_and(|(_, key)| is_random(key))
+    is_random(value)
+        || is_grouped(value)
+        || is_shouted(value)
+        || key.is_some_and(|(_, key)| is_random(key))
+}
+
+/// Whether `value` is a key in capitals and digits: `HX40PLM77QAZ12`.
+fn is_shouted(value: &str) -> bool {
+    let bytes = value.as_bytes();
+    let is_one = |byte: &u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
+    let turns = bytes
+        .windows(2)
+        .filter(|pair| pair[0].is_ascii_digit() != pair[1].is_ascii_digit())
+        .count();
+    value.len() >= 12 && bytes.iter().all(is_one) && turns >= 4
+}
+
+/// Whether `value` is words and numbers with a sign between all of them: `Maple=Letter=66`.
+fn is_chained(value: &str) -> bool {
+    let chained = |sign: char| {
+        let mut parts = value.split(sign);
+        let is_part = |part: &str| !part.is_empty() && part.chars().all(char::is_alphanumeric);
+        let words = value
+            .split(sign)
+            .filter(|part| part.chars().count() >= 3 && part.chars().all(char::is_alphabetic));
+        let ends_in_digit = value.ends_with(|c: char| c.is_ascii_digit());
+        parts.all(is_part) && words.count() >= 2 && ends_in_digit
+    };
+    ['=', '+', '!'].into_iter().any(chained)
 }
 
 /// Whether `value` is a code in groups of one length, with letters and digits: `71fd-20ce-9a4b`.
@@ -220,7 +251,9 @@ fn word_and_digits(value: &str) -> Option<Form> {
     let digits = value.len() - word.len();
     let has_capital = value.chars().any(char::is_uppercase);
     if word.chars().all(char::is_alphabetic) {
-        let is_one = word.chars().count() >= 4 && (2..=4).contains(&digits) && !is_counted(word);
+        let fewest = if is_run_together(word) { 1 } else { 2 };
+        let is_one =
+            word.chars().count() >= 4 && (fewest..=4).contains(&digits) && !is_counted(word);
         return is_one.then_some(if has_capital {
             Form::Mixed
         } else {
@@ -256,7 +289,18 @@ fn words_and_number(parts: &[&str]) -> Option<Form> {
     let is_number = |part: &&&str| part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit());
     let words = parts.iter().filter(is_word);
     let longest = words.clone().map(|part| part.chars().count()).max()?;
-    let is_made = words.clone().count() + parts.iter().filter(is_number).count() == parts.len();
+    // “Mai25”, behind a word.
+    let is_numbered = |part: &&&str| {
+        let word = part.trim_end_matches(|c: char| c.is_ascii_digit());
+        let digits = part.len() - word.len();
+        word.chars().count() >= 3
+            && (1..=4).contains(&digits)
+            && word.chars().all(char::is_alphabetic)
+    };
+    let others = parts
+        .iter()
+        .filter(|part| is_number(part) || is_numbered(part));
+    let is_made = words.clone().count() + others.count() == parts.len();
     let is_known = parts.iter().any(|part| is_counted(part));
     if longest < 4 || !is_made || is_known || parts.first().is_some_and(|part| is_number(&part)) {
         return None;

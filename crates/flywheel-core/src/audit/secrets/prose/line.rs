@@ -93,12 +93,24 @@ pub(super) fn lines<'t>(text: &'t str, nouns: &[Hit], cues: &[Hit]) -> Vec<Line<
     lines
 }
 
+/// Whether a point behind `before` ends no sentence: it shortens a word, as in “i.e.”, or leads on to
+/// what stands at the end of a line.
+fn is_shortened(before: &str) -> bool {
+    let word = before
+        .rsplit(|c: char| c.is_whitespace() || c == '(')
+        .next();
+    let word = word.unwrap_or_default();
+    let is_letter = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
+    is_letter || word.contains('.')
+}
+
 /// Whether the word at `place` of `text` begins a line of two words.
 fn begins_line(text: &str, place: Span) -> bool {
     let bytes = text.as_bytes();
     let start = memrchr(b'\n', &bytes[..place.start]).map_or(0, |end| end + 1);
     let end = memchr(b'\n', &bytes[place.start..]).map_or(text.len(), |end| place.start + end);
-    let is_first = text[start..place.start].trim().is_empty();
+    let sign = text[start..place.start].trim_matches([' ', '\t', '-', '*', '•', '・']);
+    let is_first = sign.is_empty();
     is_first && text[start..end].split_whitespace().count() == 2
 }
 
@@ -112,10 +124,12 @@ impl Line<'_> {
     pub(super) fn sentence(&self, at: usize) -> Span {
         const ENDS: [&str; 8] = [". ", "? ", "! ", "。", "？", "！", " | ", "; "];
         let before = &self.text[..at];
-        let start = ENDS
-            .iter()
-            .filter_map(|end| before.rfind(end).map(|found| found + end.len()))
-            .max();
+        let last = |end: &&str| {
+            let mut found = before.rmatch_indices(*end);
+            let found = found.find(|(found, _)| !is_shortened(&before[..*found]));
+            found.map(|(found, _)| found + end.len())
+        };
+        let start = ENDS.iter().filter_map(last).max();
         let behind = &self.text[at..];
         let end = ENDS.iter().filter_map(|end| behind.find(end)).min();
         Span::new(

@@ -53,7 +53,11 @@ impl Said<'_> {
             Form::Random => is_announced || self.lead == Lead::Comma,
             Form::Strong => !is_code || is_announced,
             Form::Mixed => {
-                is_announced || self.lead == Lead::Comma || self.is_quoted() || self.is_said_to_be()
+                is_announced
+                    || self.lead == Lead::Comma
+                    || self.is_quoted()
+                    || self.is_said_to_be()
+                    || self.closes_a_name()
             }
             Form::Numbered => !is_code && is_announced,
             _ => !is_code && is_announced && self.is_somebodys(called?),
@@ -94,6 +98,18 @@ impl Said<'_> {
         let is_of_data =
             noun.expected == Expected::Random && finds_data(&self.line.text[..span.start]);
         (self.is_announced() && !is_of_data).then_some(noun.called)
+    }
+
+    /// Whether it ends a sentence a word behind its name: “Hasło spotkania 9Lk2TvQx.”
+    fn closes_a_name(&self) -> bool {
+        let noun = self.line.noun(self.before, is_typed);
+        let is_behind = noun.is_some_and(|(span, _)| {
+            let between = self.line.text[span.end..self.candidate.span.start].trim();
+            let mut letters = between.chars();
+            (1..=12).contains(&between.len()) && letters.all(char::is_alphabetic)
+        });
+        let behind = self.line.text[self.candidate.span.end..].trim_start_matches(['`', '*', '"']);
+        is_behind && (behind.trim().is_empty() || behind.starts_with(['.', ',', ';']))
     }
 
     /// Whether “is” stands between a name and the value, as in “is since March”.
@@ -145,7 +161,10 @@ impl Said<'_> {
             Form::Mixed | Form::Numbered => {
                 let is_opened = is_led && self.has(&[Cue::Opens]);
                 let is_typed = self.lead == Lead::Typed && self.is_near_lock();
-                let is_one = is_opened || is_typed || self.has_asked();
+                let is_locked = self.lead == Lead::With
+                    && form == Form::Mixed
+                    && self.line.remarks(Remark::Locked, self.line.whole());
+                let is_one = is_opened || is_typed || is_locked || self.has_asked();
                 is_plain && (is_one || self.is_wifi() || self.is_changed())
             }
             Form::Joined => {
@@ -165,8 +184,11 @@ impl Said<'_> {
 
     /// Whether the value stands behind a wireless network and a sign.
     fn is_wifi(&self) -> bool {
+        const KEYS: [&str; 6] = ["key", "schlüssel", "clé", "clave", "chiave", "キーは"];
         let before = Span::new(0, self.candidate.span.start);
-        self.lead == Lead::Sign && self.line.has(&[Cue::Wifi], before)
+        let said = self.line.lower()[before.range()].trim_end();
+        let is_led = self.lead == Lead::Sign || KEYS.iter().any(|key| said.ends_with(key));
+        is_led && self.line.has(&[Cue::Wifi], before)
     }
 
     /// Whether the line speaks of something that is locked or that somebody signs in to.

@@ -8,7 +8,7 @@ use crate::audit::secrets::prose::digits::{
     is_combination, is_counted, is_given, is_grouped, is_year,
 };
 use crate::audit::secrets::prose::is_postal;
-use crate::audit::secrets::prose::nouns::Expected;
+use crate::audit::secrets::prose::nouns::{Expected, is_unspaced};
 use crate::audit::secrets::prose::plausible::Quote;
 use crate::audit::secrets::prose::remarks::Remark;
 use crate::text::Span;
@@ -49,12 +49,21 @@ impl Said<'_> {
         let is_owned = self.has_login();
         let (span, noun) = self.line.noun(self.before, |noun| match noun.expected {
             Expected::Pin | Expected::Code => true,
+            // 密码830417
+            Expected::Password => noun.word.contains(is_unspaced),
             Expected::Lock => (is_marked || is_owned) && VAGUE.contains(&noun.word),
             _ => false,
         })?;
         let is_near = self.candidate.span.start - span.end <= NEAREST;
         let between = &self.line.text[span.end..self.candidate.span.start];
+        if noun.expected == Expected::Password && !between.is_empty() {
+            return None;
+        }
+        let is_of_whom = matches!(noun.expected, Expected::Pin | Expected::Code)
+            && between.len() <= 24
+            && between.chars().all(|c| c.is_alphabetic() || c == ' ');
         let is_led = between.trim().is_empty()
+            || is_of_whom
             || self.follows(Remark::Article)
             || is_given(&self.candidate, self.lead);
         let is_open = is_year(value) || is_postal(noun, value, self.line.lower());

@@ -100,7 +100,9 @@ impl Said<'_> {
         let gap = behind
             .trim_start_matches([' ', '\u{a0}', '"', '”', '“', '»', '*', '`', '\'', '」', '’']);
         let signs = [',', '(', '.', '（', '、', '，', '–', '—', ';', '!'];
-        let Some(rest) = gap.trim_start().strip_prefix(signs) else {
+        let is_marked = self.candidate.value.ends_with(['!', '?']);
+        let gap = gap.trim_start();
+        let Some(rest) = gap.strip_prefix(signs).or(is_marked.then_some(gap)) else {
             return false;
         };
         let from = self.candidate.span.end + behind.len() - rest.len();
