@@ -17,6 +17,9 @@ const PICKING: [&str; 8] = [
 /// Programs that make one file of many.
 const PACKING: [&str; 5] = ["tar", "zip", "7z", "gpg", "compress-archive"];
 
+/// The option of `tar` for the folder it goes to.
+const FOLDER: &[&str] = &["-C", "--directory"];
+
 impl Tracer {
     /// Programs that read files or change what they read.
     pub(super) fn filter(&mut self, run: &Run, span: Span) -> Option<Value> {
@@ -99,17 +102,11 @@ impl Tracer {
     fn read_files(&mut self, run: &Run, span: Span) -> Value {
         let mut values = Vec::new();
         let packs = PACKING.contains(&run.program.as_str());
-        let folder = run.option(&["-C", "--directory"]);
-        for operand in run.operands() {
-            let inside = folder
-                .as_ref()
-                .filter(|_| packs)
-                .map(|folder| Value::join(&[folder.clone(), Value::text("/"), operand.clone()]));
-            let operand = inside.as_ref().unwrap_or(operand);
+        for operand in read_by(run, packs) {
             let content = if packs {
-                self.read_below(operand, span)
+                self.read_below(&operand, span)
             } else {
-                self.read(operand, span)
+                self.read(&operand, span)
             };
             let is_known = content.as_text().is_some() || content.from != Origins::outside();
             if is_known {
@@ -146,8 +143,7 @@ impl Tracer {
     /// from the network.
     fn unpack(&mut self, run: &Run, archives: &[Value]) {
         let from = Origins::of_all(archives.iter().chain([&run.input]));
-        let folder = run.option(&["-C", "--directory"]);
-        let Some(folder) = folder.filter(|_| from.fetched.is_some()) else {
+        let Some(folder) = run.option(FOLDER).filter(|_| from.fetched.is_some()) else {
             return;
         };
         let folder = folder.written();
@@ -208,6 +204,18 @@ impl Tracer {
             self.follow_text(Language::Shell, &command.join(" "), span);
         }
     }
+}
+
+/// The files that `run` reads; where it packs, also as they are called below the folder it goes to.
+fn read_by(run: &Run, packs: bool) -> Vec<Value> {
+    let operands = run.operands().into_iter().cloned();
+    let mut files: Vec<Value> = operands.collect();
+    if let Some(folder) = run.option(FOLDER).filter(|_| packs) {
+        let below = |file: &Value| Value::join(&[folder.clone(), Value::text("/"), file.clone()]);
+        let inside: Vec<Value> = files.iter().map(below).collect();
+        files.extend(inside);
+    }
+    files
 }
 
 /// The files that `find` names, where it looks for such as nobody hands to a stranger.
