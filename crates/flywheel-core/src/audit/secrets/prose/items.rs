@@ -70,7 +70,11 @@ fn value_of(text: &str, lines: &[Line<'_>], at: usize, item: &Item) -> Option<(S
     let fits = |value: &str| accepts(value, item.called, item.expected, beside);
     if item.value.is_empty() {
         let span = below(text, line)?;
-        return fits(&text[span.range()]).then_some((span, item.called));
+        let value = &text[span.range()];
+        // Words on a line of their own may be another item.
+        let has_form = form(value) >= Some(Form::Numbered) || is_code(value);
+        let is_one = has_form || beside > Beside::Nothing;
+        return (is_one && fits(value)).then_some((span, item.called));
     }
     let value = &line.text[item.value.range()];
     let is_code = line.text[..item.value.start].ends_with('`');
