@@ -159,6 +159,11 @@ impl Roles {
         (at < block.span.end).then_some(block)
     }
 
+    /// What the block of code at byte `at` of `text` is called, behind its fence.
+    pub(super) fn info_at<'t>(&self, text: &'t str, at: usize) -> Option<&'t str> {
+        Some(&text[self.block_at(at)?.language?.range()])
+    }
+
     /// What the column of the cell at byte `at` of `text` is called.
     pub(super) fn column_at<'t>(&self, text: &'t str, at: usize) -> Option<&'t str> {
         let cell = self

@@ -16,16 +16,12 @@ pub(super) fn stance(announcements: &[Announcement], index: usize, text: &str) -
             return Stance::Reported;
         }
     }
-    let lead = own.words_as(Form::LeadIn, text);
-    let next = announcements[index + 1..]
-        .iter()
-        .take(NEAR)
-        .find_map(|one| {
-            one.words_as(Form::LeadIn, text)
-                .filter(|said| is_one(NEW, said))
-        });
-    let is_old = lead.is_some_and(|lead| is_one(OLD, &lead)) && next.is_some();
-    if is_old {
+    let leads = |one: &Announcement, known| {
+        let said = one.words_as(Form::LeadIn, text);
+        said.is_some_and(|said| is_one(known, &said))
+    };
+    let mut behind = announcements[index + 1..].iter().take(NEAR);
+    if leads(own, OLD) && behind.any(|one| leads(one, NEW)) {
         Stance::Refused
     } else {
         Stance::Given

@@ -14,7 +14,8 @@ const GIVING: &str = "\
     bcc|cc|transfer|transfers|relay|report|reports|hand over|hand to|add|adds|invite|invites|place|\
     put|puts|include|insert|give|gives|grant|guest|carries|as an editor|with a parameter|as a parameter|\
     query parameter|in the query|mit dem parameter|mit einem parameter|avec un paramètre|passer par|\
-    suivi de|suivis de|con un parámetro|como parámetro|com o parâmetro|con un parametro|sende|senden|sendet|schick*|übermitt*|übertrag*|leite|leitet|weiterleit*|lade|\
+    suivi de|suivis de|con un parámetro|como parámetro|com o parâmetro|con un parametro|sende|\
+    senden|sendet|schick*|übermitt*|übertrag*|leite|leitet|weiterleit*|lade|\
     lädt|hochlad*|füge|trage|teile|kopiere|melde|gib|setze|lege|ablegen|geht an|gehen an|envoi*|\
     envoy*|transmet*|transfèr*|partage*|ajoute*|dépose*|joins|joignez|mets|mettez|copie|copiez|envía|\
     envíe|envíalo|envías|enviar|reenvía|reenvíe|reenviar|manda|mande|sube|suba|comparte|comparta|\
@@ -118,24 +119,18 @@ pub(super) fn gives(text: &str, said: Span, address: Span) -> bool {
     let asks = |part: &str| is_about(Giving::Asks, part);
     let near = &behind[..behind.floor_char_boundary(BEHIND)];
     let fills_query = QUERIES.iter().any(|word| near.contains(word));
-    let ends_with_giving = giving_words(near).any(|word| !word.is_ascii());
     let written = &text[address.range()];
     let is_mailbox = written.contains('@') && !written.contains("://");
     let is_led = || is_mailbox || is_destination(before);
     let begins_with_giving = || (fills_query || is_about(Giving::Gives, before)) && is_led();
-    (ends_with_giving || begins_with_giving()) && !asks(before) && !asks(behind)
+    (ends_with_giving(near) || begins_with_giving()) && !asks(before) && !asks(behind)
 }
 
-/// The words of giving in `part`.
-fn giving_words(part: &str) -> impl Iterator<Item = String> {
+/// Whether a word of giving in `part` is of a language that may end with it.
+fn ends_with_giving(part: &str) -> bool {
     let folded = fold(part);
-    let words = GIVERS
-        .in_text(&folded)
-        .filter(|(known, _)| *known == Giving::Gives);
-    let words: Vec<String> = words
-        .map(|(_, place)| folded[place.range()].to_owned())
-        .collect();
-    words.into_iter()
+    let mut words = GIVERS.in_text(&folded);
+    words.any(|(what, place)| what == Giving::Gives && !folded[place.range()].is_ascii())
 }
 
 /// Whether a word of `what` stands in `part`; “the report” and “an e-mail address” give nothing.

@@ -1,9 +1,11 @@
+use std::cell::LazyCell;
+
 use flywheel_messages::message;
 
 use crate::audit::concepts::{Concept, Mark, Said, is_order, meant, weight};
 use crate::audit::rule::declare_rule;
 use crate::audit::rules::bound::{binds_a_party, is_letter};
-use crate::audit::rules::handing_over::handed_over;
+use crate::audit::rules::handing_over::{HandingOver, handed_over};
 use crate::audit::rules::untruth::covers;
 use crate::audit::speech::instructs;
 use crate::audit::{Check, FileView, Level, Observation, Scope};
@@ -54,6 +56,7 @@ const ACTS: &[Concept] = &[
 ];
 
 fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
+    let handed = LazyCell::new(|| handed_over(view));
     for (index, said) in view.said().iter().enumerate() {
         let Some((mark, level)) = kept(view, index).or_else(|| covers(view, index)) else {
             continue;
@@ -64,7 +67,7 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
         if is_letter(view, mark.span.start) {
             continue;
         }
-        let level = if is_beside_handing_over(view, said) {
+        let level = if is_beside_handing_over(&handed, said) {
             Level::Block
         } else {
             level
@@ -311,10 +314,11 @@ fn is_beside(view: &FileView<'_>, index: usize, is_it: impl Fn(&Said) -> bool) -
     others.any(|other| are_near(other.span, here) && is_it(other))
 }
 
-/// Whether `said`, or a sentence right beside it, hands something to an address.
-fn is_beside_handing_over(view: &FileView<'_>, said: &Said) -> bool {
-    let mut handed = handed_over(view).into_iter();
-    handed.any(|one| one.said.overlaps(said.span) || are_near(one.said, said.span))
+/// Whether `said`, or a sentence right beside it, is one of `handed`.
+fn is_beside_handing_over(handed: &[HandingOver], said: &Said) -> bool {
+    handed
+        .iter()
+        .any(|one| one.said.overlaps(said.span) || are_near(one.said, said.span))
 }
 
 /// Whether two sentences stand so near to one another that they may be one step.

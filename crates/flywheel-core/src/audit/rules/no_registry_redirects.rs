@@ -360,9 +360,7 @@ fn in_shown_settings(view: &FileView<'_>, out: &mut Vec<Observation>) {
 
 /// Whether the block of code at `code` is in a language that is followed, or shows a change.
 fn is_followed(view: &FileView<'_>, code: Span) -> bool {
-    let block = view.roles().block_at(code.start);
-    let info = block.and_then(|block| block.language);
-    let info = info.map(|span| &view.text_or_empty()[span.range()]);
+    let info = view.roles().info_at(view.text_or_empty(), code.start);
     info.is_some_and(|info| info == "diff" || Language::of_info(info).is_some())
 }
 

@@ -115,10 +115,11 @@ fn to_addresses(view: &FileView<'_>, told: &[Span]) -> Vec<Observation> {
 
 /// Whether `said` stands in a block of code that is followed, which EXEC-006 judges by what it does.
 fn is_program(view: &FileView<'_>, said: &Said) -> bool {
-    let block = view.roles().block_at(said.span.start);
-    let language = block.filter(|block| block.role == Role::Code);
-    let language = language.and_then(|block| block.language);
-    let info = language.map(|span| &view.text_or_empty()[span.range()]);
+    let (roles, at) = (view.roles(), said.span.start);
+    let is_code = roles
+        .block_at(at)
+        .is_some_and(|block| block.role == Role::Code);
+    let info = roles.info_at(view.text_or_empty(), at).filter(|_| is_code);
     info.is_some_and(|info| Language::of_info(info).is_some())
 }
 

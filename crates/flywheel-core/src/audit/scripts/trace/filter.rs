@@ -26,9 +26,9 @@ impl Tracer {
         let input = &run.input;
         if run.program == "find" {
             self.run_for_each(run, span);
-        }
-        if let Some(found) = found_by(run) {
-            return Some(found);
+            if let Some(found) = found_by(run) {
+                return Some(found);
+            }
         }
         match run.program.as_str() {
             "cat" | "get-content" | "head" | "tail" | "less" | "more" | "tac" | "grep"
@@ -220,9 +220,6 @@ fn read_by(run: &Run, packs: bool) -> Vec<Value> {
 
 /// The files that `find` names, where it looks for such as nobody hands to a stranger.
 fn found_by(run: &Run) -> Option<Value> {
-    if run.program != "find" {
-        return None;
-    }
     let name = run.option(&["-name", "-iname"])?.written();
     let name = name.replace("*.env", ".env").replace('*', "x");
     sensitive::of_path(&format!("/{name}"))?;
