@@ -5,7 +5,7 @@ use super::hosts::{host_of, is_bare, is_own};
 use crate::audit::addresses::is_at;
 use crate::audit::rule::declare_rule;
 use crate::audit::scripts::sensitive::{is_metadata, of_path};
-use crate::audit::scripts::{Act, Event, Script, Sensitive, Value};
+use crate::audit::scripts::{Act, Event, HOLE, Made, Script, Sensitive, Value};
 use crate::audit::{Check, FileView, Observation, Scope};
 
 declare_rule! {
@@ -14,8 +14,9 @@ declare_rule! {
     /// hands to a stranger is sent somewhere: private keys and the sign-ins of other programs, all
     /// variables of the environment, passwords and cookies of a browser, wallets, what somebody
     /// typed or copied, what a hook is told of the conversation. The key of a known service that goes
-    /// to somebody else, a whole folder of the person, and keys that are copied to another file, are
-    /// for a person to judge. The script is followed from where it reads to where
+    /// to somebody else, a whole folder of the person, keys that are copied to another file, and
+    /// something encoded, or the name of the account, in a host name that is looked up, are for a
+    /// person to judge. The script is followed from where it reads to where
     /// it sends, through variables, functions, files, archives and the other scripts of the skill
     /// that it loads. A token in the header of a request is what headers are for, and is left
     /// alone.
@@ -91,7 +92,11 @@ fn of_contact(address: &Value, sends: &Value) -> Option<Verdict> {
             ),
         ));
     }
-    let (what, _) = sends.from.sensitive.or(address.from.sensitive)?;
+    let carried = sends.from.and(address.from).sensitive;
+    let (what, _) = match carried {
+        Some(known) if known.0 != Sensitive::Account => known,
+        _ => return in_name(address),
+    };
     let is_shown = what == Sensitive::Token && sends.from.sensitive.is_none();
     if is_shown || stays_here(address) {
         return None;
@@ -125,6 +130,31 @@ fn of_contact(address: &Value, sends: &Value) -> Option<Verdict> {
     })
 }
 
+/// What it means that a name is looked up which is made of something encoded, or of who somebody is:
+/// whoever owns the domain is asked for it, and so told.
+fn in_name(address: &Value) -> Option<Verdict> {
+    let is_account = address.from.sensitive.is_some();
+    let is_made = is_account || address.made.has(Made::ENCODED);
+    let names = address.texts().into_iter();
+    let name = names.filter(|_| is_made).find(|name| is_filled_in(name))?;
+    let (_, domain) = name.rsplit_once(HOLE)?;
+    let domain = domain.trim_start_matches('.');
+    Some(Verdict::review(
+        message!("What the computer knows is sent to {domain} in a name that is looked up"),
+        message!(
+            "A name is asked for at the server of its domain, past every firewall, and nobody \
+             sees it. Look up names that stand in the skill, or find out what this one carries."
+        ),
+    ))
+}
+
+/// Whether `name` is that of a host below a domain, with a part that is filled in.
+fn is_filled_in(name: &str) -> bool {
+    let is_name = !name.contains(['/', '@', ':', ' ']);
+    let domain = name.rsplit_once(HOLE).map_or("", |(_, domain)| domain);
+    is_name && domain.starts_with('.') && domain.matches('.').count() >= 2
+}
+
 /// Where repositories are kept as a whole.
 const FORGES: [&str; 5] = [
     "github.com",
@@ -142,6 +172,7 @@ fn stays_here(address: &Value) -> bool {
 
 fn title(what: Sensitive, host: &str) -> Message {
     match what {
+        Sensitive::Account => message!("Who somebody is on their computer is sent to {host}"),
         Sensitive::Folder => message!("A whole folder of the person is sent to {host}"),
         Sensitive::KeyOf(service) => {
             message!(

@@ -7,6 +7,8 @@ use crate::text::Span;
 /// Things that nobody hands to a stranger.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Sensitive {
+    /// Who somebody is on their computer, which matters only where it goes out unseen.
+    Account,
     /// What a person keeps in a folder of theirs, as a whole.
     Folder,
     /// The key of a service, from the variable that is named for it.
@@ -79,7 +81,7 @@ impl Origins {
 
     /// From both.
     #[must_use]
-    pub(super) fn and(self, other: Self) -> Self {
+    pub(crate) fn and(self, other: Self) -> Self {
         Self {
             fetched: self.fetched.or(other.fetched),
             sensitive: match (self.sensitive, other.sensitive) {
@@ -136,6 +138,9 @@ impl Made {
     pub(crate) const XORED: Self = Self(16);
     /// From compressed bytes.
     pub(crate) const UNPACKED: Self = Self(32);
+
+    /// Into Base64, hex or another encoding.
+    pub(crate) const ENCODED: Self = Self(64);
 
     /// In both ways.
     #[must_use]

@@ -67,6 +67,10 @@ const COMMANDS: &[(&str, Sensitive)] = &[
         Sensitive::Token,
     ),
     (
+        r"(?i)^(whoami|id( -un?| --user)?|logname|who|users)$",
+        Sensitive::Account,
+    ),
+    (
         r"(?i)^git (bundle create|archive\b.* HEAD)",
         Sensitive::Folder,
     ),

@@ -139,6 +139,7 @@ impl Tracer {
         }
         let gives = self.invoke(&call);
         self.fill(&call, arguments);
+        self.change_object(callee, &call);
         let given_functions = self.hand_to_functions(&call, gives.from);
         gives.also_from(given_functions)
     }
@@ -302,6 +303,9 @@ pub(super) fn environment(name: &str, span: Span) -> Value {
     let key = Service::of_variable(name).map(|of| Origins::sensitive(Sensitive::KeyOf(of), span));
     match name.to_ascii_uppercase().as_str() {
         "HOME" | "USERPROFILE" | "HOMEPATH" => Value::text("~"),
+        "USER" | "USERNAME" | "LOGNAME" => {
+            Value::unknown(Origins::sensitive(Sensitive::Account, span))
+        }
         "TMPDIR" | "TEMP" | "TMP" => Value::text("/tmp"),
         _ => Value::unknown(key.unwrap_or_else(Origins::outside)),
     }

@@ -2,7 +2,7 @@
 
 use super::super::event::Run;
 use super::super::language::Language;
-use super::super::origins::{Origins, Sensitive};
+use super::super::origins::{Made, Origins, Sensitive};
 use super::super::sensitive;
 use super::super::value::Value;
 use super::library::file_key;
@@ -41,7 +41,7 @@ impl Tracer {
                 Some(if decodes {
                     fold::base64(&source)
                 } else {
-                    Value::unknown(source.from)
+                    Value::unknown(source.from).also_made(Made::ENCODED)
                 })
             }
             "xxd" => {
@@ -49,7 +49,7 @@ impl Tracer {
                 Some(if run.has_letter('r') {
                     fold::hex(&source)
                 } else {
-                    Value::unknown(source.from)
+                    Value::unknown(source.from).also_made(Made::ENCODED)
                 })
             }
             "rev" => Some(fold::reversed(input)),

@@ -4,7 +4,7 @@ use super::super::event::{Act, Run};
 use super::super::language::Language;
 use super::super::origins::Origins;
 use super::super::value::{Known, Value};
-use super::library::answer_of;
+use super::contact::answer_of;
 use super::program::{RUNNING, is_option, spaced};
 use super::{Tracer, fold};
 use crate::text::Span;

@@ -2,19 +2,12 @@
 
 use super::super::event::Act;
 use super::super::language::Language;
-use super::super::origins::{Made, Origins, Sensitive};
-use super::super::sensitive;
+use super::super::origins::{Made, Origins};
 use super::super::value::{Known, Value};
 use super::call::{Call, environment, member};
-use super::program::RUNNING;
 use super::tables::{Meaning, meaning};
 use super::{Tracer, fold};
 use crate::text::Span;
-
-/// The options under which a request carries something.
-const BODIES: [&str; 9] = [
-    "data", "json", "body", "files", "params", "content", "form", "payload", "msg",
-];
 
 impl Tracer {
     /// What `call` gives, and what happens on the way.
@@ -34,7 +27,9 @@ impl Tracer {
             Meaning::Fetch
             | Meaning::FetchBy
             | Meaning::FetchTo
+            | Meaning::Connect
             | Meaning::Send
+            | Meaning::SendFile
             | Meaning::Receive
             | Meaning::Attach
             | Meaning::Pipe
@@ -58,8 +53,9 @@ impl Tracer {
             | Meaning::MapOver
             | Meaning::Unpickle
             | Meaning::Yaml
+            | Meaning::Database
             | Meaning::Query
-            | Meaning::Watch => Some(self.consider(meaning, call, &first)),
+            | Meaning::HandsOut(_) => Some(self.consider(meaning, call, &first)),
             _ => pure(meaning, call, &first),
         };
         value.unwrap_or_else(|| made_by(call))
@@ -138,76 +134,6 @@ impl Tracer {
         };
         let input = call.option(&["input"]).unwrap_or_default();
         self.run(words, input, call.span)
-    }
-
-    /// Contacts something.
-    fn contact(&mut self, meaning: Meaning, call: &Call) -> Value {
-        match meaning {
-            Meaning::Fetch => {
-                let address = call.at_or(0, &["url", "uri", "host", "hostname", "baseURL"]);
-                self.fetch(address, 1, call)
-            }
-            Meaning::FetchBy => self.fetch(call.at_or(1, &["url"]), 2, call),
-            Meaning::FetchTo => {
-                let answer = self.fetch(call.argument(0), 2, call);
-                self.write(
-                    &call.at_or(1, &["filename", "out"]),
-                    answer.clone(),
-                    call.span,
-                );
-                answer
-            }
-            Meaning::Send => {
-                let address = call.receiver.of().cloned().unwrap_or_default();
-                let named = call.named.iter().map(|(_, value)| value);
-                let sends = call.given.iter().chain(named).cloned().collect();
-                let sends = self.contents(sends, call.span);
-                self.act(call.span, Act::Contact { address, sends });
-                made_by(call).also_from(Origins::network(call.span))
-            }
-            Meaning::Receive => {
-                self.act(call.span, Act::Listen);
-                Value::unknown(Origins::network(call.span))
-            }
-            Meaning::Attach | Meaning::Pipe => {
-                if attaches(call) {
-                    self.act(call.span, Act::Attach);
-                }
-                if meaning == Meaning::Pipe {
-                    return self.pour(call);
-                }
-                Value::default()
-            }
-            _ => {
-                self.act(call.span, Act::Inject);
-                made_by(call)
-            }
-        }
-    }
-
-    /// Asks `address`; arguments from `rest` on are sent.
-    fn fetch(&mut self, address: Value, rest: usize, call: &Call) -> Value {
-        let address = match address.get("hostname").or_else(|| address.get("url")) {
-            Some(inner) => inner.clone(),
-            None => address,
-        };
-        let options: &[&str] = &["method", "headers", "auth", "timeout", "shell"];
-        let positional = call
-            .given
-            .iter()
-            .skip(rest)
-            .filter(|value| !options.iter().any(|option| value.get(option).is_some()));
-        let mut sends: Vec<Value> = positional.cloned().collect();
-        sends.extend(call.option(&BODIES));
-        sends.extend(call.option(&["headers", "auth"]).map(without_tokens));
-        if let Some(inner) = address.of() {
-            sends.push(inner.clone());
-        }
-        let sends = self.contents(sends, call.span);
-        let shown = address.clone();
-        let from = answer_of(&address, call.span);
-        self.act(call.span, Act::Contact { address, sends });
-        Value::thing(&format!("{}()", call.path), Some(shown)).also_from(from)
     }
 
     /// `values` with what is in the open files among them.
@@ -307,7 +233,15 @@ impl Tracer {
                     ..rows.from
                 })
             }
-            _ => Value::unknown(Origins::sensitive(Sensitive::History, call.span)),
+            Meaning::Database => {
+                let rows = self.read(first, call.span);
+                made_by(call).also_from(Origins {
+                    outside: false,
+                    ..rows.from
+                })
+            }
+            Meaning::HandsOut(what) => Value::unknown(Origins::sensitive(what, call.span)),
+            _ => Value::default(),
         }
     }
 
@@ -373,24 +307,6 @@ impl Tracer {
     }
 }
 
-/// Whether a call joins a connection and a program, not two files.
-fn attaches(call: &Call) -> bool {
-    let first = call.argument(0);
-    let (from, to) = (call.path.as_str(), first.path().unwrap_or_default());
-    if call.method() == "pipe" {
-        let is_program = |path: &str| {
-            path.contains("child_process.") || path.starts_with(RUNNING) || path.starts_with("$(")
-        };
-        let is_connection = |path: &str| {
-            ["net.", "tls.", "ws"]
-                .iter()
-                .any(|start| path.starts_with(start))
-        };
-        return is_connection(from) && is_program(to) || is_program(from) && is_connection(to);
-    }
-    to.contains("socket")
-}
-
 /// Whether `path` is that of an open file.
 fn is_open_file(path: &str) -> bool {
     ["open()", "fs.createReadStream()", "fs.openAsBlob()"]
@@ -433,6 +349,7 @@ fn pure(meaning: Meaning, call: &Call, first: &Value) -> Option<Value> {
             let found = folder.map_or_else(|| found_in(receiver, first), Value::clone);
             Value::list(vec![found])
         }
+        Meaning::Encode => encoded(call, first),
         Meaning::Same => first.clone().also_from(call.from()),
         Meaning::Object => object_of(call),
         _ => return None,
@@ -449,13 +366,23 @@ fn found_in(folder: &Value, names: &Value) -> Value {
     }
 }
 
+/// What encodes `first`: a text that is known stays what it is.
+fn encoded(call: &Call, first: &Value) -> Value {
+    let same = first.clone().also_from(call.from());
+    if first.is_constant() {
+        same
+    } else {
+        same.also_made(Made::ENCODED)
+    }
+}
+
 /// The object of a method that gives it back, as it is or in another form.
 fn object_of(call: &Call) -> Value {
     let receiver = &call.receiver;
     let is_hex = call.method() == "toString" && call.argument(0).number() == Some(16);
     match &receiver.known {
         Known::Nothing | Known::Function(_) => Value::unknown(call.from()).also_made(receiver.made),
-        _ if is_hex => Value::unknown(call.from()),
+        _ if is_hex => Value::unknown(call.from()).also_made(Made::ENCODED),
         _ => receiver.clone().also_from(call.from()),
     }
 }
@@ -492,30 +419,12 @@ fn code_of(call: &Call, first: &Value) -> Value {
 }
 
 /// Something of which only the path is known, made of the first argument.
-fn made_by(call: &Call) -> Value {
+pub(super) fn made_by(call: &Call) -> Value {
     let first = call.given.first().or(call.receiver.of()).cloned();
     let made = call.receiver.made;
     Value::thing(&format!("{}()", call.path), first)
         .also_from(call.from())
         .also_made(made)
-}
-
-/// What a header carries, without what somebody signs in with: that is what headers are for.
-pub(super) fn without_tokens(mut value: Value) -> Value {
-    let written = value.written().to_lowercase();
-    let names = ["authorization", "token:", "api-key:", "apikey:"];
-    let is_sign_in = value.get("Authorization").is_some()
-        || value.get("authorization").is_some()
-        || names.iter().any(|name| written.contains(name));
-    let is_meant = match value.from.sensitive {
-        Some((Sensitive::Token | Sensitive::Settings, _)) => true,
-        Some((Sensitive::SignIns | Sensitive::WholeSettings, _)) => is_sign_in,
-        _ => false,
-    };
-    if is_meant {
-        value.from.sensitive = None;
-    }
-    value
 }
 
 /// A file's path without what does not change which file it is.
@@ -533,15 +442,4 @@ fn has_shell(call: &Call) -> bool {
         matches!(text, "True" | "true") || text.ends_with("sh")
     };
     call.option(&["shell"]).is_some_and(|value| is_on(&value))
-}
-
-/// Where what `address` answers comes from.
-pub(super) fn answer_of(address: &Value, span: Span) -> Origins {
-    let hands_out = address.texts().into_iter().any(sensitive::is_metadata);
-    let from = Origins::network(span);
-    if hands_out {
-        from.and(Origins::sensitive(Sensitive::Keys, span))
-    } else {
-        from
-    }
 }

@@ -2,6 +2,7 @@
 
 mod builtin;
 mod call;
+mod contact;
 mod files;
 mod filter;
 mod fold;
@@ -12,6 +13,7 @@ mod library;
 mod loaded;
 mod module;
 mod nested;
+mod objects;
 mod program;
 mod request;
 mod scope;
@@ -469,11 +471,15 @@ impl Tracer {
 }
 
 /// The last of `values` of which anything is known, with where all of them come from.
-fn last_known(values: Vec<Value>) -> Value {
+fn last_known(mut values: Vec<Value>) -> Value {
     let from = Origins::of_all(&values);
-    let mut known = values.into_iter().rev();
-    let last = known.find(|value| value.known != Known::Nothing);
-    last.unwrap_or_default().also_from(from)
+    let known = values
+        .iter()
+        .rposition(|value| value.known != Known::Nothing);
+    let Some(last) = known.or_else(|| values.len().checked_sub(1)) else {
+        return Value::default();
+    };
+    values.swap_remove(last).also_from(from)
 }
 
 /// The name under which the files that are open by number are known.

@@ -2,9 +2,9 @@
 
 use super::super::event::{Act, Run};
 use super::super::origins::{Origins, Sensitive};
-use super::super::value::Value;
+use super::super::value::{HOLE, Value};
+use super::contact::{answer_of, without_tokens};
 use super::filter::whole;
-use super::library::{answer_of, without_tokens};
 use super::program::{RUNNING, spaced};
 use super::request::Request;
 use super::{Tracer, fold};
@@ -34,10 +34,14 @@ impl Tracer {
                 None
             }
             "dig" | "nslookup" | "host" | "resolve-dnsname" | "ping" => {
-                let address = spaced(&run.arguments);
+                let address = looked_up(run);
                 let sends = address.clone();
                 self.act(span, Act::Contact { address, sends });
                 Some(Value::unknown(Origins::network(span)))
+            }
+            "send-mailmessage" => {
+                self.send_letter(run, span);
+                None
             }
             _ => None,
         }
@@ -127,6 +131,20 @@ impl Tracer {
         self.act(span, Act::Evaluate { language, code, by });
     }
 
+    /// Sends a letter with what is attached to it.
+    fn send_letter(&mut self, run: &Run, span: Span) {
+        let named = |names: &[&str]| run.option(names);
+        let server = named(&["-SmtpServer", "-smtpserver"]);
+        let address = server.or_else(|| named(&["-To", "-to"]));
+        let address = address.unwrap_or_default();
+        let attached = named(&["-Attachments", "-attachments"]).unwrap_or_default();
+        let files = attached.items().into_iter().chain([&run.input]);
+        let read: Vec<Value> = files.map(|file| self.read_below(file, span)).collect();
+        let given = run.arguments.iter().cloned().chain([run.input.clone()]);
+        let sends = Value::list(given.chain(read).collect());
+        self.act(span, Act::Contact { address, sends });
+    }
+
     fn connect_command(&mut self, run: &Run, span: Span) -> Option<Value> {
         if run.program == "openssl" {
             return match run.arguments.first()?.as_text()? {
@@ -173,6 +191,20 @@ impl Tracer {
             self.act(span, Act::Contact { address, sends });
         }
     }
+}
+
+/// The name that a program looks up, its options aside.
+fn looked_up(run: &Run) -> Value {
+    let names = run.operands().into_iter();
+    let is_name = |name: &&Value| {
+        let text = name.written();
+        !text.starts_with(['+', '@']) && text.contains(['.', HOLE])
+    };
+    let names: Vec<Value> = names.filter(is_name).cloned().collect();
+    if names.is_empty() {
+        return spaced(&run.arguments);
+    }
+    spaced(&names)
 }
 
 /// What a program that copies to another computer is given, the words of its options aside.

@@ -1,5 +1,6 @@
 //! JavaScript, Node and their common libraries.
 
+use super::super::super::origins::Sensitive;
 use super::{Meaning, Row};
 
 /// What each path does.
@@ -30,16 +31,31 @@ pub(super) const JAVASCRIPT: &[Row] = &[
          undici.request request request.get request.post superagent.get superagent.post \
          http.get http.request https.get https.request http2.connect net.connect \
          net.createConnection tls.connect WebSocket ws EventSource navigator.sendBeacon \
-         dns.lookup dns.resolve dns.resolve4 dns.resolveTxt dns.promises.resolveTxt \
-         net.Socket().connect importScripts $.get $.post $.ajax ky needle",
+         dns.lookup dns.resolve dns.resolve4 dns.resolve6 dns.resolveAny dns.resolveTxt \
+         dns.resolveCname dns.resolveMx dns.promises.lookup dns.promises.resolve \
+         dns.promises.resolve4 dns.promises.resolveTxt dns/promises.lookup \
+         dns/promises.resolve dns/promises.resolve4 dns/promises.resolve6 \
+         dns/promises.resolveTxt dns.Resolver().resolve4 importScripts $.get $.post $.ajax ky needle",
         Meaning::Fetch,
+    ),
+    (
+        "net.Socket().connect ssh2-sftp-client().connect ssh2.Client().connect",
+        Meaning::Connect,
     ),
     ("XMLHttpRequest().open", Meaning::FetchBy),
     (
         "XMLHttpRequest().send http.request().write http.request().end https.request().write \
          https.request().end net.connect().write net.createConnection().write \
-         net.Socket().write WebSocket().send ws().send tls.connect().write .sendMail",
+         net.Socket().write net.Socket().end WebSocket().send ws().send ws.WebSocket().send \
+         tls.connect().write dgram.createSocket().send @aws-sdk/client-s3.S3Client().send \
+         @aws-sdk/client-s3.S3().putObject aws-sdk.S3().putObject aws-sdk.S3().upload \
+         .sendMail .chat.postMessage",
         Meaning::Send,
+    ),
+    (
+        "ssh2-sftp-client().put ssh2-sftp-client().fastPut basic-ftp.Client().uploadFrom \
+         minio.Client().fPutObject",
+        Meaning::SendFile,
     ),
     (
         "fs.readFileSync fs.readFile fs/promises.readFile fs-extra.readFile Deno.readTextFile \
@@ -94,7 +110,7 @@ pub(super) const JAVASCRIPT: &[Row] = &[
     ("os.tmpdir fs.mkdtempSync fs.mkdtemp", Meaning::Temporary),
     ("Deno.env.get", Meaning::Variable),
     (
-        "String JSON.stringify JSON.parse btoa encodeURIComponent Array.from Object.entries \
+        "String JSON.stringify JSON.parse encodeURIComponent Array.from Object.entries \
          Object.values Object.keys Object.assign Promise.resolve Promise.all \
          URLSearchParams FormData Blob URL structuredClone Deno.env.toObject \
          util.promisify",
@@ -115,7 +131,25 @@ pub(super) const JAVASCRIPT: &[Row] = &[
     ("js-yaml.load", Meaning::Same),
     (
         "clipboardy.readSync clipboardy.read clipboardy.default.read screenshot-desktop",
-        Meaning::Watch,
+        Meaning::HandsOut(Sensitive::History),
+    ),
+    ("os.userInfo", Meaning::HandsOut(Sensitive::Account)),
+    ("btoa", Meaning::Encode),
+    (
+        "keytar.getPassword keytar.findPassword keytar.findCredentials \
+         keytar.default.getPassword keytar.default.findCredentials \
+         @napi-rs/keyring.Entry().getPassword",
+        Meaning::HandsOut(Sensitive::Token),
+    ),
+    (
+        "chrome-cookies-secure.getCookies chrome-cookies-secure.getCookiesPromised \
+         @mherod/get-cookie.getCookie",
+        Meaning::HandsOut(Sensitive::Browser),
+    ),
+    (
+        "sqlite3.Database sqlite3.cached.Database better-sqlite3 better-sqlite3.default \
+         node:sqlite.DatabaseSync sqlite.DatabaseSync bun:sqlite.Database",
+        Meaning::Database,
     ),
     (".pipe", Meaning::Pipe),
     (

