@@ -106,6 +106,17 @@ impl Origins {
         }
     }
 
+    /// Those that tell what a part of it holds, not who decides on the whole.
+    #[must_use]
+    pub(super) fn of_content(self) -> Self {
+        Self {
+            fetched: None,
+            opaque: None,
+            outside: false,
+            ..self
+        }
+    }
+
     /// Whether one of the parameters of `bits` is among them.
     pub(super) fn takes(self, bits: u64) -> bool {
         (self.parameters | self.files) & bits != 0

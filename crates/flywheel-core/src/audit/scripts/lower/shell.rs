@@ -43,8 +43,11 @@ impl Reader<'_> {
             | "negated_command"
             | "declaration_command"
             | "variable_assignments"
-            | "ERROR"
-            | "command_substitution" => Code::Block(parts()),
+            | "ERROR" => Code::Block(parts()),
+            "command_substitution" if syntax.child_by_field_name("redirect").is_some() => {
+                self.redirected(syntax)
+            }
+            "command_substitution" => Code::Block(parts()),
             "list" => Code::Block(self.chained(syntax)),
             "if_statement"
             | "elif_clause"
@@ -113,8 +116,10 @@ impl Reader<'_> {
             redirects: Vec::new(),
         };
         let mut nodes = Vec::new();
+        let mut readers = Vec::new();
         for part in named(syntax) {
             match part.kind() {
+                _ if self.reads_output(part) => readers.push(self.within(part)),
                 "variable_assignment" => nodes.push(self.shell(part)),
                 "command_name" => command.words.extend(self.all(part, Self::shell)),
                 "herestring_redirect" | "file_redirect" | "heredoc_redirect" => {
@@ -123,7 +128,13 @@ impl Reader<'_> {
                 _ => command.words.push(self.shell(part)),
             }
         }
-        nodes.push(self.node(syntax, Code::Command(command)));
+        let command = self.node(syntax, Code::Command(command));
+        if readers.is_empty() {
+            nodes.push(command);
+        } else {
+            readers.insert(0, command);
+            nodes.push(self.node(syntax, Code::Pipe(readers)));
+        }
         Node::block(self.span(syntax), nodes).code
     }
 
@@ -159,7 +170,12 @@ impl Reader<'_> {
     fn redirect(&self, syntax: Syntax<'_>, out: &mut Vec<Redirect>) -> Vec<(bool, Node)> {
         let mut after = Vec::new();
         match syntax.kind() {
-            "file_redirect" => out.extend(self.file_redirect(syntax)),
+            "file_redirect" => match syntax.child_by_field_name("destination") {
+                Some(target) if self.reads_output(target) => {
+                    after.push((true, self.within(target)))
+                }
+                _ => out.extend(self.file_redirect(syntax)),
+            },
             "herestring_redirect" => {
                 let target = Node::block(self.span(syntax), self.all(syntax, Self::shell));
                 let kind = RedirectKind::Text;
@@ -183,6 +199,16 @@ impl Reader<'_> {
         after
     }
 
+    /// Whether `syntax` is a command that reads what is written to it: `>(command)`.
+    fn reads_output(&self, syntax: Syntax<'_>) -> bool {
+        syntax.kind() == "process_substitution" && self.source(syntax).starts_with('>')
+    }
+
+    /// The commands in `syntax`, one after the other.
+    fn within(&self, syntax: Syntax<'_>) -> Node {
+        Node::block(self.span(syntax), self.all(syntax, Self::shell))
+    }
+
     fn file_redirect(&self, syntax: Syntax<'_>) -> Option<Redirect> {
         let target = syntax.child_by_field_name("destination")?;
         let sign = self.text.get(syntax.start_byte()..target.start_byte())?;
@@ -195,7 +221,12 @@ impl Reader<'_> {
                 let target = Node::text(self.span(target), "/dev/fd");
                 return Some(Redirect { kind, target });
             }
-            ">&" if self.is_descriptor(target) => return None,
+            ">&" if self.is_descriptor(target) => {
+                let is_own = matches!(self.source(target), "-" | "0" | "1" | "2");
+                let target = Node::text(self.span(target), "/dev/fd");
+                let kind = RedirectKind::To;
+                return (!is_own).then_some(Redirect { kind, target });
+            }
             _ => RedirectKind::To,
         };
         let target = self.shell(target);

@@ -4,6 +4,7 @@ use super::super::code::Operator;
 use super::super::event::{Act, Run};
 use super::super::lower::unescape;
 use super::super::origins::Made;
+use super::super::sensitive;
 use super::super::value::{Known, Value};
 use super::program::spaced;
 use super::{Tracer, fold};
@@ -26,6 +27,11 @@ impl Tracer {
                 .option(&["-Path", "-path", "-LiteralPath"])
                 .or_else(|| first.cloned())
                 .map(|folder| Value::join(&[folder, Value::text("\\*")])),
+            "ls" => {
+                let names = run.operands().into_iter();
+                let is_secret = |name: &&Value| sensitive::of_path(&name.written()).is_some();
+                names.filter(is_secret).cloned().next()
+            }
             "which" => run.operands().first().copied().cloned(),
             "get-command" => run.operands().first().copied().map(command_like),
             "mktemp" | "new-temporaryfile" => Some(Value::text("/tmp/\u{fffc}")),

@@ -38,6 +38,14 @@ impl Tracer {
                 let code = spaced(&run.arguments[at + 1..]);
                 return Some(self.evaluate(Some(Language::Shell), code, program, span));
             }
+            "trap" | "alias" => {
+                self.keep_for_later(run, span);
+                return Some(Value::default());
+            }
+            "su" | "runuser" | "flock" | "script" | "sg" => {
+                let code = run.option(&["-c", "--command"])?;
+                return Some(self.evaluate(Some(Language::Shell), code, program, span));
+            }
             "osascript" | "perl" | "ruby" | "php" | "lua" => {
                 return self.other_interpreter(run, span);
             }
@@ -45,6 +53,37 @@ impl Tracer {
         }
         let language = Language::of_program(program)?;
         Some(self.interpreter(language, run, span))
+    }
+
+    /// Follows commands that a shell keeps for a signal, or under another name.
+    fn keep_for_later(&mut self, run: &Run, span: Span) {
+        let is_alias = run.program == "alias";
+        let kept = run.operands().into_iter().filter_map(|word| {
+            let text = word.as_text()?;
+            let behind = text.split_once('=').map(|(_, behind)| behind);
+            if is_alias { behind } else { Some(text) }
+        });
+        let most = if is_alias { 20 } else { 1 };
+        let kept: Vec<String> = kept.take(most).map(str::to_owned).collect();
+        for code in kept.iter().filter(|code| code.contains(' ')) {
+            self.follow_text(Language::Shell, code, span);
+        }
+    }
+
+    /// Runs `code`, a line of a shell, which is given the words of `given` by their places.
+    fn evaluate_with(&mut self, code: Value, given: &[Value], by: &str, span: Span) -> Value {
+        let scope = self.scopes.open();
+        let outer = self.scopes.enter(scope);
+        for (place, word) in given.iter().take(10).enumerate() {
+            self.scopes.declare(&place.to_string(), word.clone());
+        }
+        let rest = Value::list(given.iter().skip(1).take(10).cloned().collect());
+        for name in ["@", "*"] {
+            self.scopes.declare(name, rest.clone());
+        }
+        let output = self.evaluate(Some(Language::Shell), code, by, span);
+        self.scopes.leave(outer);
+        output
     }
 
     /// A shell, Python, Node or PowerShell: it runs what follows `-c`, a file, or what it reads.
@@ -57,6 +96,10 @@ impl Tracer {
                 Language::PowerShell => spaced(&run.arguments[at + 1..]),
                 _ => run.arguments.get(at + 1).cloned().unwrap_or_default(),
             };
+            let behind = run.arguments.get(at + 2..).unwrap_or_default();
+            if language == Language::Shell && !behind.is_empty() {
+                return self.evaluate_with(code, behind, by, span);
+            }
             return self.evaluate(Some(language), code, by, span);
         }
         if let Some(at) = words.iter().position(|word| is_encoded(language, word)) {

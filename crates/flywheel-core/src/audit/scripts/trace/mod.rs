@@ -32,7 +32,7 @@ use super::language::Language;
 use super::lower::Place;
 use super::origins::Origins;
 use super::parse::Cut;
-use super::value::{Known, MAX_ITEMS, Value};
+use super::value::{HOLE, Known, MAX_ITEMS, Value};
 use crate::text::Span;
 
 /// The steps a script is followed for, by its length.
@@ -100,6 +100,8 @@ pub(super) struct Tracer {
     files: BTreeMap<String, Value>,
     nested: nested::Cache,
     events: Vec<Event>,
+    /// Where what fills the gaps of the text that is run comes from.
+    gaps: Origins,
     /// What the command that is followed reads.
     input: Value,
     /// How many conditions and loops are around what is followed.
@@ -161,6 +163,7 @@ impl Tracer {
             files: BTreeMap::new(),
             nested: nested::Cache::default(),
             events: Vec::new(),
+            gaps: Origins::default(),
             input: Value::default(),
             conditions: 0,
             calls: 0,
@@ -211,6 +214,7 @@ impl Tracer {
 
     fn eval_within(&mut self, node: &Node) -> Value {
         match &node.code {
+            Code::Text(text) if text.contains(HOLE) => Value::text(text).also_from(self.gaps),
             Code::Text(text) => literal(text, node.span),
             Code::Number(number) => Known::Number(*number).into(),
             Code::Name(name) => self.name(name, node.span),
@@ -445,7 +449,9 @@ impl Tracer {
             self.run(words, input, span)
         };
         for file in files {
-            if is_connection(&file) {
+            if file.as_text() == Some(OPEN_FILE) {
+                self.send_to_open(&output, span);
+            } else if is_connection(&file) {
                 self.connect(&file, &output, span);
             } else {
                 self.write(&file, output.clone(), span);
@@ -467,6 +473,15 @@ impl Tracer {
         self.act(span, Act::Listen);
         let answer = Value::unknown(Origins::network(span));
         self.files.insert(OPEN_FILE.to_owned(), answer);
+        self.files.insert(CONNECTION.to_owned(), file.clone());
+    }
+
+    /// Writes to a file that is open by number, where that is a connection.
+    fn send_to_open(&mut self, output: &Value, span: Span) {
+        if let Some(address) = self.files.get(CONNECTION).cloned() {
+            let sends = output.clone();
+            self.act(span, Act::Contact { address, sends });
+        }
     }
 }
 
@@ -484,6 +499,9 @@ fn last_known(mut values: Vec<Value>) -> Value {
 
 /// The name under which the files that are open by number are known.
 const OPEN_FILE: &str = "/dev/fd";
+
+/// The name under which the address is known that such a file is connected to.
+const CONNECTION: &str = "connection";
 
 /// Whether `file` is a connection: `/dev/tcp/host/port`.
 fn is_connection(file: &Value) -> bool {

@@ -49,10 +49,12 @@ impl Tracer {
         let Some(language) = language else {
             return Value::unknown(from);
         };
+        let outer_gaps = std::mem::replace(&mut self.gaps, from.of_content());
         let given: Vec<Value> = texts
             .iter()
             .map(|text| self.follow_text(language, text, span))
             .collect();
+        self.gaps = outer_gaps;
         Value::either(given)
             .also_from(from)
             .also_made(Made::default())

