@@ -1,14 +1,16 @@
 use flywheel_messages::message;
 
 use crate::audit::addresses::Address;
+use crate::audit::concepts::{self, Concept};
 use crate::audit::roles::{Polarity, Role};
 use crate::audit::rule::declare_rule;
-use crate::audit::{Check, FileView, Level, Observation, Scope};
+use crate::audit::{Check, FileKind, FileView, Level, Observation, Scope};
 
 declare_rule! {
     /// ## What it checks
     /// Pictures and links whose address has a gap for Claude to fill in with what it knows: the
-    /// conversation, a file, a name.
+    /// conversation, a file, a name; also where the address stands below the text under a label, in
+    /// a tag or in a style.
     ///
     /// ## Why it matters
     /// A picture is fetched as soon as it is shown, and its address carries whatever was put into
@@ -96,6 +98,7 @@ const DRAWING: &[&str] = &[
 ];
 
 fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
+    let mut labels = 0;
     for address in view.addresses() {
         if address.is_sample() || DRAWING.iter().any(|known| address.is_at(known)) {
             continue;
@@ -103,7 +106,11 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
         let Some((is_query, is_telling)) = gap(view, address) else {
             continue;
         };
-        let is_picture = is_picture(view, address);
+        let label = label_of(view, address).filter(|_| labels < LABELS);
+        labels += usize::from(label.is_some());
+        let used = label.and_then(|label| use_of(view, label));
+        let is_picture =
+            is_picture(view, address) || used.is_some_and(|(_, is_picture)| is_picture);
         if !(is_query && is_telling || is_picture && (is_query || is_telling)) {
             continue;
         }
@@ -119,9 +126,12 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
                 | Role::Value
                 | Role::Key
         );
-        let is_meant = roles.polarity_at(text, address.span.start) == Polarity::Affirmed;
+        // What another attribute of a tag says, such as the words for a picture, forbids nothing.
+        let is_meant =
+            role == Role::Html || roles.polarity_at(text, address.span.start) == Polarity::Affirmed;
         let is_of_code = is_shown && !(is_picture && is_telling);
-        if !is_meant || is_of_code || !is_picture && !is_rendered(view, address) {
+        let place = used.map_or(address.span.start, |(at, _)| at);
+        if !is_meant || is_of_code || !is_picture && !is_rendered(view, place) {
             continue;
         }
         let title = message!("This address is filled in with data");
@@ -206,25 +216,116 @@ fn is_picture(view: &FileView<'_>, address: &Address) -> bool {
     let is_markdown = line
         .rfind("](")
         .is_some_and(|at| line[at..].len() <= 3 && line[..at].contains("!["));
-    let is_tag = line.contains("<img")
-        || line.contains("url(")
-        || line.contains("<iframe")
-        || line.contains("src=");
-    is_markdown || is_tag
+    let is_style = line.contains("url(") || line.contains("@import");
+    is_markdown || is_style || line.contains("src=") || is_loaded_by_tag(text, address.span.start)
 }
 
-/// Whether the sentence around a link tells Claude to show it or to fill it in.
-fn is_rendered(view: &FileView<'_>, address: &Address) -> bool {
+/// Tags whose addresses are loaded as soon as the page is shown.
+const LOADING: &[&str] = &[
+    "img", "image", "iframe", "frame", "source", "video", "audio", "object", "embed", "link",
+    "script", "input", "track", "use", "body", "table", "td",
+];
+
+/// Whether byte `at` of `text` stands in a tag that loads what it names.
+fn is_loaded_by_tag(text: &str, at: usize) -> bool {
+    /// The longest tag that is looked at, in bytes.
+    const LONGEST: usize = 600;
+    let from = text.floor_char_boundary(at.saturating_sub(LONGEST));
+    let before = &text[from..at];
+    let Some(open) = before
+        .rfind('<')
+        .filter(|open| !before[*open..].contains('>'))
+    else {
+        return false;
+    };
+    let name = before[open + 1..].split(|c: char| !c.is_ascii_alphanumeric());
+    let name = name.into_iter().next().unwrap_or_default();
+    LOADING.iter().any(|tag| name.eq_ignore_ascii_case(tag))
+}
+
+/// The label that `address` is defined for: `[label]: https://…`.
+fn label_of<'v>(view: &'v FileView<'_>, address: &Address) -> Option<&'v str> {
     let text = view.text_or_empty();
-    let sentence = view.roles().sentence_at(text, address.span.start);
+    let start = text[..address.span.start]
+        .rfind('\n')
+        .map_or(0, |end| end + 1);
+    let before = text[start..address.span.start].trim_end_matches(['<', ' ', '\t']);
+    let label = before.trim_start().strip_prefix('[')?.strip_suffix("]:")?;
+    (view.kind == FileKind::Markdown && !label.is_empty() && label.len() <= 200).then_some(label)
+}
+
+/// Where `label` is shown, and whether as a picture; a picture counts first.
+fn use_of(view: &FileView<'_>, label: &str) -> Option<(usize, bool)> {
+    let text = view.text_or_empty();
+    let is_use = |at: usize| {
+        let behind = text[at..].strip_prefix(label)?.strip_prefix(']')?;
+        let is_shown = !behind.starts_with([':', '(']);
+        let before = &text[..at - 1];
+        let open = if before.ends_with(']') {
+            before.rfind('[').unwrap_or_default()
+        } else {
+            at - 1
+        };
+        is_shown.then(|| (at, text[..open].ends_with('!')))
+    };
+    let uses = text.match_indices('[').filter_map(|(at, _)| is_use(at + 1));
+    let uses: Vec<(usize, bool)> = uses.take(USES).collect();
+    let picture = uses.iter().find(|(_, is_picture)| *is_picture);
+    picture.or(uses.first()).copied()
+}
+
+/// Labels of one file whose uses are looked for.
+const LABELS: usize = 40;
+
+/// Uses of one label that are looked at.
+const USES: usize = 20;
+
+/// What Claude writes, as a sentence speaks of it.
+const ANSWERS: &[&str] = &[
+    "each answer",
+    "every answer",
+    "your answer",
+    "each reply",
+    "every reply",
+    "your reply",
+    "each response",
+    "every response",
+    "your response",
+    "jede antwort",
+    "jeder antwort",
+    "deine antwort",
+    "deiner antwort",
+    "chaque réponse",
+    "ta réponse",
+    "votre réponse",
+    "cada respuesta",
+    "tu respuesta",
+    "cada resposta",
+    "sua resposta",
+    "ogni risposta",
+    "tua risposta",
+    "elk antwoord",
+    "je antwoord",
+];
+
+/// Whether the sentence around a link tells Claude to show it or to fill it in.
+fn is_rendered(view: &FileView<'_>, at: usize) -> bool {
+    let text = view.text_or_empty();
+    let sentence = view.roles().sentence_at(text, at);
+    let speaks_of_answer = |said: &str| {
+        ANSWERS.iter().any(|word| said.contains(word))
+            || concepts::said_at(view, at).has(Concept::Answer)
+    };
     sentence.is_some_and(|sentence| {
         let said = text[sentence.span.range()].to_lowercase();
-        [
+        let is_told = [
             "render", "display", "show", "include", "append", "embed", "replace", "fill", "encode",
             "image", "link to",
         ]
         .iter()
         .any(|word| said.contains(word))
+            || speaks_of_answer(&said);
+        is_told
             && matches!(
                 sentence.role,
                 Role::Instruction | Role::Url | Role::LinkText | Role::TableCell | Role::InlineCode
