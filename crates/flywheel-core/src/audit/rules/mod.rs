@@ -90,6 +90,7 @@ pub(super) mod no_zero_width;
 mod personal_sending;
 mod pinned;
 mod plugin_files;
+mod proposals;
 mod published;
 mod quoted_root;
 mod reaches_out;

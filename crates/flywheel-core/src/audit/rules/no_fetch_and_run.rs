@@ -3,18 +3,19 @@ use flywheel_messages::message;
 use super::deeds::{Verdict, judge_deeds, runs_unseen, short};
 use super::hosts::{host_of, is_bare, is_installer, is_own};
 use super::installs::of_install;
+use super::proposals::runs_proposals;
 use super::steps::fetched_and_run;
 use crate::audit::rule::declare_rule;
 use crate::audit::scripts::{Act, Event, Language, Script, Standing};
-use crate::audit::{Check, FileKind, FileView, Observation, Scope};
+use crate::audit::{Check, FileKind, FileView, Level, Observation, Scope};
 use crate::text::Span;
 
 declare_rule! {
     /// ## What it checks
     /// Commands, scripts and steps that fetch a program and run it in one go: `curl … | sh`,
     /// `iwr … | iex`, a download that is then started, a packed file whose password stands beside
-    /// it, a package that is installed straight from an address, and commands that reach the
-    /// network while a text is loaded. Well-known installers have to be looked at; others stop
+    /// it, a package that is installed straight from an address, commands that reach the network
+    /// while a text is loaded, and workflows of a forge that run what strangers propose. Well-known installers have to be looked at; others stop
     /// sharing.
     ///
     /// ## Why it matters
@@ -47,6 +48,16 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
     if view.kind == FileKind::Markdown {
         in_steps(view, out);
     }
+    out.extend(runs_proposals(view).map(|span| {
+        let title = message!("A workflow runs what a stranger proposes");
+        Observation::at(view.path(), span, title)
+            .level(Level::Review)
+            .because(message!(
+                "It takes the code of a proposal and runs it with the secrets and the rights of \
+                 the repository, before anybody has read it. Run proposals under “pull_request”, \
+                 which has neither."
+            ))
+    }));
 }
 
 fn judge(view: &FileView<'_>, script: &Script, event: &Event) -> Option<Verdict> {

@@ -185,6 +185,7 @@ fn title(what: Sensitive, host: &str) -> Message {
         }
         Sensitive::Token => message!("A key that a program keeps is sent to {host}"),
         Sensitive::Talk => message!("What is said to Claude and what it does is sent to {host}"),
+        Sensitive::Secrets => message!("All secrets of the repository are sent to {host}"),
         Sensitive::Environment => message!("All variables of the environment are sent to {host}"),
         Sensitive::History => {
             message!("What the person typed, copied or keeps in the keychain is sent to {host}")

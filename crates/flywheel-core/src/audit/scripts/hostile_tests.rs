@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use super::language::Language;
 use super::lower::{Place, lower};
 use super::parse::Cut;
+use super::sources::Context;
 use super::trace::{Loads, trace};
 use crate::text::Span;
 
@@ -34,6 +35,7 @@ fn read(language: Language, text: &str) -> Option<Cut> {
                 text.len(),
                 Loads::default(),
                 crate::audit::scripts::Value::default(),
+                &Context::default(),
             );
             trace.cut.or(is_deep.then_some(Cut::Depth))
         }

@@ -13,6 +13,7 @@ mod links;
 mod lower;
 mod origins;
 mod parse;
+mod pipelines;
 mod recipes;
 pub(super) mod sensitive;
 mod services;
@@ -94,7 +95,8 @@ impl Scripts {
                     }
                     let input = read_by(source);
                     let loads = Arc::clone(loads);
-                    trace::trace(source.language, &node, text.len(), loads, input)
+                    let context = &source.context;
+                    trace::trace(source.language, &node, text.len(), loads, input, context)
                 }
                 Err(cut) => {
                     self.cut = Some(cut);

@@ -25,6 +25,8 @@ pub(crate) enum Sensitive {
     Talk,
     /// All variables of the environment.
     Environment,
+    /// All that a forge keeps secret for a repository.
+    Secrets,
     /// What a person typed, copied or did.
     History,
     /// The passwords and cookies of a browser.

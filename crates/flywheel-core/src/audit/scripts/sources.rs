@@ -7,6 +7,8 @@ use regex::Regex;
 
 use super::language::Language;
 use super::lower::Place;
+use super::origins::Origins;
+use super::pipelines;
 use super::recipes;
 use super::spoken::{in_other_code, spoken};
 use crate::audit::kind::FileKind;
@@ -56,6 +58,16 @@ pub(super) struct Source<'t> {
     pub(super) standing: Standing,
     pub(super) place: Place,
     pub(super) text: SourceText<'t>,
+    pub(super) context: Context,
+}
+
+/// What is known of a piece of code before it runs.
+#[derive(Debug, Default)]
+pub(super) struct Context {
+    /// Where what fills its gaps comes from.
+    pub(super) gaps: Origins,
+    /// Variables it is given, and where their values come from.
+    pub(super) variables: Vec<(String, Origins)>,
 }
 
 /// The code itself.
@@ -78,7 +90,16 @@ pub(super) fn sources<'v>(view: &'v FileView<'_>) -> Vec<Source<'v>> {
         _ => match whole_file(view, text) {
             Some(file) => vec![file],
             None if view.kind == FileKind::Script => Vec::new(),
-            None => in_pages(view, text).chain(spoken(view)).collect(),
+            None => {
+                let mut found = pipelines::steps(view.path(), text).unwrap_or_default();
+                let marked: Vec<Span> = found.iter().map(|step| step.place.span).collect();
+                let others = in_pages(view, text).chain(spoken(view));
+                let is_other = |source: &Source<'_>| {
+                    !marked.iter().any(|span| span.overlaps(source.place.span))
+                };
+                found.extend(others.filter(is_other));
+                found
+            }
         },
     };
     found.truncate(MAX_SOURCES);
@@ -135,6 +156,7 @@ pub(super) fn exact(
         standing,
         place,
         text,
+        context: Context::default(),
     }
 }
 
@@ -516,6 +538,7 @@ fn line<'v>(node: &Node) -> Option<Source<'v>> {
         standing: Standing::Setting,
         place,
         text: SourceText::Code(Cow::Owned(text.value)),
+        context: Context::default(),
     })
 }
 
@@ -561,5 +584,6 @@ fn command_of<'v>(node: &Node, command: &Node) -> Option<Source<'v>> {
             is_exact: false,
         },
         text: SourceText::Words(words.collect()),
+        context: Context::default(),
     })
 }

@@ -6,6 +6,7 @@ use super::event::{Act, Event};
 use super::language::Language;
 use super::lower::{Place, lower};
 use super::origins::Origins;
+use super::sources::Context;
 use super::trace::{Loads, trace};
 use super::value::{HOLE, Value};
 use crate::text::Span;
@@ -22,6 +23,7 @@ fn events(language: Language, text: &str) -> Vec<Event> {
         text.len(),
         Loads::default(),
         Value::default(),
+        &Context::default(),
     )
     .events
 }

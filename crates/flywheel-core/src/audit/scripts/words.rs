@@ -230,6 +230,7 @@ const WORDS: &[&str] = &[
     "smtplib",
     "imagegrab",
     "metadata.google",
+    "tojson(secrets",
     "100.100.100.200",
     "169.254",
     "key4.db",

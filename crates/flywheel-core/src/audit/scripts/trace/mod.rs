@@ -32,6 +32,7 @@ use super::language::Language;
 use super::lower::Place;
 use super::origins::Origins;
 use super::parse::Cut;
+use super::sources::Context;
 use super::value::{HOLE, Known, MAX_ITEMS, Value};
 use crate::text::Span;
 
@@ -116,15 +117,20 @@ pub(super) struct Tracer {
     cut: Option<Cut>,
 }
 
-/// Follows `script`, of `length` bytes, which loads `loads` and reads `input`.
+/// Follows `script`, of `length` bytes, which loads `loads` and reads `input`, in `context`.
 pub(super) fn trace(
     language: Language,
     script: &Node,
     length: usize,
     loads: Loads,
     input: Value,
+    context: &Context,
 ) -> Trace {
     let mut tracer = Tracer::new(language, length);
+    tracer.gaps = context.gaps;
+    for (name, from) in &context.variables {
+        tracer.scopes.declare(name, Value::unknown(*from));
+    }
     tracer.loads = loads;
     tracer.input = input;
     tracer.follow_script(script);
