@@ -1,5 +1,6 @@
 //! The rules, one file each.
 
+pub(super) mod automatic;
 mod bare_hosts;
 pub(super) mod bound;
 mod consent;
@@ -96,6 +97,7 @@ mod quoted_root;
 mod reaches_out;
 pub(super) mod secrets_in_chat;
 mod shell_commands;
+mod shortcuts;
 mod skill_name;
 mod skill_text;
 mod standing;

@@ -1,5 +1,6 @@
 use flywheel_messages::{Message, message};
 
+use super::automatic::automatic;
 use super::reaches_out::{Reach, reach};
 use super::tool_rules::settings;
 use crate::audit::rule::declare_rule;
@@ -13,7 +14,9 @@ declare_rule! {
     /// ## What it checks
     /// Everything in a skill or a plugin that runs by itself, without Claude or a person deciding
     /// to: hooks, in a plugin, in the header of a skill or an agent and in settings; programs in the
-    /// background (`monitors`); programs in `bin/`, which Claude calls by their names.
+    /// background (`monitors`); programs in `bin/`, which Claude calls by their names; what editors,
+    /// containers, git and installers start: tasks at the opening of a folder, commands of a
+    /// development container, hooks of git, `.envrc`, steps of an installation.
     ///
     /// ## Why it matters
     /// It runs on the computer of everyone who installs the plugin, each time, and no review by
@@ -52,6 +55,11 @@ fn check(view: &UnitView<'_, '_>, out: &mut Vec<Observation>) {
     for file in view.files.iter().copied() {
         out.extend(in_settings(view, file));
         out.extend(in_header(view, file));
+        out.extend(automatic(file).into_iter().map(|started| {
+            // To fetch packages is what most of these are for.
+            let reach = reach_of(view, &started.command).filter(|reach| *reach == Reach::Shell);
+            observe(file, started.span, started.title, reach)
+        }));
     }
 }
 

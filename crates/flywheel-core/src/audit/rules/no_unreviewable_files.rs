@@ -2,6 +2,7 @@ use flywheel_messages::{Message, message};
 
 use super::edits;
 use super::file_content::{Content, content};
+use super::shortcuts::shortcut;
 use crate::audit::contents::Risk;
 use crate::audit::rule::declare_rule;
 use crate::audit::{Check, FileView, Fix, Level, Observation, Scope};
@@ -13,7 +14,8 @@ declare_rule! {
     /// Programs and compiled code, and files whose content is not what their ending says; the
     /// bytes decide, not the name. Documents that run macros or a script, start a program, fetch a
     /// template or a picture from another computer, send what is filled in, or hold objects of
-    /// other programs and attached files.
+    /// other programs and attached files. Shortcuts that start a program or a script, or lead to a
+    /// shared folder of another computer.
     ///
     /// ## Why it matters
     /// Nobody can read what such a file does, and it may run on the computer of everyone who gets
@@ -44,6 +46,7 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
     let risks = view.contents().map(|contents| &contents.risks[..]);
     let risks = risks.unwrap_or_default().iter();
     let seen = verdict(view)
+        .or_else(|| shortcut(view))
         .into_iter()
         .chain(risks.map(|risk| of_risk(view, risk)));
     for (title, message, level) in seen {

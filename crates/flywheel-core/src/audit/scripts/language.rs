@@ -1,6 +1,6 @@
 //! Which language a piece of code is written in.
 
-use crate::bundle::extension;
+use crate::bundle::{extension, file_name};
 
 /// The languages that are parsed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,6 +13,39 @@ pub(crate) enum Language {
     Shell,
     /// PowerShell.
     PowerShell,
+}
+
+/// Whether the file at `path` is one that git runs by its name, or will where its folder is set so.
+pub(in crate::audit) fn is_git_hook(path: &str) -> bool {
+    const HOOKS: [&str; 18] = [
+        "applypatch-msg",
+        "commit-msg",
+        "post-applypatch",
+        "post-checkout",
+        "post-commit",
+        "post-merge",
+        "post-receive",
+        "post-rewrite",
+        "post-update",
+        "pre-applypatch",
+        "pre-auto-gc",
+        "pre-commit",
+        "pre-merge-commit",
+        "pre-push",
+        "pre-rebase",
+        "pre-receive",
+        "prepare-commit-msg",
+        "update",
+    ];
+    let Some((folder, name)) = path.rsplit_once('/') else {
+        return false;
+    };
+    let folder = file_name(folder);
+    let is_folder = matches!(
+        folder,
+        "hooks" | ".githooks" | "githooks" | ".husky" | "git-hooks"
+    );
+    is_folder && HOOKS.contains(&name)
 }
 
 impl Language {
@@ -28,8 +61,30 @@ impl Language {
             "js" | "mjs" | "cjs" | "jsx" | "ts" | "mts" | "cts" | "tsx" => Some(Self::JavaScript),
             "sh" | "bash" | "zsh" | "ksh" | "command" => Some(Self::Shell),
             "ps1" | "psm1" => Some(Self::PowerShell),
-            _ => None,
+            _ => Self::of_known_file(path),
         }
+    }
+
+    /// The language of a file that a shell, git or Python runs by its name.
+    fn of_known_file(path: &str) -> Option<Self> {
+        const SHELL: [&str; 12] = [
+            ".envrc",
+            ".bashrc",
+            ".bash_profile",
+            ".bash_login",
+            ".bash_logout",
+            ".profile",
+            ".zshrc",
+            ".zshenv",
+            ".zprofile",
+            ".zlogin",
+            ".xprofile",
+            "PKGBUILD",
+        ];
+        if SHELL.contains(&file_name(path)) || is_git_hook(path) {
+            return Some(Self::Shell);
+        }
+        (extension(path) == "pth").then_some(Self::Python)
     }
 
     /// The language that the line `#!/usr/bin/env …` names.

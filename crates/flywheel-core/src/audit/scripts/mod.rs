@@ -33,7 +33,7 @@ use std::sync::Arc;
 use flywheel_messages::Message;
 
 pub(super) use self::event::{Act, Event, Run};
-pub(super) use self::language::Language;
+pub(super) use self::language::{Language, is_git_hook};
 pub(super) use self::links::{Linked, Links};
 pub(super) use self::origins::{Made, Sensitive};
 pub(super) use self::sources::Standing;

@@ -1,5 +1,5 @@
-//! Files that hold commands of a shell among lines of their own: makefiles, justfiles, and what
-//! builds the image of a container.
+//! Files that hold commands of a shell among lines of their own: makefiles, justfiles, what builds
+//! the image of a container, shortcuts and services.
 
 use crate::bundle::{extension, file_name};
 
@@ -12,10 +12,24 @@ enum Recipe {
     Just,
     /// A Dockerfile: commands follow `RUN`.
     Container,
+    /// A shortcut of a desktop, or a service of the system: commands follow `Exec=`.
+    Entry,
 }
 
 /// Instructions of a Dockerfile that are followed by a command.
 const RUNNING: [&str; 3] = ["RUN", "CMD", "ENTRYPOINT"];
+
+/// Keys of shortcuts and services that are followed by a command.
+const ENTRIES: [&str; 8] = [
+    "Exec=",
+    "ExecStart=",
+    "ExecStartPre=",
+    "ExecStartPost=",
+    "ExecReload=",
+    "ExecStop=",
+    "ExecStopPost=",
+    "ExecCondition=",
+];
 
 /// Instructions of a Dockerfile that hold one of [`RUNNING`].
 const LATER: [&str; 2] = ["ONBUILD", "HEALTHCHECK"];
@@ -52,6 +66,8 @@ fn of_name(path: &str) -> Option<Recipe> {
         Some(Recipe::Just)
     } else if is(&["dockerfile", "containerfile"], &["dockerfile"]) {
         Some(Recipe::Container)
+    } else if is(&[], &["desktop", "service"]) {
+        Some(Recipe::Entry)
     } else {
         None
     }
@@ -66,6 +82,10 @@ fn command_in(recipe: Recipe, line: &str) -> Option<usize> {
         Recipe::Just if line.starts_with([' ', '\t']) => true,
         Recipe::Just => return line.find(":= `").map(|at| at + ":= `".len()),
         Recipe::Container => return in_instruction(line),
+        Recipe::Entry => {
+            let key = ENTRIES.iter().find(|key| line.starts_with(**key))?;
+            return Some(key.len() + line[key.len()..].find(|c| !matches!(c, '-' | '@' | '+'))?);
+        }
     };
     let signs = line.len() - line.trim_start_matches(['\t', ' ', '@', '-', '+']).len();
     begins.then_some(signs)

@@ -13,6 +13,7 @@ use super::recipes;
 use super::spoken::{in_other_code, spoken};
 use crate::audit::kind::FileKind;
 use crate::audit::roles::Role;
+use crate::audit::rules::automatic::CONTAINER;
 use crate::audit::view::FileView;
 use crate::audit::words::Finder;
 use crate::bundle::extension;
@@ -510,7 +511,8 @@ fn in_settings<'v>(path: &str, text: &str) -> Vec<Source<'v>> {
         "\"statusLine\"",
     ];
     let is_package = name == "package.json";
-    if !is_package && !starts.iter().any(|key| text.contains(key)) {
+    let is_container = matches!(name.as_str(), "devcontainer.json" | ".devcontainer.json");
+    if !is_package && !is_container && !starts.iter().any(|key| text.contains(key)) {
         return Vec::new();
     }
     let Some(root) = Json::parse(text).root else {
@@ -522,8 +524,44 @@ fn in_settings<'v>(path: &str, text: &str) -> Vec<Source<'v>> {
         let lines = steps.iter().filter_map(|step| line(&step.value));
         found.extend(lines);
     }
+    if is_container {
+        let steps = CONTAINER.iter().filter_map(|key| root.get(key));
+        found.extend(steps.flat_map(lines));
+    }
     commands(&root, 0, &mut found);
     found
+}
+
+/// The commands of a step that is a line, words, or several of either by name.
+fn lines<'v>(node: &Node) -> Vec<Source<'v>> {
+    let named = node.entries().iter().flat_map(|entry| {
+        let inner = line(&entry.value).into_iter();
+        inner.chain(words_of(&entry.value))
+    });
+    line(node)
+        .into_iter()
+        .chain(words_of(node))
+        .chain(named)
+        .collect()
+}
+
+/// The command that the words of `node` make.
+fn words_of<'v>(node: &Node) -> Option<Source<'v>> {
+    let words = node
+        .items()
+        .iter()
+        .filter_map(|word| Some(word.as_text()?.value));
+    let words: Vec<String> = words.collect();
+    (!words.is_empty()).then(|| Source {
+        language: Language::Shell,
+        standing: Standing::Setting,
+        place: Place {
+            span: node.span,
+            is_exact: false,
+        },
+        text: SourceText::Words(words),
+        context: Context::default(),
+    })
 }
 
 /// A command line written as a text.
