@@ -10,6 +10,7 @@ use super::conclusion::conclude;
 use super::contents::{Contents, open_all};
 use super::facts::{Audience, Facts, Person};
 use super::finding::Observation;
+use super::naming::look_at_name;
 use super::placing::place;
 use super::registry::RULES;
 use super::repeats::{RepeatView, repeats};
@@ -266,8 +267,15 @@ fn look_at_file(view: &FileView<'_>, recall: Option<&Recall<'_>>) -> Vec<Seen> {
 /// Stands among the rules that spoke of a file where some of its code was not followed to its end.
 const CODE_WAS_CUT: u16 = u16::MAX;
 
-/// What `rule`, which has a word in the file if it wants one, says of it.
+/// What `rule`, which has a word in the file if it wants one, says of it and of its name.
 fn look_with(rule: &Rule, view: &FileView<'_>) -> Vec<Observation> {
+    let mut observations = look_inside(rule, view);
+    observations.extend(look_at_name(rule, view, |name| look_inside(rule, name)));
+    observations
+}
+
+/// What `rule` says of the content of the file.
+fn look_inside(rule: &Rule, view: &FileView<'_>) -> Vec<Observation> {
     let mut observations = Vec::new();
     match rule.check {
         Check::File(check) | Check::FileWith(_, check) => check(view, &mut observations),

@@ -20,6 +20,7 @@ mod instruction;
 mod kind;
 mod markdown;
 mod mask;
+mod naming;
 mod parts;
 mod personal;
 mod placing;
