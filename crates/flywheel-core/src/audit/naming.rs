@@ -1,11 +1,12 @@
 //! Names of files that say something: whoever lists a folder reads them, Claude too.
 
+use flywheel_messages::message;
+
 use super::finding::Observation;
 use super::rule::{Group, Rule};
 use super::view::FileView;
 use crate::bundle::{BundleFile, file_name};
 use crate::text::Span;
-use flywheel_messages::message;
 
 /// The fewest words that make a sentence of a name.
 const FEWEST: usize = 4;

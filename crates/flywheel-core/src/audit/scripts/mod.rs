@@ -17,6 +17,7 @@ mod pipelines;
 mod recipes;
 pub(super) mod sensitive;
 mod services;
+mod settings;
 mod sources;
 mod spoken;
 mod trace;

@@ -30,6 +30,41 @@ const RUNNING: [&str; 15] = [
     "install",
 ];
 
+/// Names of such files without their ending.
+const STEMS: [&str; 16] = [
+    "action",
+    ".gitlab-ci",
+    "bitbucket-pipelines",
+    ".travis",
+    ".drone",
+    ".woodpecker",
+    ".cirrus",
+    "cloudbuild",
+    "appveyor",
+    ".pre-commit-config",
+    ".pre-commit-hooks",
+    "lefthook",
+    ".lefthook",
+    "taskfile",
+    "docker-compose",
+    "compose",
+];
+
+/// Folders in which every file of YAML is one.
+const FOLDERS: [&str; 6] = [
+    ".github/workflows/",
+    ".gitea/workflows/",
+    ".forgejo/workflows/",
+    ".gitlab/",
+    ".circleci/",
+    ".buildkite/",
+];
+
+/// How the names of what is kept secret end that is no key.
+const PLAIN: [&str; 10] = [
+    "URL", "ID", "HOST", "NAME", "USER", "EMAIL", "REGION", "BUCKET", "ENDPOINT", "PROJECT",
+];
+
 /// A key and its value on the lines of a file.
 struct Entry<'t> {
     /// How far the key is indented, a dash before it counted.
@@ -51,32 +86,6 @@ fn is_pipeline(path: &str) -> bool {
     let Some((stem, "yml" | "yaml")) = name.rsplit_once('.') else {
         return false;
     };
-    const STEMS: [&str; 16] = [
-        "action",
-        ".gitlab-ci",
-        "bitbucket-pipelines",
-        ".travis",
-        ".drone",
-        ".woodpecker",
-        ".cirrus",
-        "cloudbuild",
-        "appveyor",
-        ".pre-commit-config",
-        ".pre-commit-hooks",
-        "lefthook",
-        ".lefthook",
-        "taskfile",
-        "docker-compose",
-        "compose",
-    ];
-    const FOLDERS: [&str; 6] = [
-        ".github/workflows/",
-        ".gitea/workflows/",
-        ".forgejo/workflows/",
-        ".gitlab/",
-        ".circleci/",
-        ".buildkite/",
-    ];
     let is_below = |folder: &str| path.starts_with(folder) || path.contains(&format!("/{folder}"));
     STEMS.contains(&stem)
         || stem.starts_with("azure-pipelines")
@@ -268,10 +277,14 @@ fn step<'t>(
     }
 }
 
+/// The longest expression that is read, in bytes.
+const LONGEST: usize = 300;
+
 /// The expressions in `code` that the forge fills in, `${{ … }}`, and where they begin.
 fn expressions(code: &str) -> impl Iterator<Item = (usize, &str)> {
     code.match_indices("${{").filter_map(|(at, _)| {
-        let line = code[at..].split('\n').next()?;
+        let end = code.floor_char_boundary(at + LONGEST);
+        let line = code[at..end].split('\n').next()?;
         Some((at, &line[..line.find("}}")? + 2]))
     })
 }
@@ -317,9 +330,6 @@ fn told_by(expression: &str) -> Option<Sensitive> {
     if small.starts_with("tojson(secrets)") || small.starts_with("tojson( secrets )") {
         return Some(Sensitive::Secrets);
     }
-    const PLAIN: [&str; 10] = [
-        "URL", "ID", "HOST", "NAME", "USER", "EMAIL", "REGION", "BUCKET", "ENDPOINT", "PROJECT",
-    ];
     let is_token = small == "github.token";
     let name = if is_token {
         "GITHUB_TOKEN"

@@ -36,6 +36,9 @@ impl Reader<'_> {
     fn shell_statement(&self, syntax: Syntax<'_>) -> Option<Code> {
         let parts = || self.all(syntax, Self::shell);
         Some(match syntax.kind() {
+            "command_substitution" if syntax.child_by_field_name("redirect").is_some() => {
+                self.redirected(syntax)
+            }
             "program"
             | "subshell"
             | "compound_statement"
@@ -43,11 +46,8 @@ impl Reader<'_> {
             | "negated_command"
             | "declaration_command"
             | "variable_assignments"
-            | "ERROR" => Code::Block(parts()),
-            "command_substitution" if syntax.child_by_field_name("redirect").is_some() => {
-                self.redirected(syntax)
-            }
-            "command_substitution" => Code::Block(parts()),
+            | "ERROR"
+            | "command_substitution" => Code::Block(parts()),
             "list" => Code::Block(self.chained(syntax)),
             "if_statement"
             | "elif_clause"
@@ -172,7 +172,7 @@ impl Reader<'_> {
         match syntax.kind() {
             "file_redirect" => match syntax.child_by_field_name("destination") {
                 Some(target) if self.reads_output(target) => {
-                    after.push((true, self.within(target)))
+                    after.push((true, self.within(target)));
                 }
                 _ => out.extend(self.file_redirect(syntax)),
             },

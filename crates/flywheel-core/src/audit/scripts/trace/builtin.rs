@@ -28,9 +28,9 @@ impl Tracer {
                 .or_else(|| first.cloned())
                 .map(|folder| Value::join(&[folder, Value::text("\\*")])),
             "ls" => {
-                let names = run.operands().into_iter();
+                let mut names = run.operands().into_iter();
                 let is_secret = |name: &&Value| sensitive::of_path(&name.written()).is_some();
-                names.filter(is_secret).cloned().next()
+                names.find(is_secret).cloned()
             }
             "which" => run.operands().first().copied().cloned(),
             "get-command" => run.operands().first().copied().map(command_like),

@@ -220,7 +220,9 @@ impl Tracer {
 
     fn eval_within(&mut self, node: &Node) -> Value {
         match &node.code {
-            Code::Text(text) if text.contains(HOLE) => Value::text(text).also_from(self.gaps),
+            Code::Text(text) if text.contains(HOLE) => {
+                literal(text, node.span).also_from(self.gaps)
+            }
             Code::Text(text) => literal(text, node.span),
             Code::Number(number) => Known::Number(*number).into(),
             Code::Name(name) => self.name(name, node.span),

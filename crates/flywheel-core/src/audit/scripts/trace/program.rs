@@ -187,13 +187,17 @@ fn flattened(words: Vec<Value>) -> Vec<Value> {
     words.into_iter().flat_map(flat).collect()
 }
 
+/// The longest text that is taken apart as a line, or handed on, in bytes.
+const LONGEST_LINE: usize = 1_000;
+
 /// `words` with what a variable without quotes holds as words of their own: `$CMD file`.
 fn as_typed(mut words: Vec<Value>) -> Vec<Value> {
     let first = words.first().and_then(Value::as_text).unwrap_or_default();
     let Some((program, _)) = first.trim().split_once(' ') else {
         return words;
     };
-    if program.is_empty() || !program.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+    let is_long = first.len() > LONGEST_LINE;
+    if is_long || program.is_empty() || !program.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         return words;
     }
     let from = words[0].from;
@@ -231,7 +235,8 @@ fn hand_on(mut words: Vec<Value>, input: &Value) -> Vec<Value> {
     }
     let item = match text.lines().next() {
         Some(line) if names_secret => Value::text(line).also_from(input.from),
-        _ => input.clone(),
+        _ if text.len() <= LONGEST_LINE => input.clone(),
+        _ => Value::unknown(input.from),
     };
     let mark = mark_of(&words, name == "parallel");
     let Some(mark) = mark.filter(|mark| words[1..].iter().any(|word| is_marked(word, mark))) else {
