@@ -15,8 +15,8 @@ declare_rule! {
     /// Commands, scripts and steps that fetch a program and run it in one go: `curl … | sh`,
     /// `iwr … | iex`, a download that is then started, a packed file whose password stands beside
     /// it, a package that is installed straight from an address, commands that reach the network
-    /// while a text is loaded, and workflows of a forge that run what strangers propose. Well-known installers have to be looked at; others stop
-    /// sharing.
+    /// while a text is loaded, and workflows of a forge that run what strangers propose. Well-known
+    /// installers have to be looked at; others stop sharing.
     ///
     /// ## Why it matters
     /// What runs is whatever the server sends at that moment. Nobody has read it, and tomorrow it

@@ -401,6 +401,24 @@ mod tests {
     }
 
     #[test]
+    fn hostile_files_come_to_an_end_soon() {
+        let expressions = format!("run: {}\n", "${{ a".repeat(200_000));
+        for text in [
+            "run: |\n".repeat(100_000),
+            "  - run: a\n".repeat(100_000),
+            "run:\n- |\n".repeat(100_000),
+            expressions,
+            "k: ${{ secrets.A_TOKEN }}\n  - run: $k\n".repeat(30_000),
+        ] {
+            let start = std::time::Instant::now();
+            let found = steps(".gitlab-ci.yml", &text).expect("a pipeline");
+            assert!(found.len() <= MAX_SOURCES);
+            let took = start.elapsed();
+            assert!(took.as_secs() < 5, "{}: {took:?}", &text[..20]);
+        }
+    }
+
+    #[test]
     fn other_files_are_no_pipelines() {
         for path in ["a.yml", "docs/workflows.md", "github/workflows/a.txt"] {
             assert!(steps(path, "run: a\n").is_none(), "{path}");
