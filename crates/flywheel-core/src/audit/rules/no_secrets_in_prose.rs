@@ -1,8 +1,9 @@
 use flywheel_messages::{Message, message};
 
 use crate::audit::rule::declare_rule;
-use crate::audit::secrets::{Credential, SecretKind, observe};
-use crate::audit::{Check, FileView, Observation, Scope};
+
+use crate::audit::secrets::{Credential, Secret, SecretKind, observe};
+use crate::audit::{Check, FileView, Level, Observation, Scope};
 
 declare_rule! {
     /// ## What it checks
@@ -10,9 +11,10 @@ declare_rule! {
     /// is …”, “log in as … with password …”, “unlock the sheet with …”, “press … and the hash key”, a
     /// column called “Password”. In English, German, French, Spanish and Japanese, and where it is
     /// said plainly in Italian, Portuguese, Dutch, Polish and Chinese, with the words for a password
-    /// in Swedish and Korean. The less a sentence says, the more its value must look like a
-    /// credential. Rules about passwords, requests to enter one, where one is kept, bad examples, and
-    /// reports of what a file may say are left alone (CRED-008).
+    /// in Swedish and Korean. How much a value looks like a credential and how much is said around it
+    /// are weighed together; where both leave a doubt, it is for a person to decide. Rules about
+    /// passwords, requests to enter one, where one is kept, bad examples, and reports of what a file
+    /// may say are left alone (CRED-008).
     ///
     /// ## Why it matters
     /// A sentence is a natural place to write down how to sign in, and everyone who installs the
@@ -41,9 +43,13 @@ declare_rule! {
 
 fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
     for secret in view.secrets() {
-        let SecretKind::Prose { called } = secret.kind else {
+        let SecretKind::Prose { called, doubtful } = secret.kind else {
             continue;
         };
+        if doubtful {
+            out.push(doubt(view, secret));
+            continue;
+        }
         let (title, label) = words(called);
         let message = message!(
             "Everyone who installs the skill would get it, and it would stay in the history. Let \
@@ -51,6 +57,16 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
         );
         out.push(observe(view, secret, title, message, label));
     }
+}
+
+/// What may be a credential, for a person to decide.
+fn doubt(view: &FileView<'_>, secret: &Secret) -> Observation {
+    let title = message!("This may be a password, a code or a key");
+    let why = message!(
+        "What is written around it and how it looks speak for it. If it opens something, everyone \
+         who installs the skill could open it: take it out and change it. If not, record what it is."
+    );
+    observe(view, secret, title, why, message!("Take it out")).level(Level::Review)
 }
 
 /// What happened, and what the fix does.

@@ -77,6 +77,8 @@ pub(super) enum SecretKind {
     Prose {
         /// What it is called there.
         called: Credential,
+        /// Whether little more speaks for it than against it.
+        doubtful: bool,
     },
 }
 

@@ -198,6 +198,8 @@ fn trimmed(line: &str, span: Span) -> Span {
 /// `found` with the groups of one number as one candidate.
 fn merged<'t>(line: &'t str, found: Vec<Candidate<'t>>) -> Vec<Candidate<'t>> {
     let mut all: Vec<Candidate<'t>> = Vec::with_capacity(found.len());
+    let is_single =
+        |value: &str| value.len() == 1 && value.bytes().all(|byte| byte.is_ascii_digit());
     for one in found {
         let is_group = |value: &str, mark: &[char]| {
             let digits = value.trim_end_matches(mark);
@@ -208,8 +210,9 @@ fn merged<'t>(line: &'t str, found: Vec<Candidate<'t>>) -> Vec<Candidate<'t>> {
             && one.quote == Quote::Bare
             && one.span.start == last.span.end + 1
             && line.as_bytes()[last.span.end] == b' '
-            && last.value.split(' ').all(|group| is_group(group, &[]))
-            && is_group(one.value, &['#'])
+            && (last.value.split(' ').all(|group| is_group(group, &[]))
+                && is_group(one.value, &['#'])
+                || last.value.split(' ').all(is_single) && is_single(one.value))
         {
             *last = Candidate::bare(line, Span::new(last.span.start, one.span.end));
         } else {

@@ -1,7 +1,7 @@
 //! Whether digits open a lock or a meeting.
 
-use super::candidates::{Candidate, Lead};
-use super::plausible::{Quote, is_plain_count};
+use super::candidates::Candidate;
+use super::plausible::is_plain_count;
 use super::remarks::Remark;
 
 /// What stands behind a number that is a measure or a time.
@@ -120,13 +120,8 @@ fn is_day(value: &str) -> bool {
     }
 }
 
-/// Whether `value` is groups of digits with blanks between them.
-pub(super) fn is_grouped(value: &str) -> bool {
-    value.contains(' ') && is_code(value)
-}
-
 /// Whether `value` is a day of these years, such as `12-05-25`.
-fn is_short_day(value: &str) -> bool {
+pub(super) fn is_short_day(value: &str) -> bool {
     let parts: Vec<u32> = value
         .split(['-', '/', ' '])
         .filter_map(|part| part.parse().ok())
@@ -210,21 +205,6 @@ fn is_next_to_number(before: &str, behind: &str) -> bool {
         rest.is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()))
     });
     follows || is_led
-}
-
-/// Whether `candidate` stands where a sentence says what is typed.
-pub(super) fn is_given(candidate: &Candidate<'_>, lead: Lead) -> bool {
-    candidate.quote == Quote::Speech
-        || matches!(
-            lead,
-            Lead::Sign
-                | Lead::Bracket
-                | Lead::With
-                | Lead::Is
-                | Lead::To
-                | Lead::Typed
-                | Lead::Comma
-        )
 }
 
 #[cfg(test)]

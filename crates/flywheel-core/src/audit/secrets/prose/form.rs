@@ -47,6 +47,9 @@ fn looks(value: &str) -> Option<Form> {
     if value.contains(is_unspaced) {
         return value.chars().all(is_unspaced).then_some(Form::Plain);
     }
+    if is_shortcut(value) {
+        return None;
+    }
     if is_chained(value) {
         return Some(Form::Strong);
     }
@@ -108,6 +111,20 @@ fn is_shouted(value: &str) -> bool {
         .filter(|pair| pair[0].is_ascii_digit() != pair[1].is_ascii_digit())
         .count();
     value.len() >= 12 && bytes.iter().all(is_one) && turns >= 4
+}
+
+/// Keys that are held while another is pressed.
+const HELD: [&str; 12] = [
+    "ctrl", "control", "alt", "shift", "cmd", "command", "option", "strg", "umschalt", "maj", "fn",
+    "mayús",
+];
+
+/// Whether `value` is a key that is pressed while another is held, as in `Ctrl+Shift+F9`.
+pub(super) fn is_shortcut(value: &str) -> bool {
+    let first = value
+        .split_once(['+', '-'])
+        .map(|(first, _)| first.to_lowercase());
+    first.is_some_and(|first| HELD.contains(&first.as_str()))
 }
 
 /// Whether `value` is words and numbers with a sign between all of them: `Maple=Letter=66`.

@@ -54,7 +54,7 @@ pub(super) fn find(text: &str, lines: &[Line<'_>]) -> Vec<(Span, Credential)> {
                 alone_below(text, line, Form::Mixed).map(|span| (span, Credential::Password)),
             );
         } else if let Some((_, noun)) = line.noun(line.whole(), is_typed)
-            && line.remarks(Remark::NextLine, line.whole())
+            && line.says(Remark::NextLine)
         {
             found.extend(alone_below(text, line, Form::Mixed).map(|span| (span, noun.called)));
         }

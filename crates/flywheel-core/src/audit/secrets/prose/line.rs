@@ -6,7 +6,7 @@ use memchr::{memchr, memrchr};
 
 use super::cues::{self, Cue};
 use super::nouns::{Expected, Noun, is_word};
-use super::remarks::Remark;
+use super::remarks::{Remark, Remarks};
 use super::{NOUNS, may_be_noun};
 use crate::audit::words::Hit;
 use crate::text::Span;
@@ -33,6 +33,7 @@ pub(super) struct Mark {
 }
 
 /// A line that holds such a word.
+#[derive(Clone)]
 pub(super) struct Line<'t> {
     /// Where it begins.
     pub(super) start: usize,
@@ -40,6 +41,8 @@ pub(super) struct Line<'t> {
     pub(super) text: &'t str,
     /// The same in lower case, of the same length, once it is asked for.
     lower: OnceCell<String>,
+    /// What is said on it, once it is asked for.
+    remarks: OnceCell<Remarks>,
     /// Its words.
     pub(super) marks: Vec<Mark>,
 }
@@ -81,6 +84,7 @@ pub(super) fn lines<'t>(text: &'t str, nouns: &[Hit], cues: &[Hit]) -> Vec<Line<
                 start,
                 text: &text[start..end],
                 lower: OnceCell::new(),
+                remarks: OnceCell::new(),
                 marks: Vec::new(),
             });
         }
@@ -114,7 +118,18 @@ fn begins_line(text: &str, place: Span) -> bool {
     is_first && text[start..end].split_whitespace().count() == 2
 }
 
-impl Line<'_> {
+impl<'t> Line<'t> {
+    /// The line `text`, which begins at `start` and holds no such word.
+    pub(super) fn plain(start: usize, text: &'t str) -> Self {
+        Self {
+            start,
+            text,
+            lower: OnceCell::new(),
+            remarks: OnceCell::new(),
+            marks: Vec::new(),
+        }
+    }
+
     /// The text in lower case, of the same length.
     pub(super) fn lower(&self) -> &str {
         self.lower.get_or_init(|| lowered(self.text))
@@ -170,11 +185,10 @@ impl Line<'_> {
         nouns.max_by_key(|(span, _)| (span.end, span.len()))
     }
 
-    /// Whether `remark` stands within `span`.
-    pub(super) fn remarks(&self, remark: Remark, span: Span) -> bool {
-        self.lower()
-            .get(span.range())
-            .is_some_and(|part| remark.is_in(part))
+    /// Whether `remark` stands on the line.
+    pub(super) fn says(&self, remark: Remark) -> bool {
+        let remarks = self.remarks.get_or_init(|| Remarks::of(self.lower()));
+        remarks.has(remark)
     }
 
     /// The whole line.

@@ -1,9 +1,9 @@
 //! Credentials said in a sentence: “log in as finance-bot, password …”.
 
 mod candidates;
-mod clause;
 pub(in crate::audit) mod cues;
 mod digits;
+mod evidence;
 mod form;
 mod items;
 mod line;
@@ -22,6 +22,7 @@ use memchr::{memchr, memrchr};
 
 use self::line::Line;
 use self::nouns::{Expected, Noun, is_word, nouns};
+use self::remarks::Remark;
 use super::assigned::KEYS_OF_DATA;
 use super::role::is_mention;
 use super::{Credential, Found, MOST, SecretKind};
@@ -52,11 +53,13 @@ pub(in crate::audit) fn words() -> Vec<&'static str> {
 /// words about them at `cues`.
 pub(super) fn find(view: &FileView<'_>, text: &str, nouns: &[Hit], cues: &[Hit]) -> Found {
     let mut found = Found::default();
+    let mut lines = line::lines(text, nouns, cues);
+    lines.retain(|line| !is_code(view, line));
     for (span, called) in table::find(text, nouns) {
-        found.add(span, SecretKind::Prose { called });
+        found.add(span, sure(called));
     }
-    for (span, called) in told(view, text, nouns, cues) {
-        found.add(span, SecretKind::Prose { called });
+    for (span, called) in told(text, &lines) {
+        found.add(span, sure(called));
     }
     for hit in nouns {
         if found.is_full() {
@@ -65,35 +68,44 @@ pub(super) fn find(view: &FileView<'_>, text: &str, nouns: &[Hit], cues: &[Hit])
         let noun = &NOUNS[hit.word];
         if let Some(span) = value_near(view, text, hit.span, noun) {
             let called = noun.called;
-            found.add(span, SecretKind::Prose { called });
+            found.add(span, sure(called));
+        }
+    }
+    for likely in evidence::find(text, &lines, |line| is_code(view, line)) {
+        if !is_mentioned(text, likely.span) {
+            let (called, doubtful) = (likely.called, likely.is_doubtful());
+            found.add(likely.span, SecretKind::Prose { called, doubtful });
         }
     }
     found
 }
 
-/// What lines with `nouns` and `cues` tell besides, outside code.
-fn told(view: &FileView<'_>, text: &str, nouns: &[Hit], cues: &[Hit]) -> Vec<(Span, Credential)> {
-    let mut lines = line::lines(text, nouns, cues);
-    lines.retain(|line| !is_code(view, line));
-    let mut told = items::find(text, &lines);
-    for line in &lines {
+fn sure(called: Credential) -> SecretKind {
+    SecretKind::Prose {
+        called,
+        doubtful: false,
+    }
+}
+
+/// What `lines` tell besides.
+fn told(text: &str, lines: &[Line<'_>]) -> Vec<(Span, Credential)> {
+    let mut told = items::find(text, lines);
+    for line in lines {
         if told.len() >= MOST {
             break;
         }
-        let in_clauses = clause::find(line).into_iter();
-        let replaced = struck::find(line).map(|span| (span, Credential::Password));
-        let here = in_clauses.chain(replaced);
-        told.extend(here.map(|(span, called)| (span.shifted(line.start), called)));
+        let replaced = struck::find(line).map(|span| span.shifted(line.start));
+        told.extend(replaced.map(|span| (span, Credential::Password)));
     }
-    told.retain(|(span, _)| {
-        let opening = text[..span.start]
-            .chars()
-            .next_back()
-            .map_or(0, char::len_utf8);
-        let from = Span::new(span.start - opening, span.end);
-        !is_mention(text, from, *span)
-    });
+    told.retain(|(span, _)| !is_mentioned(text, *span));
     told
+}
+
+/// Whether the value at `span` is one that a sentence only speaks of.
+fn is_mentioned(text: &str, span: Span) -> bool {
+    let opening = text[..span.start].chars().next_back();
+    let from = span.start - opening.map_or(0, char::len_utf8);
+    is_mention(text, Span::new(from, span.end), span)
 }
 
 /// Whether all of `line` is code.
@@ -144,8 +156,13 @@ fn value_near(view: &FileView<'_>, text: &str, place: Span, noun: &Noun) -> Opti
         })?;
     let value = &text[span.range()];
     let line = || line::lowered(&format!("{before}{}{rest}", noun.word));
-    let is_open = || clause::is_replaced(&line()) || is_postal(noun, value, &line());
+    let is_open = || is_replaced(&line()) || is_postal(noun, value, &line());
     (!is_mention(text, place, span) && !is_open()).then_some(span)
+}
+
+/// Whether the line `lower` speaks of what a maker chose and somebody must replace.
+fn is_replaced(lower: &str) -> bool {
+    Remark::MadeElsewhere.is_in(lower) && Remark::ToBeReplaced.is_in(lower)
 }
 
 /// Words of a line that speaks of where letters go.
