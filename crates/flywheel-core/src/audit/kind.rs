@@ -36,9 +36,9 @@ pub fn kind_of(file: &BundleFile) -> FileKind {
         | "properties" | "tfvars" | "plist" | "xml" | "svg" | "env" => FileKind::Data,
         "py" | "js" | "mjs" | "cjs" | "ts" | "tsx" | "jsx" | "sh" | "bash" | "zsh" | "fish"
         | "ps1" | "psm1" | "bat" | "cmd" | "rb" | "pl" | "php" | "go" | "rs" | "java" | "r"
-        | "sql" | "vbs" | "applescript" | "cs" | "vb" | "kt" | "kts" | "swift" | "c" | "h"
-        | "cc" | "cpp" | "hpp" | "scala" | "groovy" | "gradle" | "lua" | "dart" | "jl" | "ex"
-        | "exs" | "clj" | "vue" | "svelte" | "tf" | "hcl" => FileKind::Script,
+        | "sql" | "vbs" | "bas" | "cls" | "applescript" | "cs" | "vb" | "kt" | "kts" | "swift"
+        | "c" | "h" | "cc" | "cpp" | "hpp" | "scala" | "groovy" | "gradle" | "lua" | "dart"
+        | "jl" | "ex" | "exs" | "clj" | "vue" | "svelte" | "tf" | "hcl" => FileKind::Script,
         "html" | "htm" | "txt" | "css" => FileKind::Text,
         _ => by_content(file),
     };

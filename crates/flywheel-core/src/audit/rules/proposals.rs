@@ -1,5 +1,6 @@
 //! Workflows that run what a stranger proposes, with the rights of the repository.
 
+use crate::audit::scripts::is_workflow;
 use crate::audit::{FileKind, FileView};
 use crate::text::Span;
 
@@ -16,7 +17,8 @@ const PROPOSED: [&str; 6] = [
 /// Where the workflow in `view` takes the code of a proposal that a later step runs.
 pub(super) fn runs_proposals(view: &FileView<'_>) -> Option<Span> {
     let text = view.text_or_empty();
-    let is_workflow = view.kind == FileKind::Data && view.path().contains("workflows/");
+    let is_below = view.kind == FileKind::Data && view.path().contains("workflows/");
+    let is_workflow = is_below || is_workflow(view.path(), text);
     if !is_workflow || !text.contains("pull_request_target") && !text.contains("workflow_run") {
         return None;
     }

@@ -8,6 +8,7 @@
 
 mod code;
 mod event;
+mod foreign;
 mod language;
 mod links;
 mod lower;
@@ -37,6 +38,7 @@ pub(super) use self::event::{Act, Event, Run};
 pub(super) use self::language::{Language, is_git_hook};
 pub(super) use self::links::{Linked, Links};
 pub(super) use self::origins::{Made, Sensitive};
+pub(super) use self::pipelines::is_workflow;
 pub(super) use self::sources::Standing;
 pub(super) use self::value::{HOLE, Value};
 

@@ -8,7 +8,7 @@ use super::origins::{Origins, Sensitive};
 use super::services::Service;
 use super::sources::{Context, MAX_SOURCES, Source, SourceText, Standing};
 use super::value::HOLE;
-use crate::bundle::file_name;
+use crate::bundle::{extension, file_name};
 use crate::text::Span;
 
 /// Keys whose values are commands, or lists of them.
@@ -79,8 +79,15 @@ struct Entry<'t> {
     next: usize,
 }
 
-/// Whether the file at `path` is one whose values are commands.
-fn is_pipeline(path: &str) -> bool {
+/// Whether `text` is a workflow of GitHub or its kin, wherever it lies.
+pub(in crate::audit) fn is_workflow(path: &str, text: &str) -> bool {
+    let is_yaml = matches!(extension(path).as_str(), "yml" | "yaml");
+    let has_line = |start: &str| text.lines().any(|line| line.starts_with(start));
+    is_yaml && has_line("jobs:") && text.contains("runs-on:")
+}
+
+/// Whether the file `text` at `path` is one whose values are commands.
+fn is_pipeline(path: &str, text: &str) -> bool {
     let path = path.to_ascii_lowercase();
     let name = file_name(&path);
     let Some((stem, "yml" | "yaml")) = name.rsplit_once('.') else {
@@ -91,16 +98,17 @@ fn is_pipeline(path: &str) -> bool {
         || stem.starts_with("azure-pipelines")
         || stem.ends_with(".gitlab-ci")
         || FOLDERS.iter().any(|folder| is_below(folder))
+        || is_workflow(&path, text)
 }
 
 /// The commands in the file `text` at `path`; nothing where it is no such file.
 pub(super) fn steps<'t>(path: &str, text: &'t str) -> Option<Vec<Source<'t>>> {
-    if !is_pipeline(path) {
+    if !is_pipeline(path, text) {
         return None;
     }
     let entries = entries(text);
     let variables = variables(&entries);
-    let is_workflow = path.to_ascii_lowercase().contains("workflows/");
+    let is_workflow = path.to_ascii_lowercase().contains("workflows/") || is_workflow(path, text);
     let mut found = Vec::new();
     let mut done = 0;
     for (index, entry) in entries.iter().enumerate() {

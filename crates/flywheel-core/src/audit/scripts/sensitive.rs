@@ -19,7 +19,7 @@ const PATHS: &[(&str, Sensitive)] = &[
         Sensitive::SignIns,
     ),
     (
-        r"(?i)^/etc/(shadow|passwd|sudoers)|/proc/(self|\d+|\*)/environ|keychains?[/\\]|login\.keychain|\.local[/\\]share[/\\]keyrings|\\sam$|ntds\.dit",
+        r"(?i)^/etc/(shadow|passwd|sudoers)|/proc/(self|\d+|\*)/environ|keychains?[/\\]|library[/\\]keychains$|login\.keychain|\.local[/\\]share[/\\]keyrings|\\sam$|ntds\.dit",
         Sensitive::Keys,
     ),
     (

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::foreign;
 use super::language::Language;
 use super::lower::Place;
 use super::origins::Origins;
@@ -86,7 +87,7 @@ pub(super) fn sources<'v>(view: &'v FileView<'_>) -> Vec<Source<'v>> {
         FileKind::Json => in_settings(view.path(), text),
         _ => match whole_file(view, text) {
             Some(file) => vec![file],
-            None if view.kind == FileKind::Script => Vec::new(),
+            None if view.kind == FileKind::Script => foreign::commands(view.path(), text),
             None => {
                 let mut found = pipelines::steps(view.path(), text).unwrap_or_default();
                 let marked: Vec<Span> = found.iter().map(|step| step.place.span).collect();

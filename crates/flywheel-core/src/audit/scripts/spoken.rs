@@ -44,6 +44,14 @@ static SPOKEN: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Whether `text` holds a command that can be told by its form.
+pub(super) fn holds_command(text: &str) -> bool {
+    text.len() >= LEAST && SPOKEN.is_match(text)
+}
+
+/// The shortest command that does harm, in bytes.
+const LEAST: usize = 10;
+
 /// A command among words is followed for this many bytes at most.
 const MAX_SPOKEN: usize = 400;
 
