@@ -233,6 +233,11 @@ pub(super) const RARE: &[Entry] = &[
         no se envió|no se ha modificado|ningún dato|nada foi|nenhum dado|niente è stato|\
         nulla è stato|nessun dato|er is niets|geen gegevens|何も送|何も変更|何も削除"),
     (Outranks, "\
+        as if it were part of|as though it were part of|as if it stood here|as if it were written here|\
+        as part of this skill|as part of this file|fetched version wins|downloaded version wins|\
+        remote version wins|als stünde es hier|als wäre es teil|als teil dieses skills|\
+        comme s'il faisait partie|comme s'il était écrit ici|como si formara parte|\
+        como si estuviera aquí|como se fizesse parte|come se facesse parte|alsof het deel uitmaakt|\
         ranks above|rank above|stands above|goes above|steht über allem|geht allem vor|\
         takes precedence over|take precedence over|prevails over|prevail over|wins over|\
         outranks|overrides anything|hat vorrang vor|haben vorrang vor|steht über|prévaut sur|\

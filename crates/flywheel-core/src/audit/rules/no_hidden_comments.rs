@@ -1,9 +1,10 @@
 use flywheel_messages::message;
 
+use crate::audit::concepts::{Concept, said_at};
 use crate::audit::rule::declare_rule;
 use crate::audit::speech::instructs;
 use crate::audit::vocative::addresses_a_model;
-use crate::audit::{Check, FileEdit, FileKind, FileView, Fix, Observation, Scope};
+use crate::audit::{Check, FileEdit, FileKind, FileView, Fix, Level, Observation, Scope};
 use crate::text::{Span, TextEdit};
 
 declare_rule! {
@@ -11,7 +12,8 @@ declare_rule! {
     /// HTML comments in Markdown, `<!-- … -->`, that tell somebody what to do. Licence headers,
     /// marks for tools such as `prettier-ignore` or a generated table of contents, and plain
     /// remarks are left alone. One that speaks to a model by its name, “Assistant: …”, is found
-    /// whatever it asks.
+    /// whatever it asks; one that sends something to an address, hides something or sets orders
+    /// aside blocks.
     ///
     /// ## Why it matters
     /// A comment is not shown when the page is displayed, but Claude reads it and may follow it. A
@@ -103,12 +105,18 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
             TextEdit::remove(Span::new(comment.start, inner.start)),
             TextEdit::remove(Span::new(inner.end, comment.end)),
         ];
+        let level = if is_hostile(view, *comment) {
+            Level::Block
+        } else {
+            Level::Review
+        };
         out.push(
             Observation::at(
                 view.path(),
                 *comment,
                 message!("A comment nobody sees tells Claude what to do"),
             )
+            .level(level)
             .because(message!(
                 "Claude reads it, people who look at the page do not. Write it where \
                  everyone sees it, or remove it."
@@ -120,6 +128,32 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
             )),
         );
     }
+}
+
+/// The most sentences of a comment that are looked at.
+const MOST_SENTENCES: usize = 40;
+
+/// Whether `comment` sends something to an address, hides something or sets orders aside.
+fn is_hostile(view: &FileView<'_>, comment: Span) -> bool {
+    let text = view.text_or_empty();
+    let mut at = comment.start;
+    for _ in 0..MOST_SENTENCES {
+        if at >= comment.end {
+            break;
+        }
+        let said = said_at(view, at);
+        at = said.span.end.max(at) + 1;
+        let sentence = &text[said.span.range()];
+        let has_address = sentence.contains("://") || sentence.contains('@');
+        let hides = said.has(Concept::Conceal) || said.has(Concept::Secretly);
+        let sends = said.has(Concept::Send) && has_address;
+        let ignores = said.has(Concept::Ignore) && said.has(Concept::Prior);
+        let outranks = said.has(Concept::Outranks) || ignores && said.has(Concept::Guidance);
+        if (hides || sends || outranks) && !said.has(Concept::Not) {
+            return true;
+        }
+    }
+    false
 }
 
 /// What stands between the marks of `comment`.

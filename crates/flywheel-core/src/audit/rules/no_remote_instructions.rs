@@ -101,11 +101,28 @@ fn obeyed_here(view: &FileView<'_>, said: &Said) -> Option<(Mark, Mark)> {
     };
     let mark = outranks.or_else(obeyed)?;
     let before = text[..said.span.start].trim_end();
-    let is_same_paragraph = text[before.len()..said.span.start].matches('\n').count() <= 1;
-    if before.is_empty() || !is_same_paragraph {
+    let is_code = view.markdown().in_code(before.len().saturating_sub(1));
+    let most = if is_code { 2 } else { 1 };
+    let is_next = text[before.len()..said.span.start].matches('\n').count() <= most;
+    if before.is_empty() || !is_next {
         return None;
+    }
+    if let Some(code) = fetching_code(view, before.len()) {
+        return Some((mark, Mark { span: code, ..mark }));
     }
     let last = concepts::said_at(view, before.len() - 1);
     let fetch = last.first(Concept::Fetch)?;
     names_address(&text[last.span.range()]).then_some((mark, fetch))
+}
+
+/// The block of code before byte `end` where it fetches from an address.
+fn fetching_code(view: &FileView<'_>, end: usize) -> Option<Span> {
+    let code = view.markdown().code.iter();
+    let code = code
+        .rev()
+        .find(|span| span.start < end && end <= span.end + 1)?;
+    let source = &view.text_or_empty()[code.range()];
+    let fetches = ["curl ", "wget ", "Invoke-WebRequest", "iwr ", "fetch("];
+    let is_one = source.contains("://") && fetches.iter().any(|word| source.contains(word));
+    is_one.then_some(*code)
 }
