@@ -1,8 +1,8 @@
 //! Programs in languages that are not parsed: the command lines in their texts.
 //!
-//! A macro, an AppleScript or a Ruby script that does harm mostly hands a line to a shell. Such a
-//! line is put together from literals and names (`"curl " & host`), as its language does; what is
-//! not known of it is a [`HOLE`]. What such a program does by itself is not followed.
+//! A macro, a script of macOS or a program in Ruby that does harm mostly hands a line to a shell.
+//! Such a line is put together from literals and names (`"curl " & host`), as its language does;
+//! what is not known of it is a [`HOLE`]. What such a program does by itself is not followed.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
