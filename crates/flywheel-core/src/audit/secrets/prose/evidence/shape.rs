@@ -90,6 +90,11 @@ impl Kind {
         if is_of_program(value) || known_safe::is_hash(value) {
             return None;
         }
+        let bare = value.trim_end_matches(['!', '?']);
+        if bare.len() < value.len() && bare.chars().all(char::is_alphabetic) {
+            // A sentence that is called out.
+            return Some(Self::Word);
+        }
         let unspaced = value.chars().filter(|c| is_unspaced(*c)).count();
         if unspaced > 0 {
             let is_word = unspaced == value.chars().count() && quote == Quote::Speech;
