@@ -10,7 +10,7 @@ use super::conclusion::conclude;
 use super::contents::{Contents, open_all};
 use super::facts::{Audience, Facts, Person};
 use super::finding::Observation;
-use super::naming::look_at_name;
+use super::naming;
 use super::placing::place;
 use super::registry::RULES;
 use super::repeats::{RepeatView, repeats};
@@ -240,12 +240,17 @@ fn can_run(rule: &Rule, facts: &Facts) -> bool {
 /// What the rules about a file say of `view`; where that is known, only those that said something
 /// are asked again.
 fn look_at_file(view: &FileView<'_>, recall: Option<&Recall<'_>>) -> Vec<Seen> {
+    let name = naming::written(view.path());
+    let name = name
+        .as_ref()
+        .map(|name| FileView::new(name, view.unit, view.facts));
+    let name = name.as_ref().filter(|name| !name.said().is_empty());
     let key = recall.map(|recall| (recall, recall.of_file(view)));
     if let Some(known) = key.and_then(|(recall, key)| recall.get(&key)) {
         if !known.contains(&CODE_WAS_CUT) {
             view.note_code_was_followed();
         }
-        return ask(&known, |rule| look_with(rule, view));
+        return ask(&known, |rule| look_with(rule, view, name));
     }
     let words = view.words();
     let may_speak = |index: usize, rule: &Rule| match rule.check {
@@ -257,7 +262,7 @@ fn look_at_file(view: &FileView<'_>, recall: Option<&Recall<'_>>) -> Vec<Seen> {
     let also = was_cut.then_some(CODE_WAS_CUT);
     ask_all(key, also, |index, rule| {
         if may_speak(index, rule) && can_run(rule, view.facts) {
-            look_with(rule, view)
+            look_with(rule, view, name)
         } else {
             Vec::new()
         }
@@ -267,10 +272,13 @@ fn look_at_file(view: &FileView<'_>, recall: Option<&Recall<'_>>) -> Vec<Seen> {
 /// Stands among the rules that spoke of a file where some of its code was not followed to its end.
 const CODE_WAS_CUT: u16 = u16::MAX;
 
-/// What `rule`, which has a word in the file if it wants one, says of it and of its name.
-fn look_with(rule: &Rule, view: &FileView<'_>) -> Vec<Observation> {
+/// What `rule`, which has a word in the file if it wants one, says of it, and of its `name` where that
+/// reads like a sentence.
+fn look_with(rule: &Rule, view: &FileView<'_>, name: Option<&FileView<'_>>) -> Vec<Observation> {
     let mut observations = look_inside(rule, view);
-    observations.extend(look_at_name(rule, view, |name| look_inside(rule, name)));
+    if let Some(name) = name.filter(|_| rule.group == Group::Instructions) {
+        observations.extend(naming::of_name(rule, view, look_inside(rule, name)));
+    }
     observations
 }
 

@@ -3,7 +3,7 @@
 use flywheel_messages::message;
 
 use super::finding::Observation;
-use super::rule::{Group, Rule};
+use super::rule::Rule;
 use super::view::FileView;
 use crate::bundle::{BundleFile, file_name};
 use crate::text::Span;
@@ -21,36 +21,27 @@ const TOPICS: [&str; 24] = [
 /// Where the words of a name stand while they are read.
 const PLACE: &str = "name.md";
 
-/// What `look` says of the name of the file in `view` for `rule`, one about instructions, where the
-/// name reads like a sentence.
-pub(super) fn look_at_name(
+/// The name of the file at `path` as a text, where it reads like a sentence.
+pub(super) fn written(path: &str) -> Option<BundleFile> {
+    sentence(path).map(|sentence| BundleFile::new(PLACE, sentence.into_bytes()))
+}
+
+/// What `rule` `seen` in the name of the file in `view`, of which the first counts.
+pub(super) fn of_name(
     rule: &Rule,
     view: &FileView<'_>,
-    look: impl Fn(&FileView<'_>) -> Vec<Observation>,
-) -> Vec<Observation> {
-    if rule.group != Group::Instructions {
-        return Vec::new();
-    }
-    let Some(sentence) = sentence(view.path()) else {
-        return Vec::new();
-    };
-    let file = BundleFile::new(PLACE, sentence.into_bytes());
-    let named = FileView::new(&file, view.unit, view.facts);
-    if named.said().is_empty() {
-        return Vec::new();
-    }
-    let seen = look(&named).into_iter().take(1);
-    seen.map(|seen| {
-        let level = seen.level.unwrap_or(rule.level);
-        Observation::at(view.path(), Span::at(0), seen.title)
-            .because(message!(
-                "The name of the file says so, and Claude reads it wherever the folder is listed. \
-                 {why}",
-                why = seen.message
-            ))
-            .level(level)
-    })
-    .collect()
+    seen: Vec<Observation>,
+) -> Option<Observation> {
+    let seen = seen.into_iter().next()?;
+    let level = seen.level.unwrap_or(rule.level);
+    let named = Observation::at(view.path(), Span::at(0), seen.title)
+        .because(message!(
+            "The name of the file says so, and Claude reads it wherever the folder is listed. \
+             {why}",
+            why = seen.message
+        ))
+        .level(level);
+    Some(named)
 }
 
 /// The sentence that the name of the file at `path` makes.

@@ -86,8 +86,8 @@ pub(in crate::audit) fn is_workflow(path: &str, text: &str) -> bool {
     is_yaml && has_line("jobs:") && text.contains("runs-on:")
 }
 
-/// Whether the file `text` at `path` is one whose values are commands.
-fn is_pipeline(path: &str, text: &str) -> bool {
+/// Whether the file at `path` is one whose values are commands by its name.
+fn is_pipeline(path: &str) -> bool {
     let path = path.to_ascii_lowercase();
     let name = file_name(&path);
     let Some((stem, "yml" | "yaml")) = name.rsplit_once('.') else {
@@ -98,17 +98,17 @@ fn is_pipeline(path: &str, text: &str) -> bool {
         || stem.starts_with("azure-pipelines")
         || stem.ends_with(".gitlab-ci")
         || FOLDERS.iter().any(|folder| is_below(folder))
-        || is_workflow(&path, text)
 }
 
 /// The commands in the file `text` at `path`; nothing where it is no such file.
 pub(super) fn steps<'t>(path: &str, text: &'t str) -> Option<Vec<Source<'t>>> {
-    if !is_pipeline(path, text) {
+    let is_workflow = is_workflow(path, text);
+    if !is_workflow && !is_pipeline(path) {
         return None;
     }
     let entries = entries(text);
     let variables = variables(&entries);
-    let is_workflow = path.to_ascii_lowercase().contains("workflows/") || is_workflow(path, text);
+    let is_workflow = is_workflow || path.to_ascii_lowercase().contains("workflows/");
     let mut found = Vec::new();
     let mut done = 0;
     for (index, entry) in entries.iter().enumerate() {

@@ -187,8 +187,12 @@ impl<'t> Line<'t> {
 
     /// Whether `remark` stands on the line.
     pub(super) fn says(&self, remark: Remark) -> bool {
-        let remarks = self.remarks.get_or_init(|| Remarks::of(self.lower()));
-        remarks.has(remark)
+        self.remarks().has(remark)
+    }
+
+    /// All that is said on the line.
+    pub(super) fn remarks(&self) -> Remarks {
+        *self.remarks.get_or_init(|| Remarks::of(self.lower()))
     }
 
     /// The whole line.

@@ -22,7 +22,7 @@ use memchr::{memchr, memrchr};
 
 use self::line::Line;
 use self::nouns::{Expected, Noun, is_word, nouns};
-use self::remarks::Remark;
+use self::remarks::{Remark, Remarks};
 use super::assigned::KEYS_OF_DATA;
 use super::role::is_mention;
 use super::{Credential, Found, MOST, SecretKind};
@@ -155,14 +155,16 @@ fn value_near(view: &FileView<'_>, text: &str, place: Span, noun: &Noun) -> Opti
             Some(may_stand.then(below)??.shifted(place.end))
         })?;
     let value = &text[span.range()];
-    let line = || line::lowered(&format!("{before}{}{rest}", noun.word));
-    let is_open = || is_replaced(&line()) || is_postal(noun, value, &line());
+    let is_open = || {
+        let line = line::lowered(&format!("{before}{}{rest}", noun.word));
+        is_replaced(Remarks::of(&line)) || is_postal(noun, value, &line)
+    };
     (!is_mention(text, place, span) && !is_open()).then_some(span)
 }
 
-/// Whether the line `lower` speaks of what a maker chose and somebody must replace.
-fn is_replaced(lower: &str) -> bool {
-    Remark::MadeElsewhere.is_in(lower) && Remark::ToBeReplaced.is_in(lower)
+/// Whether a line that `says` so much speaks of what a maker chose and somebody must replace.
+fn is_replaced(says: Remarks) -> bool {
+    says.has(Remark::MadeElsewhere) && says.has(Remark::ToBeReplaced)
 }
 
 /// Words of a line that speaks of where letters go.

@@ -165,11 +165,6 @@ impl Remark {
         1 << self as u32
     }
 
-    /// Whether one of these words begins in `lower`.
-    pub(super) fn is_in(self, lower: &str) -> bool {
-        Remarks::of(lower).has(self)
-    }
-
     /// Whether `word` is one of these words.
     pub(super) fn is(self, word: &str) -> bool {
         WORDS.known.get(word).is_some_and(|said| said.has(self))
@@ -226,7 +221,7 @@ mod tests {
 
     #[test]
     fn words_are_met_at_their_beginning() {
-        assert!(!Remark::Presses.is_in("rehash keys"));
+        assert!(!Remarks::of("rehash keys").has(Remark::Presses));
         assert!(Remark::With.ends("unlock it with"));
         assert!(is_told("das gleiche wie am PC") && is_told("向信息部索取"));
         assert!(!is_told("we never fold on Fridays"));

@@ -121,8 +121,8 @@ fn cells(line: &str, start: usize) -> Vec<Span> {
     cells.skip(1).collect()
 }
 
-/// Whether `line` stands between the headings and the rows.
-fn is_rule(line: &str) -> bool {
+/// Whether `line`, a row, stands between the headings and the rows.
+pub(super) fn is_rule(line: &str) -> bool {
     let is_sign = |byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t' | b'\r');
     line.contains('-') && line.bytes().all(is_sign)
 }

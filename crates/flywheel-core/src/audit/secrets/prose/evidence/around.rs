@@ -6,6 +6,7 @@ use memchr::memchr;
 
 use super::traits::Place;
 use crate::audit::secrets::prose::line::Line;
+use crate::audit::secrets::prose::table::is_rule;
 
 /// How many lines below one that announces values are looked at.
 const MOST: usize = 12;
@@ -45,12 +46,6 @@ impl<'l> Places<'l> {
     fn is_idle(&self) -> bool {
         self.left == 0 || (self.above.is_none() && self.intro.is_none() && self.header.is_none())
     }
-
-    /// Whether `line` is the rule below the headings of a table.
-    fn is_rule(line: &str) -> bool {
-        let is_sign = |byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t' | b'\r');
-        line.trim_start().starts_with('|') && line.contains('-') && line.bytes().all(is_sign)
-    }
 }
 
 impl<'l> Iterator for Places<'l> {
@@ -73,11 +68,11 @@ impl<'l> Iterator for Places<'l> {
                 self.left = self.left.saturating_sub(1);
                 continue;
             }
-            if Self::is_rule(content) {
+            let is_row = trimmed.starts_with('|');
+            if is_row && is_rule(content) {
                 self.header = self.above.take();
                 continue;
             }
-            let is_row = trimmed.starts_with('|');
             let is_item = trimmed.starts_with(['-', '*', '•'])
                 || trimmed.starts_with(|c: char| c.is_ascii_digit())
                 || !trimmed.contains(' ');

@@ -4,7 +4,7 @@
 //! A value is judged as an attentive colleague would judge it: by its shape, by the words around it
 //! and by where it is written. Each such [trait](traits) has a weight, and a value whose weights sum
 //! up to [`ENOUGH`] is a credential. The weights are those of a logistic regression over lines that
-//! were written for this purpose, with and without a credential, and over what 1,600 published
+//! were written for this purpose, with and without a credential, and over what published
 //! skills hold besides; `training` makes them.
 
 mod around;
@@ -172,5 +172,5 @@ fn called(line: &Line<'_>, one: &Value<'_, '_>) -> Credential {
 
 /// Whether what `line` holds is meant for everybody, or is to be replaced at once.
 fn is_for_all(line: &Line<'_>) -> bool {
-    line.says(Remark::OpenToAll) || is_replaced(line.lower())
+    line.says(Remark::OpenToAll) || is_replaced(line.remarks())
 }

@@ -4,7 +4,7 @@ use crate::audit::secrets::Credential;
 use crate::audit::secrets::known_safe;
 use crate::audit::secrets::prose::candidates::Candidate;
 use crate::audit::secrets::prose::digits::{is_code, is_combination, is_short_day};
-use crate::audit::secrets::prose::form::is_shortcut;
+use crate::audit::secrets::prose::form::{is_run_together, is_shortcut};
 use crate::audit::secrets::prose::line::Line;
 use crate::audit::secrets::prose::nouns::is_unspaced;
 use crate::audit::secrets::prose::plausible::{Quote, is_plain_count};
@@ -135,12 +135,6 @@ pub(super) fn is_spaced(value: &str) -> bool {
     let groups = value.split(' ');
     let is_one = |group: &str| group.len() == 1 && group.bytes().all(|byte| byte.is_ascii_digit());
     (4..=8).contains(&groups.clone().count()) && groups.clone().all(is_one)
-}
-
-/// Whether a capital follows a small letter within `value`.
-fn is_run_together(value: &str) -> bool {
-    let mut pairs = value.chars().zip(value.chars().skip(1));
-    pairs.any(|(one, next)| one.is_lowercase() && next.is_uppercase())
 }
 
 /// Whether a program made `value`: no words in it, letters and digits among each other.
