@@ -66,6 +66,11 @@ pub(super) const SEEK: &[&str] = &[
     "detecting",
     "detected",
     "look for",
+    "point out",
+    "points out",
+    "signs of",
+    "recognise",
+    "recognize",
     "looks for",
     "looking for",
     "watch for",
@@ -151,6 +156,13 @@ pub(super) const ATTACK: &[&str] = &[
 
 /// Words by which somebody says something.
 pub(super) const SAYING: &[&str] = &[
+    "is written in",
+    "is hidden in",
+    "is placed in",
+    "appears in",
+    "steht in",
+    "est écrit",
+    "está escrito",
     "addresses",
     "say",
     "says",

@@ -228,11 +228,13 @@ fn is_taboo(title: &str) -> bool {
     TABOOS.contains(&title)
 }
 
-/// Whether `title`, folded, ends in what somebody is sent to find: “what to look for”.
+/// Whether `title`, folded, ends in what somebody is sent to find: “what to look for”, “look for”.
 fn is_sought(title: &str) -> bool {
     let title = title.trim_end_matches(|c: char| !c.is_alphanumeric());
-    words::positions(Cue::Seek, title)
-        .any(|(start, end)| end == title.len() && title[..start].trim_end().ends_with("to"))
+    words::positions(Cue::Seek, title).any(|(start, end)| {
+        let before = title[..start].trim();
+        end == title.len() && (before.is_empty() || before.ends_with("to"))
+    })
 }
 
 /// Whether `words`, folded, turn something away, or call it bad and do not tell what to do then.

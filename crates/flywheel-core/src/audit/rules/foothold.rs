@@ -12,7 +12,12 @@ use crate::pattern::pattern;
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Foothold {
     /// Something that starts by itself.
-    Start(String),
+    Start {
+        /// What makes it start.
+        what: String,
+        /// Whether it is hidden, or fetches what it runs.
+        is_covert: bool,
+    },
     /// A line in a start-up file of the shell.
     Shell(String),
     /// A line in such a file that fetches or decodes what it runs.
@@ -21,6 +26,8 @@ pub(super) enum Foothold {
     Key,
     /// The rights of an administrator for good.
     Rights,
+    /// The same for a user, by a group.
+    Group,
     /// Protection that is switched off.
     Protection(String),
     /// A file of instructions to an assistant.
@@ -87,7 +94,11 @@ fn of_file(path: &Value, content: &Value) -> Option<Foothold> {
         } else if text.starts_with("/etc/sudoers") {
             Some(Foothold::Rights)
         } else if START_FILES.is_match(text) {
-            Some(Foothold::Start(name()))
+            let is_covert = is_covert(text) || fetches(content) || is_covert(&content.written());
+            Some(Foothold::Start {
+                what: name(),
+                is_covert,
+            })
         } else if SHELL_FILES.is_match(text) {
             Some(if fetches(content) {
                 Foothold::ShellCode(name())
@@ -118,10 +129,50 @@ fn of_run(run: &Run) -> Option<Foothold> {
     if PROTECTION.is_match(&line) {
         return Some(Foothold::Protection(short(&line)));
     }
-    let started = starts(run, &line).then(|| Foothold::Start(short(&line)));
+    let started = starts(run, &line).then(|| Foothold::Start {
+        what: short(&line),
+        is_covert: is_covert(&line) || fetches(&run.input) || is_covert(&run.input.written()),
+    });
     started
         .or_else(|| of_rights(run, &line))
         .or_else(|| of_sudo(run))
+}
+
+/// Places and ways of what somebody wants to stay unnoticed: folders that are hidden or emptied,
+/// names of the system's own programs, windows that do not show, code in the command.
+static COVERT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi)
+            (?:^|[\s\x22'=])(?:~|\$home|\$\{home\}|/home/[^/\s]+|/users/[^/\s]+|\x{fffc})?/(?:[^\s\x22']*/)?\.[a-z][\w.-]*
+            | (?:^|[\s\x22'=>])/(?:tmp|var/tmp|dev/shm)/ | %temp% | \$env:(?:temp|appdata) | \\appdata\\
+            | currentversion\\run
+            | com\.apple\.[\w.-]+\.plist | <string>com\.apple\. | base64 | /dev/tcp | \beval\b
+            | \bcurl\b[^\n]*[|`(] | \bwget\b[^\n]*[|`(] | \biex\b | downloadstring | mshta | -w(?:indowstyle)?\s+hidden
+            | \s-e(?:nc|ncodedcommand)?\s | \b(?:python3?|node|perl|ruby)\s+-[ce]\b | @reboot | onlogon
+        ",
+    )
+});
+
+/// Folders whose names begin with a point and which hold what people install.
+const KNOWN: [&str; 12] = [
+    "/.config/",
+    "/.local/bin",
+    "/.venv",
+    "/.nvm",
+    "/.cargo",
+    "/.pyenv",
+    "/.rbenv",
+    "/.bun",
+    "/.deno",
+    "/.asdf",
+    "/.docker",
+    "/.config",
+];
+
+/// Whether `text`, which tells what starts, is about something that is to stay unnoticed.
+fn is_covert(text: &str) -> bool {
+    let mut found = COVERT.find_iter(text);
+    found.any(|found| !KNOWN.iter().any(|known| found.as_str().contains(known)))
 }
 
 /// Whether a command makes something start by itself.
@@ -151,17 +202,21 @@ fn starts(run: &Run, line: &str) -> bool {
 /// A command that keeps the rights of an administrator.
 fn of_rights(run: &Run, line: &str) -> Option<Foothold> {
     let words = run.words();
-    let is_kept = match run.program.as_str() {
-        "chmod" => words.iter().any(|word| is_setuid(word)),
-        "usermod" | "gpasswd" | "adduser" => words
-            .iter()
-            .any(|word| matches!(word.as_str(), "sudo" | "wheel" | "admin" | "root")),
-        "net" => line.to_lowercase().contains("localgroup administrators") && run.has(&["/add"]),
-        "dseditgroup" => line.contains("admin"),
-        "setcap" => line.contains("cap_setuid"),
-        _ => false,
+    let has = |groups: &[&str]| words.iter().any(|word| groups.contains(&word.as_str()));
+    let (kept, is_kept) = match run.program.as_str() {
+        "chmod" => (Foothold::Rights, words.iter().any(|word| is_setuid(word))),
+        "setcap" => (Foothold::Rights, line.contains("cap_setuid")),
+        "usermod" | "gpasswd" | "adduser" => {
+            (Foothold::Group, has(&["sudo", "wheel", "admin", "root"]))
+        }
+        "net" => {
+            let is_group = line.to_lowercase().contains("localgroup administrators");
+            (Foothold::Group, is_group && run.has(&["/add"]))
+        }
+        "dseditgroup" => (Foothold::Group, line.contains("admin")),
+        _ => return None,
     };
-    is_kept.then_some(Foothold::Rights)
+    is_kept.then_some(kept)
 }
 
 fn is_setuid(mode: &str) -> bool {

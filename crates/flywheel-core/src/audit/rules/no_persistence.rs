@@ -4,7 +4,7 @@ use super::deeds::{Verdict, judge_deeds, runs_unseen};
 use super::foothold::{Foothold, of_event};
 use super::steps::lasting_changes;
 use crate::audit::rule::declare_rule;
-use crate::audit::scripts::Script;
+use crate::audit::scripts::{Script, Standing};
 use crate::audit::{Check, FileKind, FileView, Level, Observation, Scope};
 
 declare_rule! {
@@ -13,6 +13,8 @@ declare_rule! {
     /// more rights than a person has: timetables, services, start-up files of the shell and the
     /// desktop, keys for signing in from elsewhere, `sudo`, protection that is switched off, and
     /// the files from which Claude and other assistants take their instructions.
+    /// What a script sets up in the open is for a person to decide; what lies in a hidden folder,
+    /// fetches what it runs, or is set up by a hook is stopped.
     ///
     /// ## Why it matters
     /// What starts by itself goes on after the skill is removed, and nobody watches it. A line
@@ -83,13 +85,15 @@ fn is_test(path: &str) -> bool {
 fn judge(script: &Script, foothold: Foothold) -> Verdict {
     let is_unseen = runs_unseen(script);
     match foothold {
-        Foothold::Start(what) => {
+        Foothold::Start { what, is_covert } => {
             let title = message!("It makes something start by itself: {what}");
             let message = message!(
                 "It goes on after the task is done and after the skill is removed, and nobody \
                  watches it. Remove it, or let a person set it up."
             );
-            if is_unseen {
+            // What a script sets up in the open is often what the skill is for.
+            let is_hidden = is_covert || script.standing != Standing::File;
+            if is_unseen && is_hidden {
                 Verdict::block(title, message)
             } else {
                 Verdict::review(title, message)
@@ -122,6 +126,18 @@ fn judge(script: &Script, foothold: Foothold) -> Verdict {
                  Remove it."
             ),
         ),
+        Foothold::Group => {
+            let title = message!("It makes somebody an administrator of this computer");
+            let message = message!(
+                "From then on they may change everything on it. Check that this is what the skill \
+                 is for, and let a person do it."
+            );
+            if is_unseen {
+                Verdict::block(title, message)
+            } else {
+                Verdict::review(title, message)
+            }
+        }
         Foothold::Protection(what) => Verdict::block(
             message!("It switches off protection of the computer: {what}"),
             message!(

@@ -190,7 +190,7 @@ fn what_is_there(view: &FileView<'_>, address: &Address) -> Option<(Message, boo
     let is_webhook = rest.starts_with("/api/webhooks/") && host.contains("discord");
     if is_webhook || COLLECTORS.iter().any(|known| address.is_at(known)) {
         let title = message!("{host} takes data from anybody for anybody");
-        return Some((title, true));
+        return Some((title, !is_to_own_bot(host, rest)));
     }
     if TUNNELS.iter().any(|known| address.is_at(known)) {
         let title = message!("{host} leads to somebody's computer");
@@ -206,6 +206,15 @@ fn what_is_there(view: &FileView<'_>, address: &Address) -> Option<(Message, boo
             false,
         )
     })
+}
+
+/// Whether `rest`, what follows the `host`, leads to a bot whose key whoever runs it has: no key
+/// stands there.
+fn is_to_own_bot(host: &str, rest: &str) -> bool {
+    let bot = rest
+        .strip_prefix("/bot")
+        .filter(|_| host == "api.telegram.org");
+    bot.is_some_and(|key| key.starts_with(['$', '{', '<', '%']))
 }
 
 /// Whether the first part of `host` stands for one that everybody has to fill in.

@@ -25,9 +25,8 @@ use std::collections::BTreeMap;
 use flywheel_messages::Message;
 
 use super::finding::{FileEdit, Fix, Observation};
-use super::hidden::is_prose;
 use super::view::FileView;
-use super::words::{Finder, Hit};
+use super::words::Finder;
 
 use crate::text::{Span, TextEdit};
 
@@ -194,7 +193,6 @@ fn find_to(view: &FileView<'_>, levels: usize) -> Vec<Secret> {
     };
     let words = view.words();
     let hits = |finder: Finder| words.of_finder(finder);
-    let in_prose = |finder: Finder| -> &[Hit] { if is_prose(view) { hits(finder) } else { &[] } };
     let mut found = Found::default();
     for more in [
         keys::find(text),
@@ -205,7 +203,7 @@ fn find_to(view: &FileView<'_>, levels: usize) -> Vec<Secret> {
         headers::find(text, hits(Finder::Headers)),
         commands::find(text, hits(Finder::Programs)),
         assigned::find(view, text, hits(Finder::Names)),
-        prose::find(view, text, in_prose(Finder::Nouns), in_prose(Finder::Cues)),
+        prose::find(view, text, hits(Finder::Nouns), hits(Finder::Cues)),
         calls::find(text, hits(Finder::Calls)),
         encoded::find(view, text, levels),
     ] {

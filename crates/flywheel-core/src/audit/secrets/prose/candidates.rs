@@ -151,9 +151,10 @@ pub(super) fn candidates(line: &str) -> Vec<Candidate<'_>> {
 
 /// Whether `c` can be part of a word between blanks.
 fn is_bare(c: char) -> bool {
-    !c.is_whitespace()
-        && !is_unspaced(c)
-        && !"|`“”„«»「」『』、。，：；（）→()[]〜～・？！".contains(c)
+    if c.is_ascii() {
+        return !c.is_whitespace() && !matches!(c, '|' | '`' | '(' | ')' | '[' | ']');
+    }
+    !c.is_whitespace() && !is_unspaced(c) && !"“”„«»「」『』、。，：；（）→〜～・？！".contains(c)
 }
 
 /// The text in the quotes that begin at `at` of `line`.

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::nouns::is_unspaced;
+use super::shaped::is_of_address;
 use super::wordlist;
 use crate::text::Span;
 
@@ -99,6 +100,9 @@ pub(super) fn at(number: usize, text: &str, place: Span) -> Option<Cue> {
     let before = text[..place.start].chars().next_back();
     let behind = text[place.end..].chars().next();
     let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    if word.text == "@" {
+        return is_of_address(text, place).then_some(word.cue);
+    }
     let is_compound = INNER.contains(&word.text);
     let begins = is_compound || !is_letter(word.text.chars().next()) || !is_open(before);
     let ends = word.is_stem || !is_letter(word.text.chars().next_back()) || !is_open(behind);

@@ -49,6 +49,9 @@ pub(super) struct Line<'t> {
 
 /// `text` in lower case where that has as many bytes.
 pub(super) fn lowered(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let lower = |c: char| {
         let mut all = c.to_lowercase();
         let first = all.next().filter(|first| first.len_utf8() == c.len_utf8());
@@ -97,6 +100,17 @@ pub(super) fn lines<'t>(text: &'t str, nouns: &[Hit], cues: &[Hit]) -> Vec<Line<
     lines
 }
 
+/// How many bytes of `text` end a sentence or a cell, where it begins with such an end.
+fn end_of_sentence(text: &[u8]) -> Option<usize> {
+    match text {
+        [b'.' | b'?' | b'!' | b';', b' ', ..] => Some(2),
+        [b' ', b'|', b' ', ..] => Some(3),
+        [0xe3, 0x80, 0x82, ..] => Some("。".len()),
+        [0xef, 0xbc, 0x9f | 0x81, ..] => Some("？".len()),
+        _ => None,
+    }
+}
+
 /// Whether a point behind `before` ends no sentence: it shortens a word, as in “i.e.”, or leads on to
 /// what stands at the end of a line.
 fn is_shortened(before: &str) -> bool {
@@ -137,16 +151,14 @@ impl<'t> Line<'t> {
 
     /// The sentence around byte `at`.
     pub(super) fn sentence(&self, at: usize) -> Span {
-        const ENDS: [&str; 8] = [". ", "? ", "! ", "。", "？", "！", " | ", "; "];
         let before = &self.text[..at];
-        let last = |end: &&str| {
-            let mut found = before.rmatch_indices(*end);
-            let found = found.find(|(found, _)| !is_shortened(&before[..*found]));
-            found.map(|(found, _)| found + end.len())
-        };
-        let start = ENDS.iter().filter_map(last).max();
-        let behind = &self.text[at..];
-        let end = ENDS.iter().filter_map(|end| behind.find(end)).min();
+        let mut places = (0..at).rev();
+        let start = places.find_map(|place| {
+            let end = place + end_of_sentence(&before.as_bytes()[place..])?;
+            (!is_shortened(&before[..place])).then_some(end)
+        });
+        let behind = &self.text.as_bytes()[at..];
+        let end = (0..behind.len()).find(|place| end_of_sentence(&behind[*place..]).is_some());
         Span::new(
             start.unwrap_or(0),
             end.map_or(self.text.len(), |end| at + end),

@@ -11,6 +11,7 @@ mod nouns;
 mod plausible;
 mod remarks;
 mod sentence;
+mod shaped;
 mod struck;
 mod table;
 mod wordlist;
@@ -26,6 +27,8 @@ use self::remarks::{Remark, Remarks};
 use super::assigned::KEYS_OF_DATA;
 use super::role::is_mention;
 use super::{Credential, Found, MOST, SecretKind};
+use crate::audit::hidden::is_prose;
+use crate::audit::kind::FileKind;
 use crate::audit::view::FileView;
 use crate::audit::words::Hit;
 use crate::text::Span;
@@ -49,12 +52,14 @@ pub(in crate::audit) fn words() -> Vec<&'static str> {
     NOUNS.iter().map(|noun| noun.word).collect()
 }
 
-/// Credentials in the sentences, lists and tables of `text`, whose nouns stand at `nouns`, and other
+/// Credentials in the sentences, lists and tables of `text`, where that is prose, whose nouns stand at `nouns`, and other
 /// words about them at `cues`.
 pub(super) fn find(view: &FileView<'_>, text: &str, nouns: &[Hit], cues: &[Hit]) -> Found {
     let mut found = Found::default();
-    let mut lines = line::lines(text, nouns, cues);
-    lines.retain(|line| !is_code(view, line));
+    if !is_prose(view) {
+        return found;
+    }
+    let lines = looked_at(view, text, nouns, cues);
     for (span, called) in table::find(text, nouns) {
         found.add(span, sure(called));
     }
@@ -78,6 +83,21 @@ pub(super) fn find(view: &FileView<'_>, text: &str, nouns: &[Hit], cues: &[Hit])
         }
     }
     found
+}
+
+/// The lines of `text`, the one of `view`, that may give a credential away: those with one of `nouns`
+/// or `cues`, and those with a word that looks like one. Code is left out, and the name of a skill.
+fn looked_at<'t>(view: &FileView<'_>, text: &'t str, nouns: &[Hit], cues: &[Hit]) -> Vec<Line<'t>> {
+    let mut lines = line::lines(text, nouns, cues);
+    if view.kind != FileKind::Document {
+        lines = shaped::joined(lines, shaped::lines(text));
+    }
+    let body = view.body().start;
+    lines.retain(|line| {
+        let is_name = line.start < body && line.text.starts_with("name:");
+        !is_name && !is_code(view, line)
+    });
+    lines
 }
 
 fn sure(called: Credential) -> SecretKind {

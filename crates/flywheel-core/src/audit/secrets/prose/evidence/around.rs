@@ -11,7 +11,7 @@ use crate::audit::secrets::prose::table::is_rule;
 /// How many lines below one that announces values are looked at.
 const MOST: usize = 12;
 
-/// The lines of a text with words about credentials, and those that such a line announces: the next
+/// The lines of a text with words about credentials or what looks like one, and those that such a line announces: the next
 /// one, the items below “Recovery codes:”, the rows of a table.
 pub(super) struct Places<'l> {
     text: &'l str,
@@ -29,7 +29,7 @@ pub(super) struct Places<'l> {
 }
 
 impl<'l> Places<'l> {
-    /// Those of `text`, whose lines with words about credentials are `marked`.
+    /// Those of `text`, whose lines with such words are `marked`.
     pub(super) fn new(text: &'l str, marked: &'l [Line<'l>]) -> Self {
         Self {
             text,
@@ -68,6 +68,9 @@ impl<'l> Iterator for Places<'l> {
                 self.left = self.left.saturating_sub(1);
                 continue;
             }
+            if trimmed.starts_with('#') {
+                (self.above, self.intro, self.header) = (None, None, None);
+            }
             let is_row = trimmed.starts_with('|');
             if is_row && is_rule(content) {
                 self.header = self.above.take();
@@ -86,6 +89,10 @@ impl<'l> Iterator for Places<'l> {
             let known = self.marked.first().filter(|line| line.start == at);
             if let Some(line) = known {
                 self.marked = &self.marked[1..];
+                if line.marks.is_empty() {
+                    self.above = None;
+                    return Some(Place::new(Cow::Borrowed(line), above, header));
+                }
                 self.left = MOST;
                 self.above = Some(line);
                 if trimmed.ends_with([':', '：']) {

@@ -9,14 +9,17 @@
 
 mod around;
 mod names;
+mod phrases;
 mod shape;
 #[cfg(test)]
 mod training;
 mod traits;
 mod user;
+mod vocabulary;
 mod weights;
 
 use self::around::Places;
+use self::phrases::phrases;
 use self::shape::Kind;
 use self::traits::{Place, Seen, Value};
 use super::candidates::candidates;
@@ -24,11 +27,14 @@ use super::line::{Line, is_typed};
 use super::nouns::Expected;
 use super::remarks::Remark;
 use super::{finds_data, is_postal, is_replaced};
-use crate::audit::secrets::{Credential, MOST, known_safe};
+use crate::audit::secrets::{Credential, MOST};
 use crate::text::Span;
 
 /// The log-odds from which on a value is a credential.
-const ENOUGH: f32 = -0.25;
+const ENOUGH: f32 = -0.5;
+
+/// The same where no word beside it tells of credentials.
+const ENOUGH_UNSPOKEN: f32 = 0.5;
 
 /// The log-odds from which on there is no doubt.
 const CLEAR: f32 = 1.0;
@@ -76,8 +82,8 @@ fn within(place: &Place<'_>) -> Vec<Likely> {
     let line = place.line();
     let mut found = Vec::new();
     each_value(place, true, |value, traits| {
-        let odds = weights::sum(value.kind, traits);
-        if odds >= ENOUGH && !is_something_else(line, &value) {
+        let odds = weights::sum(value.kind, traits) + value.said_by_words();
+        if odds >= enough(place) && !value.is_placeholder() && !is_something_else(line, &value) {
             found.push(Likely {
                 span: value.candidate.span.shifted(line.start),
                 called: called(line, &value),
@@ -89,11 +95,21 @@ fn within(place: &Place<'_>) -> Vec<Likely> {
     found
 }
 
-/// Tells `note` every value at `place` that may be a credential, and the numbers of its traits. With
+/// The log-odds from which on a value at `place` is a credential.
+fn enough(place: &Place<'_>) -> f32 {
+    if place.is_spoken_of() {
+        ENOUGH
+    } else {
+        ENOUGH_UNSPOKEN
+    }
+}
+
+/// Tells `note` every value at `place` that may be a credential or stand for one, and the numbers of its traits. With
 /// `is_brief`, those are left out of which the words around them say too little.
 fn each_value(place: &Place<'_>, is_brief: bool, mut note: impl FnMut(Value<'_, '_>, &[u16])) {
     let line = place.line();
-    let all = candidates(line.text);
+    let mut all = candidates(line.text);
+    all.extend(phrases(place));
     let mut sentence = Span::at(0);
     let mut seen = Seen::default();
     for (at, whole) in all.iter().enumerate() {
@@ -109,20 +125,27 @@ fn each_value(place: &Place<'_>, is_brief: bool, mut note: impl FnMut(Value<'_, 
                 continue;
             }
             seen.see_words(value);
-            if is_brief && weights::sum(kind, seen.traits()) < weights::floor(kind) {
+            let so_far = || weights::sum(kind, seen.traits()) + value.said_by_words();
+            if is_brief && so_far() < weights::floor(kind) {
                 continue;
             }
-            if kind == Kind::Digits || !known_safe::is_placeholder(candidate.value) {
-                seen.see_rest(value, &all[..at]);
-                note(value, seen.traits());
-            }
+            seen.see_rest(value, &all[..at]);
+            note(value, seen.traits());
         }
     }
 }
 
 /// Whether `one` is known to be something else.
 fn is_something_else(line: &Line<'_>, one: &Value<'_, '_>) -> bool {
-    is_town(line, one) || is_of_data(line, one) || is_time(line, one)
+    is_town(line, one) || is_of_data(line, one) || is_time(line, one) || is_setting(line, one)
+}
+
+/// Whether `one` is a number in settings: `"timeout": 5000`, `(PORT=1521)`.
+fn is_setting(line: &Line<'_>, one: &Value<'_, '_>) -> bool {
+    let Span { start, end } = one.candidate.span;
+    let (before, behind) = (line.text[..start].trim_end(), &line.text[end..]);
+    let is_given = before.ends_with('=') && behind.starts_with(')');
+    one.kind == Kind::Digits && (before.ends_with("\":") || is_given)
 }
 
 /// Words before a time of the day.

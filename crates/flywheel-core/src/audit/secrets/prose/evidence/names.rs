@@ -54,6 +54,7 @@ const SINGLE: &[&str] = &[
     "no form",
     "combination",
     "year",
+    "short day",
     "counted",
     "plain count",
     "ends in #",

@@ -2,8 +2,8 @@
 
 use crate::audit::secrets::Credential;
 use crate::audit::secrets::known_safe;
-use crate::audit::secrets::prose::candidates::Candidate;
-use crate::audit::secrets::prose::digits::{is_code, is_combination, is_short_day};
+use crate::audit::secrets::prose::candidates::{Candidate, Lead};
+use crate::audit::secrets::prose::digits::{is_code, is_combination};
 use crate::audit::secrets::prose::form::{is_run_together, is_shortcut};
 use crate::audit::secrets::prose::line::Line;
 use crate::audit::secrets::prose::nouns::is_unspaced;
@@ -45,6 +45,18 @@ impl Kind {
         Self::Phrase,
     ];
 
+    /// How many groups there are.
+    pub(super) const GROUPS: usize = 3;
+
+    /// Which group it belongs to: digits, letters and digits, or words.
+    pub(super) const fn group(self) -> usize {
+        match self {
+            Self::Digits => 0,
+            Self::Made | Self::Generated => 1,
+            Self::Joined | Self::Word | Self::Phrase => 2,
+        }
+    }
+
     /// What `candidate` of `line` is, which is `whole` or a part of it; nothing where nobody takes it
     /// for a credential, whatever is said around it.
     pub(super) fn of(
@@ -58,14 +70,23 @@ impl Kind {
         }
         let kind = Self::of_value(value, candidate.quote)?;
         let is_word = kind == Self::Word;
-        if is_word && !(candidate.quote == Quote::Speech || ends_clause(line, &candidate)) {
+        let is_set_off = || {
+            candidate.quote == Quote::Speech
+                || ends_clause(line, &candidate)
+                || is_announced(line, &candidate)
+        };
+        if is_word && !is_set_off() {
             return None;
         }
         (!is_part_of_address(line, whole)).then_some(kind)
     }
 
     fn of_value(value: &str, quote: Quote) -> Option<Self> {
-        if quote == Quote::Bare && value.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        let is_small = |bytes: &[u8]| bytes.iter().all(u8::is_ascii_lowercase);
+        if let (Quote::Bare, [first, rest @ ..]) = (quote, value.as_bytes())
+            && first.is_ascii_alphabetic()
+            && is_small(rest)
+        {
             return Some(Self::Word);
         }
         let digits = value.bytes().filter(u8::is_ascii_digit).count();
@@ -76,7 +97,7 @@ impl Kind {
             }
             let is_said = |c: char| c.is_alphanumeric() || " '’-,&!".contains(c);
             let words = value.split_whitespace().count();
-            let is_phrase = quote != Quote::Bare && (2..=9).contains(&words);
+            let is_phrase = (2..=9).contains(&words);
             return (is_phrase && value.chars().all(is_said)).then_some(Self::Phrase);
         }
         if letters < 2 {
@@ -84,7 +105,7 @@ impl Kind {
             let is_keyed = is_code(value)
                 || is_combination(value)
                 || (plain.len() == value.len() && is_plain_count(value));
-            let is_one = (4..=MOST_DIGITS).contains(&digits) && is_keyed && !is_short_day(value);
+            let is_one = (4..=MOST_DIGITS).contains(&digits) && is_keyed;
             return is_one.then_some(Self::Digits);
         }
         if is_of_program(value) || known_safe::is_hash(value) {
@@ -194,6 +215,18 @@ fn ends_clause(line: &Line<'_>, candidate: &Candidate<'_>) -> bool {
     let next = behind.chars().next();
     next.is_none_or(|c| ".,;:)。、，|！(–—".contains(c))
 }
+
+/// Whether the words beside `candidate` say that it is what is typed: “type encore before”,
+/// “silverfish as the word”.
+fn is_announced(line: &Line<'_>, candidate: &Candidate<'_>) -> bool {
+    let behind = behind(line.text, candidate).trim_start();
+    let next = behind.split(' ').next().unwrap_or_default();
+    let lead = || candidate.lead(line.lower());
+    AS.contains(&next) || matches!(lead(), Lead::Sign | Lead::With | Lead::Typed)
+}
+
+/// “as”.
+const AS: [&str; 6] = ["as", "als", "comme", "como", "come", "jako"];
 
 /// What follows `candidate` on its line, behind quotes.
 pub(super) fn behind<'l>(line: &'l str, candidate: &Candidate<'_>) -> &'l str {

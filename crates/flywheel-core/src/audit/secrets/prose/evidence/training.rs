@@ -9,10 +9,12 @@
 //!   weights; those of `unseen.jsonl` are for measuring and never learnt from.
 //! * The cases of the rule that must not be found, and the lines the audit's accuracy is measured by.
 //! * `background.txt`: what was seen of values in published skills that are no credentials. Such
-//!   texts are not ours to keep, their traits are. Where the traits changed it must be read anew:
+//!   texts are not ours to keep; their traits are, and which of the words that the lines have often
+//!   stood beside them. Where the traits changed it must be read anew:
 //!   `FLYWHEEL_BACKGROUND=folder:folder FLYWHEEL_CODEGEN=1 cargo test -p flywheel-core weights`.
 //!
-//! `cargo xtask codegen` writes `weights.txt` where one of these, or the traits, changed.
+//! `cargo xtask codegen` writes `weights.txt` and `words.txt` where one of these, or the traits,
+//! changed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -26,16 +28,21 @@ use super::Places;
 use super::names::NAMES;
 use super::shape::Kind;
 use super::traits::is_of_words;
+use super::vocabulary;
 use super::weights::{self, ALWAYS, FLOOR};
 use crate::audit::facts::Facts;
-use crate::audit::secrets::prose::{is_code, line};
+use crate::audit::hidden::is_prose;
+use crate::audit::secrets::prose::{is_code, looked_at};
 use crate::audit::unit::units;
 use crate::audit::view::FileView;
 use crate::audit::words::Finder;
 use crate::bundle::{Bundle, BundleFile};
 
 /// How far a weight may go from nothing; smaller is nearer.
-const FREEDOM: f64 = 0.5;
+const FREEDOM: f64 = 0.25;
+
+/// Beside how many values of the lines a word stands that has a weight.
+const OFTEN: usize = 10;
 
 /// What a value of the background counts for, where one of a line counts for one.
 const BACKGROUND: f64 = 1.0;
@@ -43,16 +50,31 @@ const BACKGROUND: f64 = 1.0;
 /// Rounds of the descent, after which no weight changes in its second decimal.
 const ROUNDS: usize = 3_000;
 
+/// Rounds after which it is known what looks most like a credential.
+const FEW_ROUNDS: usize = 200;
+
+/// One of so many credentials may be missed because the words around it say too little, which spares
+/// most values a closer look.
+const MISSED: usize = 100;
+
 /// Values of the background that are kept: those that look most like a credential.
-const KEPT: usize = 3_000;
+const KEPT: usize = 4_000;
 
 /// Kinds of values.
 const KINDS: usize = Kind::ALL.len();
 
+/// What is seen of a value.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Met {
+    kind: usize,
+    traits: Vec<u16>,
+    /// The words of its line that have a weight, or, of a line that is learnt from, all.
+    words: Vec<String>,
+}
+
 /// A value and whether it is a credential.
 struct Example {
-    kind: Kind,
-    traits: Vec<u16>,
+    met: Met,
     is_credential: bool,
     weight: f64,
 }
@@ -93,27 +115,41 @@ fn samples(text: &str) -> Vec<Sample> {
     lines.collect()
 }
 
-/// Tells `note` every value of the Markdown file `text` that may be a credential.
-fn each_value(text: &str, mut note: impl FnMut(&str, Kind, Vec<u16>)) {
-    let file = BundleFile::new("SKILL.md", text.as_bytes().to_vec());
+/// Tells `note` every value of the file `name` that may be a credential, and the log-odds that it is
+/// one.
+fn each_value(name: &str, content: Vec<u8>, mut note: impl FnMut(&str, f32, Met)) {
+    let file = BundleFile::new(name, content);
     let bundle = Bundle::new(vec![file], Vec::new());
     let units = units(&bundle, None);
     let facts = Facts::default();
     let view = FileView::new(&bundle.files()[0], &units[0], &facts);
-    let Some(text) = view.text else {
+    let Some(text) = view.text.filter(|_| is_prose(&view)) else {
         return;
     };
     let words = view.words();
     let hits = |finder| words.of_finder(finder);
-    let mut lines = line::lines(text, hits(Finder::Nouns), hits(Finder::Cues));
-    lines.retain(|line| !is_code(&view, line));
+    let lines = looked_at(&view, text, hits(Finder::Nouns), hits(Finder::Cues));
     for place in Places::new(text, &lines) {
         let line = place.line();
         if line.marks.is_empty() && is_code(&view, line) {
             continue;
         }
         super::each_value(&place, false, |value, traits| {
-            note(value.candidate.value, value.kind, traits.to_vec());
+            if value.is_placeholder() {
+                return;
+            }
+            let odds = weights::sum(value.kind, traits) + value.said_by_words();
+            let mut first = BTreeMap::new();
+            for (place, word) in vocabulary::words(line.lower()) {
+                first.entry(word).or_insert(place);
+            }
+            first.retain(|_, place| !place.overlaps(value.candidate.span));
+            let met = Met {
+                kind: value.kind as usize,
+                traits: traits.to_vec(),
+                words: first.into_keys().map(str::to_owned).collect(),
+            };
+            note(value.candidate.value, odds, met);
         });
     }
 }
@@ -134,11 +170,10 @@ fn is_one_of(value: &str, credentials: &[String]) -> Option<bool> {
 fn of_samples(samples: &[Sample]) -> Vec<Example> {
     let mut examples = Vec::new();
     for sample in samples {
-        each_value(&in_steps(&sample.text), |value, kind, traits| {
+        each_value("SKILL.md", in_steps(&sample.text), |value, _, met| {
             if let Some(is_credential) = is_one_of(value, &sample.credentials) {
                 examples.push(Example {
-                    kind,
-                    traits,
+                    met,
                     is_credential,
                     weight: 1.0,
                 });
@@ -149,25 +184,23 @@ fn of_samples(samples: &[Sample]) -> Vec<Example> {
 }
 
 /// `text` as a part of a skill.
-fn in_steps(text: &str) -> String {
-    format!("# Steps\n\n{text}\n")
+fn in_steps(text: &str) -> Vec<u8> {
+    format!("# Steps\n\n{text}\n").into_bytes()
 }
 
-/// The Markdown files below `folders`, in the order of their paths.
-fn texts(folders: Vec<PathBuf>) -> Vec<String> {
-    let mut found = BTreeMap::new();
+/// The files below `folders`, in the order of their paths.
+fn files(folders: Vec<PathBuf>) -> BTreeSet<PathBuf> {
+    let mut found = BTreeSet::new();
     let mut open = folders;
     while let Some(path) = open.pop() {
         if path.is_dir() {
             let inside = fs::read_dir(&path).expect("a folder");
             open.extend(inside.map(|entry| entry.expect("an entry").path()));
-        } else if path.extension().is_some_and(|end| end == "md")
-            && let Ok(text) = fs::read_to_string(&path)
-        {
-            found.insert(path, text);
+        } else if path.is_file() {
+            found.insert(path);
         }
     }
-    found.into_values().collect()
+    found
 }
 
 /// The cases of the rule that must not be found.
@@ -179,10 +212,11 @@ fn cases() -> Vec<Sample> {
         let name = path.file_name().unwrap_or_default();
         path.is_dir() && name.to_string_lossy().starts_with("valid")
     };
-    let texts = texts(paths.filter(is_valid).collect()).into_iter();
-    texts
-        .map(|text| Sample {
-            text,
+    let files = files(paths.filter(is_valid).collect()).into_iter();
+    files
+        .filter(|path| path.extension().is_some_and(|end| end == "md"))
+        .map(|path| Sample {
+            text: read(&path),
             credentials: Vec::new(),
         })
         .collect()
@@ -213,57 +247,91 @@ fn marked(line: &str) -> Sample {
     }
 }
 
-/// The values of the Markdown files below `folders`, each once.
-fn of_folders(folders: &str) -> Vec<Example> {
+/// The values of the files below `folders`, each once, with those of their words that `vocabulary`
+/// has.
+fn of_folders(folders: &str, vocabulary: &Vocabulary) -> Vec<Example> {
     let mut seen = BTreeSet::new();
-    for text in texts(std::env::split_paths(folders).collect()) {
-        each_value(&text, |_, kind, traits| {
-            seen.insert((kind as usize, traits));
+    for path in files(std::env::split_paths(folders).collect()) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let content = fs::read(&path).expect("a file");
+        each_value(&name, content, |_, _, mut met| {
+            met.words.retain(|word| vocabulary.contains_key(word));
+            seen.insert(met);
         });
     }
-    let examples = seen.into_iter().map(|(kind, traits)| Example {
-        kind: Kind::ALL[kind],
-        traits,
-        is_credential: false,
-        weight: BACKGROUND,
-    });
-    examples.collect()
+    seen.into_iter().map(in_background).collect()
 }
 
-/// The examples of `background.txt`: a kind and the numbers of the traits on each line.
+fn in_background(met: Met) -> Example {
+    Example {
+        met,
+        is_credential: false,
+        weight: BACKGROUND,
+    }
+}
+
+/// The examples of `background.txt`: on each line a kind and the numbers of the traits, and, behind
+/// a sign, words.
 fn of_background(text: &str) -> Vec<Example> {
     let lines = text.lines().filter(|line| !line.starts_with('#'));
     let examples = lines.map(|line| {
-        let mut numbers = line
+        let (numbers, words) = line.split_once(" | ").unwrap_or((line, ""));
+        let mut numbers = numbers
             .split(' ')
             .map(|number| number.parse().expect("a number"));
-        Example {
-            kind: Kind::ALL[usize::from(numbers.next().expect("a kind"))],
+        in_background(Met {
+            kind: usize::from(numbers.next().expect("a kind")),
             traits: numbers.collect(),
-            is_credential: false,
-            weight: BACKGROUND,
-        }
+            words: words.split_whitespace().map(str::to_owned).collect(),
+        })
     });
     examples.collect()
 }
 
-/// A parameter of the model: the weight of a trait for all kinds, or for one.
-fn parameters(example: &Example) -> impl Iterator<Item = usize> {
-    let kind = 1 + example.kind as usize;
-    let traits = example.traits.iter().map(|number| usize::from(*number));
-    let always = NAMES.len();
-    traits
-        .chain([always])
-        .flat_map(move |number| [number * (KINDS + 1), number * (KINDS + 1) + kind])
+/// The words that have a weight, and their numbers.
+type Vocabulary = BTreeMap<String, usize>;
+
+/// The words that stand beside [`OFTEN`] values of `examples`.
+fn vocabulary(examples: &[Example]) -> Vocabulary {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for word in examples.iter().flat_map(|one| &one.met.words) {
+        *counts.entry(word).or_default() += 1;
+    }
+    let often = counts.into_iter().filter(|(_, count)| *count >= OFTEN);
+    let numbered = often.enumerate();
+    numbered
+        .map(|(number, (word, _))| (word.to_owned(), number))
+        .collect()
+}
+
+/// The first parameter of a word.
+fn first_of_words() -> usize {
+    (NAMES.len() + 1) * (KINDS + 1)
+}
+
+/// The parameters of the model that count for `met`: the weights of its traits for all kinds and
+/// for its own, and those of its words for all groups of kinds and for its own.
+fn parameters(met: &Met, vocabulary: &Vocabulary) -> Vec<usize> {
+    let mut found = Vec::new();
+    let traits = met.traits.iter().map(|number| usize::from(*number));
+    for number in traits.chain([NAMES.len()]) {
+        let first = number * (KINDS + 1);
+        found.extend([first, first + 1 + met.kind]);
+    }
+    for number in met.words.iter().filter_map(|word| vocabulary.get(word)) {
+        let first = first_of_words() + number * (Kind::GROUPS + 1);
+        found.extend([first, first + 1 + Kind::ALL[met.kind].group()]);
+    }
+    found
 }
 
 /// The weights that tell `examples` apart: descent on the regression's convex objective, each
-/// parameter with the step its curvature allows, with Nesterov's momentum.
-fn learn(examples: &[Example]) -> Vec<f64> {
-    let count = (NAMES.len() + 1) * (KINDS + 1);
+/// parameter with the step its curvature allows, with Nesterov's momentum, in so many `rounds`.
+fn learn(examples: &[Example], vocabulary: &Vocabulary, rounds: usize) -> Vec<f64> {
+    let count = first_of_words() + vocabulary.len() * (Kind::GROUPS + 1);
     let rows: Vec<Vec<usize>> = examples
         .iter()
-        .map(|one| parameters(one).collect())
+        .map(|one| parameters(&one.met, vocabulary))
         .collect();
     let mut curvature = vec![1.0 / FREEDOM; count];
     for (row, example) in rows.iter().zip(examples) {
@@ -275,7 +343,7 @@ fn learn(examples: &[Example]) -> Vec<f64> {
     let mut weights = vec![0.0; count];
     let mut ahead = weights.clone();
     let mut momentum = 1.0_f64;
-    for _ in 0..ROUNDS {
+    for _ in 0..rounds {
         let mut slope: Vec<f64> = ahead.iter().map(|weight| weight / FREEDOM).collect();
         for (row, example) in rows.iter().zip(examples) {
             let sum: f64 = row.iter().map(|at| ahead[*at]).sum();
@@ -297,60 +365,82 @@ fn learn(examples: &[Example]) -> Vec<f64> {
     weights
 }
 
-/// The sum of the weights of `example`.
-fn sum(weights: &[f64], example: &Example) -> f64 {
-    parameters(example).map(|at| weights[at]).sum()
+/// The sum of the weights of `met`.
+fn sum(weights: &[f64], met: &Met, vocabulary: &Vocabulary) -> f64 {
+    let parameters = parameters(met, vocabulary).into_iter();
+    parameters.map(|at| weights[at]).sum()
 }
 
-/// The least that the words around a value of each kind say where it is found.
-fn floors(weights: &[f64], examples: &[Example]) -> [f64; KINDS] {
-    /// How much less they may say.
-    const MARGIN: f64 = 0.25;
-    let mut floors = [f64::INFINITY; KINDS];
-    for example in examples {
-        if sum(weights, example) >= f64::from(super::ENOUGH) {
-            let traits = example.traits.iter().copied();
-            let words = Example {
+/// What the words around a credential of each kind say at least where it is found, but for
+/// [`MISSED`] of them.
+fn floors(weights: &[f64], examples: &[Example], vocabulary: &Vocabulary) -> [f64; KINDS] {
+    let mut said: [Vec<f64>; KINDS] = Default::default();
+    for Example { met, .. } in examples.iter().filter(|one| one.is_credential) {
+        if sum(weights, met, vocabulary) >= f64::from(super::ENOUGH) {
+            let traits = met.traits.iter().copied();
+            let around = Met {
                 traits: traits.filter(|number| is_of_words(*number)).collect(),
-                ..*example
+                ..met.clone()
             };
-            let floor = &mut floors[example.kind as usize];
-            *floor = floor.min(sum(weights, &words) - MARGIN);
+            said[met.kind].push(sum(weights, &around, vocabulary));
         }
     }
-    floors
+    said.map(|mut said| {
+        said.sort_by(f64::total_cmp);
+        said.get(said.len() / MISSED).copied().unwrap_or_default()
+    })
 }
 
-/// The weights by name as `weights.txt` holds them, and the floors, for the inputs with this
-/// `stamp`.
-fn table(weights: &[f64], floors: [f64; KINDS], stamp: &str) -> String {
-    let mut table = format!("# Written by training.rs. Inputs: {stamp}\n");
+/// How a table begins that is made for the inputs with this `stamp`.
+fn head(stamp: &str) -> String {
+    format!("# Written by training.rs. Inputs: {stamp}\n")
+}
+
+/// The line of a table for `name`, whose weights are added to the one `of_all`; nothing where they
+/// are none.
+fn row(name: &str, of_all: f64, weights: &[f64]) -> Option<String> {
+    let numbers = weights
+        .iter()
+        .map(|weight| format!("{:.2}", of_all + weight));
+    let numbers: Vec<String> = numbers.collect();
+    let is_none = |number: &String| number.trim_start_matches('-') == "0.00";
+    (!numbers.iter().all(is_none)).then(|| format!("{name}: {}\n", numbers.join(" ")))
+}
+
+/// The weights of the traits as `weights.txt` holds them, and the floors.
+fn traits_table(weights: &[f64], floors: [f64; KINDS], stamp: &str) -> String {
+    let mut table = head(stamp);
     let floors = floors.map(|floor| format!("{floor:.2}"));
     writeln!(table, "{FLOOR}: {}", floors.join(" ")).expect("a text takes it");
     let names = NAMES.iter().map(String::as_str).chain([ALWAYS]);
-    for (number, name) in names.enumerate() {
-        let of_all = weights[number * (KINDS + 1)];
-        let numbers = (1..=KINDS).map(|kind| of_all + weights[number * (KINDS + 1) + kind]);
-        let numbers: Vec<String> = numbers.map(|weight| format!("{weight:.2}")).collect();
-        if numbers
-            .iter()
-            .any(|number| number.trim_start_matches('-') != "0.00")
-        {
-            writeln!(table, "{name}: {}", numbers.join(" ")).expect("a text takes it");
-        }
+    for (name, weights) in names.zip(weights.chunks(KINDS + 1)) {
+        table.extend(row(name, weights[0], &weights[1..]));
+    }
+    table
+}
+
+/// The weights of the words as `words.txt` holds them.
+fn words_table(weights: &[f64], vocabulary: &Vocabulary, stamp: &str) -> String {
+    let mut table = head(stamp);
+    let weights = weights[first_of_words()..].chunks(Kind::GROUPS + 1);
+    for (word, weights) in vocabulary.keys().zip(weights) {
+        table.extend(row(word, weights[0], &weights[1..]));
     }
     table
 }
 
 /// A checksum of everything that the weights are made from.
-fn stamp(lines: &str, cases: &[Sample], background: &str) -> String {
+fn stamp(samples: &[Sample], background: &str) -> String {
     let mut hash = Sha256::new();
-    for case in cases {
-        hash.update(case.text.as_bytes());
-        hash.update(case.credentials.join("\n").as_bytes());
+    for sample in samples {
+        hash.update(sample.text.as_bytes());
+        hash.update(sample.credentials.join("\n").as_bytes());
     }
-    let settings = format!("{FREEDOM} {BACKGROUND} {ROUNDS} {}", super::ENOUGH);
-    for text in [lines, background, &NAMES.join("\n"), &settings] {
+    let settings = format!(
+        "{FREEDOM} {OFTEN} {MISSED} {BACKGROUND} {ROUNDS} {}",
+        super::ENOUGH
+    );
+    for text in [background, &NAMES.join("\n"), &settings] {
         hash.update(text.as_bytes());
         hash.update([0]);
     }
@@ -362,31 +452,30 @@ fn stamp(lines: &str, cases: &[Sample], background: &str) -> String {
 }
 
 /// The background anew from `folders`: of what is seen there, what looks most like a credential to
-/// weights learnt from all of it.
+/// weights learnt from it and `samples`.
 fn background(folders: &str, samples: &[Example]) -> String {
-    let mut all = of_folders(folders);
+    let vocabulary = vocabulary(samples);
+    let mut all = of_folders(folders, &vocabulary);
     let count = all.len();
     all.extend(samples.iter().map(|one| Example {
-        traits: one.traits.clone(),
+        met: one.met.clone(),
         ..*one
     }));
-    let weights = learn(&all);
+    let weights = learn(&all, &vocabulary, FEW_ROUNDS);
     all.truncate(count);
-    all.sort_by(|one, other| sum(&weights, other).total_cmp(&sum(&weights, one)));
+    let sum = |one: &Example| sum(&weights, &one.met, &vocabulary);
+    all.sort_by(|one, other| sum(other).total_cmp(&sum(one)));
     all.truncate(KEPT);
     let mut text = format!(
-        "# Values in published skills that are no credentials: a kind and the numbers of its traits.\n\
+        "# Values in published skills that are no credentials: a kind, the numbers of its traits, and words.\n\
          # The {KEPT} of {count} that look most like one.\n"
     );
     let lines: BTreeSet<String> = all
         .iter()
-        .map(|one| {
-            let numbers = one.traits.iter().map(ToString::to_string);
-            let numbers: Vec<String> = [(one.kind as usize).to_string()]
-                .into_iter()
-                .chain(numbers)
-                .collect();
-            numbers.join(" ")
+        .map(|Example { met, .. }| {
+            let numbers = met.traits.iter().map(ToString::to_string);
+            let numbers: Vec<String> = [met.kind.to_string()].into_iter().chain(numbers).collect();
+            format!("{} | {}", numbers.join(" "), met.words.join(" "))
         })
         .collect();
     text.extend(lines.iter().map(|line| format!("{line}\n")));
@@ -400,28 +489,32 @@ fn background(folders: &str, samples: &[Example]) -> String {
 )]
 fn the_weights_are_current() {
     let lines = samples_text("lines.jsonl");
-    let background_path = folder().join("background.txt");
-    let weights_path = folder().join("weights.txt");
-    let mut cases = cases();
-    cases.extend(measured());
+    let file = |name: &str| folder().join(name);
     let mut samples = samples(&lines);
+    samples.extend(cases());
+    samples.extend(measured());
     if let Some(folders) = std::env::var_os("FLYWHEEL_BACKGROUND") {
         let folders = folders.to_str().expect("a path in UTF-8");
-        fs::write(&background_path, background(folders, &of_samples(&samples))).expect("written");
+        let text = background(folders, &of_samples(&samples));
+        fs::write(file("background.txt"), text).expect("written");
     }
-    let background = read(&background_path);
-    let stamp = stamp(&lines, &cases, &background);
-    let is_current = || read(&weights_path).contains(&stamp);
-    if std::env::var_os("FLYWHEEL_CODEGEN").is_some() && !is_current() {
-        samples.extend(cases);
+    let background = read(&file("background.txt"));
+    let stamp = stamp(&samples, &background);
+    let is_current = |name: &str| read(&file(name)).contains(&stamp);
+    let are_current = || is_current("weights.txt") && is_current("words.txt");
+    if std::env::var_os("FLYWHEEL_CODEGEN").is_some() && !are_current() {
         let mut examples = of_samples(&samples);
+        let vocabulary = vocabulary(&examples);
         examples.extend(of_background(&background));
-        let weights = learn(&examples);
-        let floors = floors(&weights, &examples);
-        fs::write(&weights_path, table(&weights, floors, &stamp)).expect("written");
+        let weights = learn(&examples, &vocabulary, ROUNDS);
+        let floors = floors(&weights, &examples, &vocabulary);
+        let traits = traits_table(&weights, floors, &stamp);
+        fs::write(file("weights.txt"), traits).expect("written");
+        let words = words_table(&weights, &vocabulary, &stamp);
+        fs::write(file("words.txt"), words).expect("written");
     }
     assert!(
-        is_current(),
+        are_current(),
         "the lines or the traits changed: run `cargo xtask codegen`"
     );
 }
@@ -432,8 +525,8 @@ fn measure(samples: &[Sample]) -> [usize; 4] {
     let mut counts = [0; 4];
     for sample in samples {
         let mut is_found = false;
-        each_value(&in_steps(&sample.text), |_, kind, traits| {
-            is_found |= weights::sum(kind, &traits) >= super::ENOUGH;
+        each_value("SKILL.md", in_steps(&sample.text), |_, odds, _| {
+            is_found |= odds >= super::ENOUGH;
         });
         let first = if sample.credentials.is_empty() { 2 } else { 0 };
         counts[first] += usize::from(is_found);
@@ -465,4 +558,6 @@ fn every_weight_belongs_to_a_trait() {
         );
     }
     assert!(known.contains(&ALWAYS) && known.contains(&FLOOR));
+    let table = read(&folder().join("words.txt"));
+    assert!(vocabulary::rows(&table).count() > 100, "words have weights");
 }

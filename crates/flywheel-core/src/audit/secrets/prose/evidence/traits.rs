@@ -1,15 +1,18 @@
 //! What is seen of a value and around it.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use super::names::{
     CUE_PLACES, CUES, Group, LEADS, NOUN_PLACES, NOUNS, REMARKS, SIGNS_WITHIN, single,
 };
 use super::shape::{self, Kind};
 use super::user::{QUOTES, SIGNS, is_login};
+use super::vocabulary::Known;
+use crate::audit::secrets::known_safe;
 use crate::audit::secrets::prose::candidates::{Candidate, Lead};
 use crate::audit::secrets::prose::cues::Cue;
-use crate::audit::secrets::prose::digits::{is_combination, is_counted, is_year};
+use crate::audit::secrets::prose::digits::{is_combination, is_counted, is_short_day, is_year};
 use crate::audit::secrets::prose::form::{form, is_seasonal};
 use crate::audit::secrets::prose::line::{Line, Mark, What};
 use crate::audit::secrets::prose::nouns::Expected;
@@ -75,6 +78,10 @@ pub(super) struct Place<'l> {
     above: Option<&'l Line<'l>>,
     /// The headings of the table it is a row of.
     header: Option<&'l Line<'l>>,
+    /// The traits that all its values share, once they are asked for.
+    shared: OnceCell<Vec<u16>>,
+    /// Its words, once they are asked for.
+    words: OnceCell<Known>,
 }
 
 impl<'l> Place<'l> {
@@ -88,12 +95,33 @@ impl<'l> Place<'l> {
             line,
             above,
             header,
+            shared: OnceCell::new(),
+            words: OnceCell::new(),
         }
     }
 
     /// The line.
     pub(super) fn line(&self) -> &Line<'l> {
         &self.line
+    }
+
+    /// Whether a line or a heading announces it.
+    pub(super) fn is_announced(&self) -> bool {
+        self.above.is_some() || self.header.is_some()
+    }
+
+    /// Whether a word on its line or above tells of credentials.
+    pub(super) fn is_spoken_of(&self) -> bool {
+        self.is_announced() || !self.line.marks.is_empty()
+    }
+
+    /// The traits that all its values share.
+    fn shared(&self) -> &[u16] {
+        self.shared.get_or_init(|| {
+            let mut seen = Seen::default();
+            of_place(&mut seen, self.line());
+            seen.0
+        })
     }
 }
 
@@ -127,6 +155,18 @@ impl<'p, 'l> Value<'p, 'l> {
 }
 
 impl Value<'_, '_> {
+    /// What the words of its line say, as log-odds.
+    pub(super) fn said_by_words(&self) -> f32 {
+        let line = self.place.line();
+        let words = self.place.words.get_or_init(|| Known::of(line.lower()));
+        words.around(self.candidate.span, self.kind)
+    }
+
+    /// Whether it stands for a value that somebody is to fill in.
+    pub(super) fn is_placeholder(&self) -> bool {
+        self.kind != Kind::Digits && known_safe::is_placeholder(self.candidate.value)
+    }
+
     /// Whether a word about credentials stands in its sentence or announces its line, which takes
     /// nothing away from what has the shape of one.
     pub(super) fn is_spoken_of(&self) -> bool {
@@ -181,6 +221,7 @@ fn of_digits(seen: &mut Seen, one: Value<'_, '_>) {
     see!(seen:
         "combination" if is_combination(value),
         "year" if is_year(value),
+        "short day" if is_short_day(value),
         "plain count" if is_plain_count(&plain),
         "ends in #" if value.ends_with('#'),
         "digits apart" if value.contains(' '),
@@ -242,15 +283,9 @@ fn has_inner_digit(value: &str) -> bool {
     })
 }
 
-/// The line the value stands on, and what stands beside it.
-fn of_line(seen: &mut Seen, one: Value<'_, '_>) {
-    let (line, candidate) = (one.place.line(), &one.candidate);
-    let (text, span) = (line.text, candidate.span);
-    seen.add(Group::Quote, candidate.quote as usize);
-    seen.add(Group::Lead, one.lead as usize);
-    let behind = shape::behind(text, candidate).trim_start();
-    seen.add(Group::End, end(behind));
-    let words = match text.split_whitespace().count() {
+/// The line values stand on.
+fn of_place(seen: &mut Seen, line: &Line<'_>) {
+    let words = match line.text.split_whitespace().count() {
         0..=4 => 0,
         5..=9 => 1,
         10..=18 => 2,
@@ -262,22 +297,35 @@ fn of_line(seen: &mut Seen, one: Value<'_, '_>) {
             seen.add(Group::Remark, at);
         }
     }
-    let trimmed = text.trim_start();
+    let trimmed = line.text.trim_start();
     let is_item = |c: char| c.is_ascii_digit() || matches!(c, '-' | '*' | '•');
+    see!(seen:
+        "row" if trimmed.starts_with('|'),
+        "heading" if trimmed.starts_with('#'),
+        "item" if trimmed.starts_with(is_item),
+        "link on line" if line.text.contains("](") || line.text.contains("://"),
+        "code on line" if line.text.contains(['{', '}', '<', '>']),
+    );
+}
+
+/// Where on its line the value stands, and what stands beside it.
+fn of_line(seen: &mut Seen, one: Value<'_, '_>) {
+    seen.0.extend(one.place.shared());
+    let (line, candidate) = (one.place.line(), &one.candidate);
+    let (text, span) = (line.text, candidate.span);
+    seen.add(Group::Quote, candidate.quote as usize);
+    seen.add(Group::Lead, one.lead as usize);
+    let behind = shape::behind(text, candidate).trim_start();
+    seen.add(Group::End, end(behind));
     let content = text
         .trim()
         .trim_matches(['-', '*', ' ', '`', '"', '>', '•']);
     let is_alone = content == candidate.value;
     let (sentence, rest) = (&text[one.sentence.range()], &text[one.sentence.end..]);
     see!(seen:
-        "row" if trimmed.starts_with('|'),
-        "heading" if trimmed.starts_with('#'),
-        "item" if trimmed.starts_with(is_item),
         "alone on line" if is_alone,
         "last on line" if behind.is_empty() && !is_alone,
         "question" if sentence.ends_with('?') || rest.starts_with('?'),
-        "link on line" if text.contains("](") || text.contains("://"),
-        "code on line" if text.contains(['{', '}', '<', '>']),
         "part" if text[..span.start].ends_with(['/', ',', ':', '=']),
         "quoted answer" if candidate.quote == Quote::Speech && line.says(Remark::Answer),
     );
