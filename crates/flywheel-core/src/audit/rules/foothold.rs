@@ -145,7 +145,7 @@ static COVERT: LazyLock<Regex> = LazyLock::new(|| {
         r"(?xi)
             (?:^|[\s\x22'=])(?:~|\$home|\$\{home\}|/home/[^/\s]+|/users/[^/\s]+|\x{fffc})?/(?:[^\s\x22']*/)?\.[a-z][\w.-]*
             | (?:^|[\s\x22'=>])/(?:tmp|var/tmp|dev/shm)/ | %temp% | \$env:(?:temp|appdata) | \\appdata\\
-            | currentversion\\run
+            | currentversion\\run | core\.hookspath | \b(?:nodisplay|hidden)=true
             | com\.apple\.[\w.-]+\.plist | <string>com\.apple\. | base64 | /dev/tcp | \beval\b
             | \bcurl\b[^\n]*[|`(] | \bwget\b[^\n]*[|`(] | \biex\b | downloadstring | mshta | -w(?:indowstyle)?\s+hidden
             | \s-e(?:nc|ncodedcommand)?\s | \b(?:python3?|node|perl|ruby)\s+-[ce]\b | @reboot | onlogon

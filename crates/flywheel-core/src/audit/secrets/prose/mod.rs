@@ -78,7 +78,7 @@ pub(super) fn find(view: &FileView<'_>, text: &str, nouns: &[Hit], cues: &[Hit])
     }
     for likely in evidence::find(text, &lines, |line| is_code(view, line)) {
         if !is_mentioned(text, likely.span) {
-            let (called, doubtful) = (likely.called, likely.is_doubtful());
+            let (called, doubtful) = (likely.called, likely.is_doubtful);
             found.add(likely.span, SecretKind::Prose { called, doubtful });
         }
     }

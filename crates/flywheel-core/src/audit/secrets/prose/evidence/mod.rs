@@ -25,6 +25,7 @@ use self::traits::{Place, Seen, Value};
 use super::candidates::candidates;
 use super::line::{Line, is_typed};
 use super::nouns::Expected;
+use super::plausible::is_plain_count;
 use super::remarks::Remark;
 use super::{finds_data, is_postal, is_replaced};
 use crate::audit::secrets::{Credential, MOST};
@@ -45,15 +46,8 @@ pub(super) struct Likely {
     pub(super) span: Span,
     /// What it is called there.
     pub(super) called: Credential,
-    /// The log-odds that it is one.
-    odds: f32,
-}
-
-impl Likely {
-    /// Whether little more speaks for it than against it.
-    pub(super) fn is_doubtful(&self) -> bool {
-        self.odds < CLEAR
-    }
+    /// Whether little more speaks for it than against it, or it is what nobody has to guess.
+    pub(super) is_doubtful: bool,
 }
 
 /// The likely credentials of `text`, whose lines with words about credentials are `marked`. Lines
@@ -87,7 +81,7 @@ fn within(place: &Place<'_>) -> Vec<Likely> {
             found.push(Likely {
                 span: value.candidate.span.shifted(line.start),
                 called: called(line, &value),
-                odds,
+                is_doubtful: odds < CLEAR || is_plain_count(value.candidate.value),
             });
         }
     });
