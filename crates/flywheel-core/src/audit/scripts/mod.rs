@@ -9,6 +9,7 @@
 mod code;
 mod event;
 mod foreign;
+mod gaps;
 mod language;
 mod links;
 mod lower;

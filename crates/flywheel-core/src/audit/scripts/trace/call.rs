@@ -89,7 +89,7 @@ impl Tracer {
         let Some(name) = index.as_text().map(str::to_owned) else {
             let any = fold::any_item(object);
             return match object.path() {
-                Some("os.environ" | "process.env") => Value::unknown(object.from),
+                Some("os.environ" | "process.env") => one_of_environment(object, index, span),
                 Some(_) => Value::unknown(object.from.and(index.from)),
                 None => any.also_from(index.from),
             };
@@ -129,8 +129,9 @@ impl Tracer {
         }
         if keeps(&call) {
             if let Code::Member(object, _) = &callee.code {
-                let added = Value::either(call.given.iter().cloned());
-                self.absorb(object, added);
+                for added in added_by(&call) {
+                    self.absorb(object, added);
+                }
             }
             return Value::default();
         }
@@ -311,11 +312,30 @@ pub(super) fn environment(name: &str, span: Span) -> Value {
     }
 }
 
+/// The variable of `environment` whose name is `name`: one, where a name is known that stands for
+/// another that may be set; else it may be any, and in a loop all of them.
+fn one_of_environment(environment: &Value, name: &Value, span: Span) -> Value {
+    let mut known = name.choices().iter().filter_map(Value::constant);
+    match (known.next(), known.next()) {
+        (Some(one), None) => self::environment(one, span).also_from(name.from),
+        _ => Value::unknown(environment.from),
+    }
+}
+
 pub(super) fn parameter_name(parameter: &Node) -> String {
     match &parameter.code {
         Code::Name(name) => name.clone(),
         Code::Assign { to, .. } => parameter_name(to),
         _ => String::new(),
+    }
+}
+
+/// What `call` puts into its object: each of several things one after the other, or one at a place
+/// that is named before it.
+fn added_by(call: &Call) -> Vec<Value> {
+    match call.method() {
+        "push" => call.given.clone(),
+        _ => vec![Value::either(call.given.iter().cloned())],
     }
 }
 

@@ -1,6 +1,7 @@
 //! Programs that read files, or change what they read.
 
 use super::super::event::Run;
+use super::super::gaps::Gaps;
 use super::super::language::Language;
 use super::super::origins::{Made, Origins, Sensitive};
 use super::super::sensitive;
@@ -237,6 +238,7 @@ fn found_by(run: &Run) -> Option<Value> {
 pub(super) fn whole(mut value: Value) -> Value {
     if let Some((what @ Sensitive::Settings, _)) = &mut value.from.sensitive {
         *what = Sensitive::WholeSettings;
+        value.gaps = Gaps::default();
     }
     value
 }

@@ -220,7 +220,11 @@ pub(super) fn replaced(text: &Value, what: &Value, with: &Value) -> Value {
     let from = Origins::of_all([text, what, with]);
     match (text.as_text(), what.constant(), with.as_text()) {
         (Some(text_), Some(what), Some(with)) if !what.is_empty() => {
-            let value = Value::text(&text_.replace(what, with));
+            let mut value = Value::text(&text_.replace(what, with));
+            if !with.contains(HOLE) {
+                value.from = text.from;
+                value.gaps = text.gaps.clone();
+            }
             let is_split = text_.contains(what) && what.len() <= 3 && with.is_empty();
             let made = if is_split {
                 Made::SPLIT
@@ -404,5 +408,10 @@ pub(super) fn with_item(holder: Value, value: Value) -> Value {
         }
         known => known,
     };
-    Value { known, from, made }
+    Value {
+        known,
+        from,
+        made,
+        ..Value::default()
+    }
 }
