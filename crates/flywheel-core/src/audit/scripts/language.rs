@@ -7,7 +7,7 @@ use crate::bundle::{extension, file_name};
 pub(crate) enum Language {
     /// Python.
     Python,
-    /// JavaScript, and TypeScript, whose types the parser skips.
+    /// JavaScript, and TypeScript, whose types are left out.
     JavaScript,
     /// The Bourne shell and its descendants.
     Shell,
@@ -127,14 +127,20 @@ impl Language {
         }
     }
 
-    /// The grammar.
-    pub(super) fn grammar(self) -> tree_sitter::Language {
-        match self {
-            Self::Python => tree_sitter_python::LANGUAGE.into(),
-            Self::JavaScript => tree_sitter_javascript::LANGUAGE.into(),
-            Self::Shell => tree_sitter_bash::LANGUAGE.into(),
-            Self::PowerShell => tree_sitter_powershell::LANGUAGE.into(),
-        }
+    /// The grammars, the one that most texts are written in first. What follows are JavaScript with
+    /// types, and that with elements of pages in it.
+    pub(super) fn grammars(self) -> Vec<tree_sitter::Language> {
+        let all: &[_] = match self {
+            Self::Python => &[tree_sitter_python::LANGUAGE],
+            Self::JavaScript => &[
+                tree_sitter_javascript::LANGUAGE,
+                tree_sitter_typescript::LANGUAGE_TYPESCRIPT,
+                tree_sitter_typescript::LANGUAGE_TSX,
+            ],
+            Self::Shell => &[tree_sitter_bash::LANGUAGE],
+            Self::PowerShell => &[tree_sitter_powershell::LANGUAGE],
+        };
+        all.iter().map(|grammar| (*grammar).into()).collect()
     }
 }
 

@@ -30,6 +30,8 @@ pub(super) mod words;
 mod hostile_tests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod typescript_tests;
 
 use std::sync::Arc;
 
@@ -93,10 +95,8 @@ impl Scripts {
             SourceText::Words(words) => trace::trace_words(words, place),
             SourceText::Code(text) if is_left_out(text) => return,
             SourceText::Code(text) => match lower(source.language, text, place) {
-                Ok((node, is_deep)) => {
-                    if is_deep {
-                        self.cut = Some(Cut::Depth);
-                    }
+                Ok((node, cut)) => {
+                    self.cut = cut.or(self.cut);
                     let input = read_by(source);
                     let loads = Arc::clone(loads);
                     let context = &source.context;

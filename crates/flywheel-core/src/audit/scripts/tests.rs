@@ -29,7 +29,7 @@ fn events(language: Language, text: &str) -> Vec<Event> {
 }
 
 /// What `text` does, one line each: what it is, what it is about, and where that comes from.
-fn told(language: Language, text: &str) -> Vec<String> {
+pub(super) fn told(language: Language, text: &str) -> Vec<String> {
     events(language, text)
         .iter()
         .map(|event| told_of(&event.act))
@@ -80,7 +80,7 @@ fn from(from: Origins) -> String {
 }
 
 /// What `text` does has each of `lines` in it, in this order.
-fn tells(language: Language, text: &str, lines: &[&str]) {
+pub(super) fn tells(language: Language, text: &str, lines: &[&str]) {
     let told = told(language, text);
     let mut rest = told.iter();
     for line in lines {

@@ -5,6 +5,7 @@ mod javascript;
 mod powershell;
 mod python;
 mod shell;
+mod typescript;
 
 pub(super) use self::escapes::unescape;
 
@@ -40,9 +41,13 @@ impl Place {
     }
 }
 
-/// Reads `text`, which stands at `place`; says whether parts are nested too deeply to be read.
-pub(super) fn lower(language: Language, text: &str, place: Place) -> Result<(Node, bool), Cut> {
-    let tree = parse(language, text)?;
+/// Reads `text`, which stands at `place`; says why parts of it were not read.
+pub(super) fn lower(
+    language: Language,
+    text: &str,
+    place: Place,
+) -> Result<(Node, Option<Cut>), Cut> {
+    let (tree, cut) = parse(language, text)?;
     let reader = Reader {
         text,
         place,
@@ -55,7 +60,8 @@ pub(super) fn lower(language: Language, text: &str, place: Place) -> Result<(Nod
         Language::Shell => reader.shell(tree.root_node()),
         Language::PowerShell => reader.powershell(tree.root_node()),
     };
-    Ok((node, reader.is_cut.get()))
+    let cut = cut.or(reader.is_cut.get().then_some(Cut::Depth));
+    Ok((node, cut))
 }
 
 /// Reads the tree of one text.

@@ -118,7 +118,14 @@ impl Tracer {
         };
         self.give(&mut call, arguments);
         if let Known::Function(number) = target.known {
-            return self.call_function(number, &call);
+            let gives = self.call_function(number, &call);
+            let names = &self.functions[number].function.names;
+            let is_object = names.first().is_some_and(|name| name == "constructor");
+            return if is_object {
+                gives.also_from(call.from())
+            } else {
+                gives
+            };
         }
         let Some(path) = target.path() else {
             return Value::unknown(call.from().and(target.from));
