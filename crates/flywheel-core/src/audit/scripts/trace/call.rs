@@ -370,10 +370,28 @@ pub(super) fn thing(name: &str, span: Span) -> Value {
     }
 }
 
+/// Where what `object` has under any name may come from besides its own value: nowhere else, where
+/// the object is as it was written down and all of its names are known.
+fn beside(object: &Value) -> Origins {
+    /// The most names of an object that are looked at each time.
+    const MOST: usize = 64;
+    let Known::Pairs(pairs) = &object.known else {
+        return object.from;
+    };
+    let values = pairs.iter().map(|(_, value)| value);
+    let is_named = |(key, _): &(Value, Value)| key.constant().is_some();
+    let is_whole = pairs.len() <= MOST && pairs.iter().all(is_named);
+    if is_whole && Origins::of_all(values) == object.from {
+        Origins::default()
+    } else {
+        object.from
+    }
+}
+
 /// What `object` has under `name`.
 pub(super) fn member(object: &Value, name: &str, span: Span) -> Value {
     if let Some(value) = object.get(name) {
-        return value.clone().also_from(object.from);
+        return value.clone().also_from(beside(object));
     }
     match (&object.known, object.path()) {
         (Known::Thing { .. }, Some("process.env")) => environment(name, span),

@@ -406,6 +406,11 @@ pub(super) fn with_item(holder: Value, value: Value) -> Value {
             let all: Vec<Value> = items.iter().cloned().chain([value]).collect();
             Known::List(all.into())
         }
+        // Under which of its names is not known.
+        Known::Pairs(pairs) if pairs.len() < MAX_ADDED => {
+            let added = (Value::default(), value);
+            Known::Pairs(pairs.iter().cloned().chain([added]).collect())
+        }
         known => known,
     };
     Value {
