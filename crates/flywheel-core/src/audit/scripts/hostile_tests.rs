@@ -13,7 +13,8 @@ use crate::text::Span;
 /// What a hostile text may take, in a build that is not optimised and on a busy computer.
 const MOST: Duration = Duration::from_secs(30);
 
-const ALL: [Language; 4] = [
+const ALL: [Language; 5] = [
+    Language::Go,
     Language::Python,
     JavaScript,
     Language::Shell,

@@ -9,6 +9,8 @@ pub(crate) enum Language {
     Python,
     /// JavaScript, and TypeScript, whose types are left out.
     JavaScript,
+    /// Go.
+    Go,
     /// The Bourne shell and its descendants.
     Shell,
     /// PowerShell.
@@ -59,6 +61,7 @@ impl Language {
         match extension(path).as_str() {
             "py" | "pyw" => Some(Self::Python),
             "js" | "mjs" | "cjs" | "jsx" | "ts" | "mts" | "cts" | "tsx" => Some(Self::JavaScript),
+            "go" => Some(Self::Go),
             "sh" | "bash" | "zsh" | "ksh" | "command" => Some(Self::Shell),
             "ps1" | "psm1" => Some(Self::PowerShell),
             _ => Self::of_known_file(path),
@@ -107,6 +110,7 @@ impl Language {
             "js" | "javascript" | "mjs" | "cjs" | "jsx" | "ts" | "tsx" | "typescript" | "node" => {
                 Some(Self::JavaScript)
             }
+            "go" | "golang" => Some(Self::Go),
             "sh" | "bash" | "shell" | "zsh" | "ksh" | "console" | "terminal" | "shell-session"
             | "shellsession" | "sh-session" => Some(Self::Shell),
             "ps1" | "powershell" | "pwsh" | "posh" | "ps" => Some(Self::PowerShell),
@@ -137,6 +141,7 @@ impl Language {
                 tree_sitter_typescript::LANGUAGE_TYPESCRIPT,
                 tree_sitter_typescript::LANGUAGE_TSX,
             ],
+            Self::Go => &[tree_sitter_go::LANGUAGE],
             Self::Shell => &[tree_sitter_bash::LANGUAGE],
             Self::PowerShell => &[tree_sitter_powershell::LANGUAGE],
         };

@@ -27,6 +27,8 @@ mod value;
 pub(super) mod words;
 
 #[cfg(test)]
+mod go_tests;
+#[cfg(test)]
 mod hostile_tests;
 #[cfg(test)]
 mod tests;
@@ -83,9 +85,23 @@ impl Scripts {
         let loads = view.linked().map(|linked| linked.loads());
         let loads = loads.unwrap_or_default();
         for source in sources::sources(view) {
-            scripts.add(view, &source, &loads);
+            if !scripts.tells_of(source.place) {
+                scripts.add(view, &source, &loads);
+            }
         }
         scripts
+    }
+
+    /// Whether a program that is followed as a whole does something with the line at `place` of it.
+    fn tells_of(&self, place: Place) -> bool {
+        let whole = self
+            .all
+            .first()
+            .filter(|script| script.language == Language::Go);
+        let around = |event: &Event| {
+            event.span.start <= place.span.start && place.span.end <= event.span.end
+        };
+        !place.is_exact && whole.is_some_and(|whole| whole.events.iter().any(around))
     }
 
     fn add(&mut self, view: &FileView<'_>, source: &Source<'_>, loads: &Loads) {

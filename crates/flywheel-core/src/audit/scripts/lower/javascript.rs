@@ -441,7 +441,7 @@ fn module_name(source: &str) -> String {
 }
 
 /// Texts side by side as one: an escape is no place where a text was split.
-fn merged(code: Code) -> Code {
+pub(super) fn merged(code: Code) -> Code {
     let Code::Join(parts) = code else {
         return code;
     };

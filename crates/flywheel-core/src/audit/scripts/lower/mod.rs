@@ -1,6 +1,7 @@
 //! Turns the tree of each language into [`Node`]s.
 
 mod escapes;
+mod go;
 mod javascript;
 mod powershell;
 mod python;
@@ -9,7 +10,7 @@ mod typescript;
 
 pub(super) use self::escapes::unescape;
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use tree_sitter::Node as Syntax;
 
@@ -53,10 +54,12 @@ pub(super) fn lower(
         place,
         depth: Cell::new(0),
         is_cut: Cell::new(false),
+        own: RefCell::new(None),
     };
     let node = match language {
         Language::Python => reader.python(tree.root_node()),
         Language::JavaScript => reader.javascript(tree.root_node()),
+        Language::Go => reader.go(tree.root_node()),
         Language::Shell => reader.shell(tree.root_node()),
         Language::PowerShell => reader.powershell(tree.root_node()),
     };
@@ -70,6 +73,8 @@ struct Reader<'t> {
     place: Place,
     depth: Cell<usize>,
     is_cut: Cell<bool>,
+    /// What the method that is read calls its object, where that is not a word of the language.
+    own: RefCell<Option<String>>,
 }
 
 impl<'t> Reader<'t> {

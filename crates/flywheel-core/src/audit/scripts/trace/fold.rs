@@ -136,6 +136,22 @@ fn percent(operands: &[Value]) -> Value {
         .also_made(made)
 }
 
+/// The template of the first of `given` with the others in the places of its verbs.
+pub(super) fn printed(given: &[Value]) -> Value {
+    let Some((template, rest)) = given.split_first() else {
+        return Value::default();
+    };
+    let Some(text) = template.as_text() else {
+        return unknown(given);
+    };
+    let verbs = ["%v", "%+v", "%q", "%d", "%x", "%t"];
+    let text = verbs
+        .iter()
+        .fold(text.to_owned(), |text, verb| text.replace(verb, "%s"));
+    let template = Value::text(&text).also_from(template.from);
+    percent(&[template, Value::list(rest.to_vec())])
+}
+
 /// The template of the first operand with `{0}`, `{1}` … replaced by the items of the others.
 pub(super) fn formatted(operands: &[Value]) -> Value {
     let Some((template, rest)) = operands.split_first() else {
