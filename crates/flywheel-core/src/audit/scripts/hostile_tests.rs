@@ -132,6 +132,12 @@ fn documents_and_expansions_inside_each_other_come_to_an_end() {
         "case x in ".repeat(10_000),
         "<a>".repeat(10_000),
         "/*".repeat(20_000),
+    ]);
+}
+
+#[test]
+fn types_and_classes_inside_each_other_come_to_an_end() {
+    read_in_all(&[
         "f<".repeat(20_000),
         "x = <T>".repeat(10_000),
         "a as ".repeat(20_000),
@@ -159,6 +165,10 @@ fn what_would_grow_without_end_is_bounded() {
         format!("sh -c {}", serde_json::Value::from(inner))
     });
     read(Language::Shell, &shells);
+    read(
+        Language::Shell,
+        &"cd a; cp b/* c; tar c . > d\n".repeat(10_000),
+    );
     let product = (0..8).fold("[a for a in L".to_owned(), |text, _| text + " for b in L") + "]";
     let list = format!("L = [{}]\nx = {product}\nexec(x)\n", "1,".repeat(500));
     assert_eq!(

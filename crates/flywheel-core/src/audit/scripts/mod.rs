@@ -27,6 +27,8 @@ mod value;
 pub(super) mod words;
 
 #[cfg(test)]
+mod folder_tests;
+#[cfg(test)]
 mod go_tests;
 #[cfg(test)]
 mod hostile_tests;

@@ -102,6 +102,8 @@ pub(super) struct Tracer {
     turn: usize,
     /// What is known to be in files.
     files: BTreeMap<String, Value>,
+    /// The folder it is in, where it went there.
+    folder: Option<String>,
     nested: nested::Cache,
     events: Vec<Event>,
     /// Where what fills the gaps of the text that is run comes from.
@@ -170,6 +172,7 @@ impl Tracer {
             exports: None,
             turn: 0,
             files: BTreeMap::new(),
+            folder: None,
             nested: nested::Cache::default(),
             events: Vec::new(),
             gaps: Fillings::default(),
