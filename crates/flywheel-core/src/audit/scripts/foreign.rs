@@ -2,7 +2,8 @@
 //!
 //! A macro, a script of macOS or a program in Ruby that does harm mostly hands a line to a shell.
 //! Such a line is put together from literals and names (`"curl " & host`), as its language does;
-//! what is not known of it is a [`HOLE`]. What such a program does by itself is not followed.
+//! what is not known of it is a [`HOLE`]. What such a program does by itself is not followed, but for
+//! those in Go, which are read here too.
 
 use std::borrow::Cow;
 use std::collections::HashMap;

@@ -3,7 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use super::language::Language;
+use super::language::Language::{self, JavaScript};
 use super::lower::{Place, lower};
 use super::parse::Cut;
 use super::sources::Context;
@@ -13,9 +13,10 @@ use crate::text::Span;
 /// What a hostile text may take, in a build that is not optimised and on a busy computer.
 const MOST: Duration = Duration::from_secs(30);
 
-const ALL: [Language; 4] = [
+const ALL: [Language; 5] = [
+    Language::Go,
     Language::Python,
-    Language::JavaScript,
+    JavaScript,
     Language::Shell,
     Language::PowerShell,
 ];
@@ -28,7 +29,7 @@ fn read(language: Language, text: &str) -> Option<Cut> {
     };
     let start = Instant::now();
     let cut = match lower(language, text, place) {
-        Ok((node, is_deep)) => {
+        Ok((node, cut)) => {
             let trace = trace(
                 language,
                 &node,
@@ -37,7 +38,7 @@ fn read(language: Language, text: &str) -> Option<Cut> {
                 crate::audit::scripts::Value::default(),
                 &Context::default(),
             );
-            trace.cut.or(is_deep.then_some(Cut::Depth))
+            trace.cut.or(cut)
         }
         Err(cut) => Some(cut),
     };
@@ -48,10 +49,12 @@ fn read(language: Language, text: &str) -> Option<Cut> {
 }
 
 fn read_in_all(texts: &[String]) {
-    for language in ALL {
-        for text in texts {
+    for text in texts {
+        for language in ALL {
             read(language, text);
         }
+        // What JavaScript has no place for is read as TypeScript too.
+        read(JavaScript, &format!("enum E {{ A }}\n{text}"));
     }
 }
 
@@ -85,6 +88,36 @@ fn deep_brackets_are_given_up() {
 }
 
 #[test]
+fn deep_types_and_casts_are_given_up() {
+    for (open, close) in [
+        ("A<", ">"),
+        ("(x as ", ")"),
+        ("[", "]"),
+        ("(a: ", ") => b"),
+        ("{ a: ", " }"),
+    ] {
+        let deep = |times| format!("{}B{}", open.repeat(times), close.repeat(times));
+        read(JavaScript, &format!("let x: {} = y;", deep(20_000)));
+        read(JavaScript, &format!("x = y as {};", deep(20_000)));
+    }
+    let casts = format!("x = {}y{};", "(".repeat(5_000), " as A)".repeat(5_000));
+    assert_eq!(
+        read(JavaScript, &casts),
+        Some(Cut::Depth),
+        "what was not read is said"
+    );
+}
+
+#[test]
+fn lists_of_types_without_an_end_are_given_up() {
+    for list in ["a<b,", "a.b<c,", "a<\"b\",", "a<b,//\n", "a< b,"] {
+        let cut = read(JavaScript, &list.repeat(100_000));
+        assert_eq!(cut, Some(Cut::Effort), "{list}");
+        read(JavaScript, &list.repeat(900));
+    }
+}
+
+#[test]
 fn documents_and_expansions_inside_each_other_come_to_an_end() {
     read_in_all(&[
         "cat <<A\n".repeat(10_000),
@@ -99,6 +132,20 @@ fn documents_and_expansions_inside_each_other_come_to_an_end() {
         "case x in ".repeat(10_000),
         "<a>".repeat(10_000),
         "/*".repeat(20_000),
+    ]);
+}
+
+#[test]
+fn types_and_classes_inside_each_other_come_to_an_end() {
+    read_in_all(&[
+        "f<".repeat(20_000),
+        "x = <T>".repeat(10_000),
+        "a as ".repeat(20_000),
+        "namespace A { ".repeat(10_000),
+        "@a class B { ".repeat(5_000),
+        "<A b={".repeat(10_000),
+        "type A<B extends ".repeat(6_000),
+        "(a: (b: ".repeat(10_000),
     ]);
 }
 
@@ -118,6 +165,10 @@ fn what_would_grow_without_end_is_bounded() {
         format!("sh -c {}", serde_json::Value::from(inner))
     });
     read(Language::Shell, &shells);
+    read(
+        Language::Shell,
+        &"cd a; cp b/* c; tar c . > d\n".repeat(10_000),
+    );
     let product = (0..8).fold("[a for a in L".to_owned(), |text, _| text + " for b in L") + "]";
     let list = format!("L = [{}]\nx = {product}\nexec(x)\n", "1,".repeat(500));
     assert_eq!(
@@ -132,11 +183,11 @@ fn what_would_grow_without_end_is_bounded() {
 #[test]
 fn functions_that_hand_themselves_to_others_come_to_an_end() {
     read(
-        Language::JavaScript,
+        JavaScript,
         "const walk = (x) => [1, 2].map(walk);\nwalk(1);\neval(walk);\n",
     );
     read(
-        Language::JavaScript,
+        JavaScript,
         "function f(x) { return [x, x].map(f); }\nfunction g(x) { return [f(x)].map(g); }\ng(1);\neval(g);\n",
     );
     read(
@@ -155,12 +206,12 @@ fn calls_at_the_bottom_of_deep_code_do_not_add_up() {
     });
     let functions: String = functions.collect();
     let text = format!("{functions}f0('a');\neval(f0('a'));\n");
-    assert_eq!(read(Language::JavaScript, &text), Some(Cut::Depth));
+    assert_eq!(read(JavaScript, &text), Some(Cut::Depth));
     let code = (0..4).fold("f0('a')".to_owned(), |code, _| {
         inside(&format!("eval({})", serde_json::Value::from(code)))
     });
     let text = format!("{functions}{code};\n");
-    assert_eq!(read(Language::JavaScript, &text), Some(Cut::Depth));
+    assert_eq!(read(JavaScript, &text), Some(Cut::Depth));
 }
 
 /// A grammar written in C may look a character up in a table that ends after the first 256, as

@@ -7,8 +7,10 @@ use crate::bundle::{extension, file_name};
 pub(crate) enum Language {
     /// Python.
     Python,
-    /// JavaScript, and TypeScript, whose types the parser skips.
+    /// JavaScript, and TypeScript, whose types are left out.
     JavaScript,
+    /// Go.
+    Go,
     /// The Bourne shell and its descendants.
     Shell,
     /// PowerShell.
@@ -59,6 +61,7 @@ impl Language {
         match extension(path).as_str() {
             "py" | "pyw" => Some(Self::Python),
             "js" | "mjs" | "cjs" | "jsx" | "ts" | "mts" | "cts" | "tsx" => Some(Self::JavaScript),
+            "go" => Some(Self::Go),
             "sh" | "bash" | "zsh" | "ksh" | "command" => Some(Self::Shell),
             "ps1" | "psm1" => Some(Self::PowerShell),
             _ => Self::of_known_file(path),
@@ -107,6 +110,7 @@ impl Language {
             "js" | "javascript" | "mjs" | "cjs" | "jsx" | "ts" | "tsx" | "typescript" | "node" => {
                 Some(Self::JavaScript)
             }
+            "go" | "golang" => Some(Self::Go),
             "sh" | "bash" | "shell" | "zsh" | "ksh" | "console" | "terminal" | "shell-session"
             | "shellsession" | "sh-session" => Some(Self::Shell),
             "ps1" | "powershell" | "pwsh" | "posh" | "ps" => Some(Self::PowerShell),
@@ -127,14 +131,21 @@ impl Language {
         }
     }
 
-    /// The grammar.
-    pub(super) fn grammar(self) -> tree_sitter::Language {
-        match self {
-            Self::Python => tree_sitter_python::LANGUAGE.into(),
-            Self::JavaScript => tree_sitter_javascript::LANGUAGE.into(),
-            Self::Shell => tree_sitter_bash::LANGUAGE.into(),
-            Self::PowerShell => tree_sitter_powershell::LANGUAGE.into(),
-        }
+    /// The grammars, the one that most texts are written in first. What follows are JavaScript with
+    /// types, and that with elements of pages in it.
+    pub(super) fn grammars(self) -> Vec<tree_sitter::Language> {
+        let all: &[_] = match self {
+            Self::Python => &[tree_sitter_python::LANGUAGE],
+            Self::JavaScript => &[
+                tree_sitter_javascript::LANGUAGE,
+                tree_sitter_typescript::LANGUAGE_TYPESCRIPT,
+                tree_sitter_typescript::LANGUAGE_TSX,
+            ],
+            Self::Go => &[tree_sitter_go::LANGUAGE],
+            Self::Shell => &[tree_sitter_bash::LANGUAGE],
+            Self::PowerShell => &[tree_sitter_powershell::LANGUAGE],
+        };
+        all.iter().map(|grammar| (*grammar).into()).collect()
     }
 }
 

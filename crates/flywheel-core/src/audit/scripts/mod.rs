@@ -9,6 +9,7 @@
 mod code;
 mod event;
 mod foreign;
+mod gaps;
 mod language;
 mod links;
 mod lower;
@@ -26,9 +27,15 @@ mod value;
 pub(super) mod words;
 
 #[cfg(test)]
+mod folder_tests;
+#[cfg(test)]
+mod go_tests;
+#[cfg(test)]
 mod hostile_tests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod typescript_tests;
 
 use std::sync::Arc;
 
@@ -80,9 +87,23 @@ impl Scripts {
         let loads = view.linked().map(|linked| linked.loads());
         let loads = loads.unwrap_or_default();
         for source in sources::sources(view) {
-            scripts.add(view, &source, &loads);
+            if !scripts.tells_of(source.place) {
+                scripts.add(view, &source, &loads);
+            }
         }
         scripts
+    }
+
+    /// Whether a program that is followed as a whole does something with the line at `place` of it.
+    fn tells_of(&self, place: Place) -> bool {
+        let whole = self
+            .all
+            .first()
+            .filter(|script| script.language == Language::Go);
+        let around = |event: &Event| {
+            event.span.start <= place.span.start && place.span.end <= event.span.end
+        };
+        !place.is_exact && whole.is_some_and(|whole| whole.events.iter().any(around))
     }
 
     fn add(&mut self, view: &FileView<'_>, source: &Source<'_>, loads: &Loads) {
@@ -92,10 +113,8 @@ impl Scripts {
             SourceText::Words(words) => trace::trace_words(words, place),
             SourceText::Code(text) if is_left_out(text) => return,
             SourceText::Code(text) => match lower(source.language, text, place) {
-                Ok((node, is_deep)) => {
-                    if is_deep {
-                        self.cut = Some(Cut::Depth);
-                    }
+                Ok((node, cut)) => {
+                    self.cut = cut.or(self.cut);
                     let input = read_by(source);
                     let loads = Arc::clone(loads);
                     let context = &source.context;

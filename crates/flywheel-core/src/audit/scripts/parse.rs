@@ -2,17 +2,25 @@
 
 use std::cell::Cell;
 use std::ops::ControlFlow;
+use std::sync::LazyLock;
 
 use flywheel_messages::{Message, message};
-use tree_sitter::{Decode, ParseOptions, ParseState, Parser, Tree};
+use regex::Regex;
+use tree_sitter::{Decode, Language as Grammar, ParseOptions, ParseState, Parser, Tree};
 
 use super::language::Language;
+use crate::pattern::pattern;
 
 /// A script longer than this many bytes is not parsed.
 pub(super) const MAX_SCRIPT: usize = 1 << 20;
 
 /// The bytes handed to the parser at once.
 const CHUNK: usize = 1024;
+
+/// A call with the types it is made for: `f<T>(x)`.
+static TYPED_CALL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r#"[A-Za-z0-9_$]<[A-Za-z0-9_$\[{"'][A-Za-z0-9_$\s.,|&?:;\[\]{}<>"']{0,120}>\("#)
+});
 
 /// Why a script was not read to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,18 +69,80 @@ impl Decode for Latin {
     }
 }
 
-/// The tree of `text`. Errors in it are nodes of the tree.
-///
-/// Grammars look ahead: in a hostile text each token may make them read to the end. So the bytes
-/// they read and the steps they take are counted, and a parser that takes too many is stopped.
-pub(super) fn parse(language: Language, text: &str) -> Result<Tree, Cut> {
+/// The tree of `text`, by the grammar of `language` that reads most of it, and why another was not
+/// asked that might have read more. Errors in it are nodes of the tree.
+pub(super) fn parse(language: Language, text: &str) -> Result<(Tree, Option<Cut>), Cut> {
     if text.len() > MAX_SCRIPT {
         return Err(Cut::Length);
     }
+    let mut grammars = language.grammars().into_iter();
+    let usual = grammars.next().ok_or(Cut::Effort)?;
+    let is_wide = language == Language::Shell && !text.is_ascii();
+    let mut best = parse_by(&usual, is_wide, text)?;
+    let mut missed = unread(&best);
+    // `f<T>(x)` is two comparisons where there are no types.
+    let mut may_be_typed = language == Language::JavaScript && TYPED_CALL.is_match(text);
+    let mut cut = None;
+    for grammar in grammars {
+        if missed == 0 && !may_be_typed {
+            break;
+        }
+        if is_tangled(text) {
+            return Ok((best, (missed > 0).then_some(Cut::Effort)));
+        }
+        let Ok(tree) = parse_by(&grammar, is_wide, text) else {
+            cut = Some(Cut::Effort);
+            continue;
+        };
+        let left = unread(&tree);
+        if left < missed || left == missed && may_be_typed {
+            (best, missed) = (tree, left);
+        }
+        may_be_typed = false;
+    }
+    Ok((best, cut))
+}
+
+/// Whether `text` opens far more lists of types than it closes: each may be a comparison too, and
+/// the grammar of TypeScript weighs both for all that follows.
+fn is_tangled(text: &str) -> bool {
+    const MOST: usize = 1_000;
+    let mut open = 0_usize;
+    let mut before = b' ';
+    text.bytes().any(|byte| {
+        match byte {
+            b'<' => open += 1,
+            b'>' if before != b'=' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        before = byte;
+        open > MOST
+    })
+}
+
+/// How many bytes of its text `tree` has no place for, and one for each sign that it misses.
+fn unread(tree: &Tree) -> usize {
+    let mut count = 0;
+    let mut open = vec![tree.root_node()];
+    while let Some(node) = open.pop() {
+        if node.is_missing() {
+            count += 1;
+        } else if node.is_error() {
+            count += node.byte_range().len().max(1);
+        } else if node.has_error() {
+            open.extend(node.children(&mut node.walk()));
+        }
+    }
+    count
+}
+
+/// The tree of `text` by `grammar`; `is_wide` says that it has characters the grammar must not see.
+///
+/// Grammars look ahead: in a hostile text each token may make them read to the end. So the bytes
+/// they read and the steps they take are counted, and a parser that takes too many is stopped.
+fn parse_by(grammar: &Grammar, is_wide: bool, text: &str) -> Result<Tree, Cut> {
     let mut parser = Parser::new();
-    parser
-        .set_language(&language.grammar())
-        .map_err(|_| Cut::Effort)?;
+    parser.set_language(grammar).map_err(|_| Cut::Effort)?;
     let read = Cell::new(0);
     let most = text.len() * 24 + (1 << 20);
     let mut give = |at: usize, _| {
@@ -94,7 +164,7 @@ pub(super) fn parse(language: Language, text: &str) -> Result<Tree, Cut> {
         }
     };
     let options = ParseOptions::new().progress_callback(&mut go_on);
-    let tree = if language == Language::Shell && !text.is_ascii() {
+    let tree = if is_wide {
         parser.parse_custom_encoding::<Latin, _, _>(&mut give, None, Some(options))
     } else {
         parser.parse_with_options(&mut give, None, Some(options))

@@ -11,7 +11,7 @@ use crate::pattern::pattern;
 /// Parts of paths, with what lies there; the first that matches counts.
 const PATHS: &[(&str, Sensitive)] = &[
     (
-        r"(?i)(^|[/\\~])\.ssh([/\\]|$)|(^|[/\\])id_(rsa|ed25519|ecdsa|dsa)$|\.(pem|ppk|p12|pfx|keystore|jks)$",
+        r"(?i)(^|[/\\~])\.ssh([/\\]|$)|(^|[/\\])id_(rsa|ed25519|ecdsa|dsa)$|\.(pem|ppk|p12|pfx|keystore|jks)$|(^|[/\\])[ng]pki([/\\]|$)",
         Sensitive::Keys,
     ),
     (
@@ -155,6 +155,7 @@ mod tests {
     fn secret_places_are_told_from_their_neighbours() {
         for path in [
             "~/.ssh/id_rsa",
+            "~/AppData/LocalLow/NPKI/KICA",
             "/home/\u{fffc}/.aws/credentials",
             "C:\\Users\\a\\AppData\\Local\\Google\\Chrome\\User Data\\Default\\Login Data",
             "~/.config/solana/id.json",
@@ -169,6 +170,7 @@ mod tests {
             ".env.example",
             "data/cookies-recipe.csv",
             "src/chrome.ts",
+            "docs/pki/setup.md",
             "~/.config/app/settings.json",
         ] {
             assert!(of_path(path).is_none(), "{path}");

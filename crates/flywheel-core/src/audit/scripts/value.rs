@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::gaps::{Gaps, Gathered};
 use super::origins::{Made, Origins};
 
 /// Stands in a text for the part that is not known.
@@ -25,6 +26,8 @@ pub(crate) struct Value {
     pub(crate) from: Origins,
     /// How it was put together.
     pub(crate) made: Made,
+    /// Where what fills each gap of it comes from, where it is a text.
+    pub(super) gaps: Gaps,
 }
 
 /// The value itself, as far as it is known.
@@ -85,9 +88,8 @@ impl Value {
         items.truncate(MAX_ITEMS);
         let from = Origins::of_all(&items);
         Self {
-            known: Known::List(items.into()),
             from,
-            made: Made::default(),
+            ..Known::List(items.into()).into()
         }
     }
 
@@ -97,9 +99,8 @@ impl Value {
         let of = of.map(Arc::new);
         let path = path[..path.floor_char_boundary(200)].into();
         Self {
-            known: Known::Thing { path, of },
             from,
-            made: Made::default(),
+            ..Known::Thing { path, of }.into()
         }
     }
 
@@ -117,18 +118,19 @@ impl Value {
                 }
             }
         }
-        let known = match choices.len() {
-            0 => Known::Nothing,
-            1 => choices.remove(0).known,
-            _ => Known::OneOf(choices.into()),
+        let one = match choices.len() {
+            0 => Self::default(),
+            1 => choices.remove(0).also_from(from),
+            _ => Known::OneOf(choices.into()).into(),
         };
-        Self { known, from, made }
+        Self { from, made, ..one }
     }
 
     /// The text that `parts` make, one behind the other.
     pub(super) fn join<'v>(parts: impl IntoIterator<Item = &'v Self>) -> Self {
         let mut text = String::new();
         let (mut from, mut made) = (Origins::default(), Made::default());
+        let mut gaps = Gathered::default();
         for part in parts {
             from = from.and(part.from);
             made = made.and(part.made);
@@ -139,11 +141,13 @@ impl Value {
             if splits_a_word(&text, &written) {
                 made = made.and(Made::SPLIT);
             }
+            gaps.take(part, &written);
             text.push_str(&written);
         }
         Self {
             from,
             made,
+            gaps: gaps.end(),
             ..Self::text(&text)
         }
     }
@@ -151,6 +155,7 @@ impl Value {
     /// The same, from `from` too.
     #[must_use]
     pub(super) fn also_from(mut self, from: Origins) -> Self {
+        self.gaps.add(self.from, from);
         self.from = self.from.and(from);
         self
     }

@@ -203,6 +203,7 @@ const WORDS: &[&str] = &[
     ".ssh",
     "id_rsa",
     "id_ed25519",
+    "npki",
     ".aws",
     ".kube",
     "netrc",

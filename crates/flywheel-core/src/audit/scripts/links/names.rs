@@ -58,12 +58,14 @@ pub(super) fn names(language: Language, text: &str) -> Vec<Name> {
         Language::JavaScript => &JAVASCRIPT,
         Language::Shell => &SHELL,
         Language::PowerShell => &POWERSHELL,
+        Language::Go => return Vec::new(),
     };
     let mut found: Vec<Name> = Vec::new();
     for captures in pattern.captures_iter(text) {
         let names = match language {
             Language::Python => in_python(&captures),
             Language::JavaScript => vec![in_javascript(&captures["path"])],
+            Language::Go => Vec::new(),
             Language::Shell | Language::PowerShell => vec![in_a_shell(&captures["path"])],
         };
         for name in names {
@@ -148,7 +150,7 @@ pub(super) fn endings(language: Language) -> &'static [&'static str] {
             "/index.js",
             "/index.ts",
         ],
-        Language::Shell => &[""],
+        Language::Shell | Language::Go => &[""],
         Language::PowerShell => &["", ".psm1", ".ps1"],
     }
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use tree_sitter::Node as Syntax;
 
 use super::escapes::unescape;
+use super::typescript::is_type;
 use super::{Reader, named, number};
 use crate::audit::scripts::code::{ALL, Argument, Code, Function, Node, Operator};
 
@@ -13,6 +14,7 @@ impl Reader<'_> {
         self.deeper(syntax, |reader| {
             let code = reader.javascript_statement(syntax);
             let code = code.or_else(|| reader.javascript_expression(syntax));
+            let code = code.or_else(|| reader.typescript(syntax));
             code.map_or_else(
                 || {
                     let parts = reader.all(syntax, Self::javascript);
@@ -43,7 +45,6 @@ impl Reader<'_> {
             | "expression_statement"
             | "lexical_declaration"
             | "variable_declaration"
-            | "class_body"
             | "ERROR"
             | "parenthesized_expression"
             | "await_expression"
@@ -61,9 +62,9 @@ impl Reader<'_> {
             | "generator_function"
             | "arrow_function"
             | "method_definition" => self.javascript_function(syntax),
-            "class_declaration" | "class" => {
-                Code::Block(vec![self.javascript_field(syntax, "body")])
-            }
+            "class_declaration" | "abstract_class_declaration" | "class" => self.class(syntax),
+            "class_body" => self.class_body(syntax),
+            "field_definition" | "public_field_definition" => self.field_of_class(syntax)?,
             "variable_declarator" => Code::Assign {
                 to: self.javascript_boxed(syntax, "name"),
                 value: self.javascript_boxed(syntax, "value"),
@@ -86,32 +87,78 @@ impl Reader<'_> {
         })
     }
 
-    /// The parts of a declaration. In TypeScript `const a: string = b` reads as an error `a:` and
-    /// a declaration of `string`, so that `b` is assigned to `a` here too.
+    /// The parts of `syntax` that have a value.
     fn declarations(&self, syntax: Syntax<'_>) -> Vec<Node> {
-        let mut typed: Option<Node> = None;
-        let mut nodes = Vec::new();
-        for child in named(syntax) {
-            if child.kind() == "variable_declarator"
-                && let Some(name) = typed.take()
-            {
-                let code = Code::Assign {
-                    to: Box::new(name),
-                    value: self.javascript_boxed(child, "value"),
-                    adds: false,
-                };
-                nodes.push(self.node(child, code));
-                continue;
-            }
-            let source = self.source(child);
-            let is_typed = child.is_error() && source.ends_with(':') && source.len() < 80;
-            typed = is_typed.then(|| Node::name(self.span(child), source.trim_end_matches(':')));
-            nodes.push(self.javascript(child));
-        }
-        nodes
+        let parts = named(syntax).into_iter().filter(|part| !is_type(part));
+        parts.map(|part| self.javascript(part)).collect()
+    }
+
+    /// What decorates a class, then the class.
+    fn class(&self, syntax: Syntax<'_>) -> Code {
+        let parts = named(syntax).into_iter();
+        let parts = parts.filter(|part| matches!(part.kind(), "decorator" | "class_body"));
+        Code::Block(parts.map(|part| self.javascript(part)).collect())
+    }
+
+    /// The members of a class: its fields first, as they are given their values, its constructor
+    /// last, which is what the class is as a value.
+    fn class_body(&self, syntax: Syntax<'_>) -> Code {
+        let mut parts = named(syntax);
+        parts.retain(|part| !is_type(part));
+        parts.sort_by_key(|part| match part.kind() {
+            "field_definition" | "public_field_definition" => 0,
+            _ if self.is_constructor(*part) => 2,
+            _ => 1,
+        });
+        Code::Block(
+            parts
+                .into_iter()
+                .map(|part| self.javascript(part))
+                .collect(),
+        )
+    }
+
+    /// A field of a class and the value it is given.
+    fn field_of_class(&self, syntax: Syntax<'_>) -> Option<Code> {
+        let name = syntax.child_by_field_name("property");
+        let name = name.or_else(|| syntax.child_by_field_name("name"))?;
+        let value = self.javascript(syntax.child_by_field_name("value")?);
+        let to = self.own(name, self.source(name));
+        Some(self.assigned(syntax, to, value).code)
+    }
+
+    /// `this.name`.
+    pub(super) fn own(&self, syntax: Syntax<'_>, name: &str) -> Node {
+        let this = Node::name(self.span(syntax), "this");
+        self.node(syntax, Code::Member(Box::new(this), name.to_owned()))
+    }
+
+    /// `to = value`.
+    pub(super) fn assigned(&self, syntax: Syntax<'_>, to: Node, value: Node) -> Node {
+        let code = Code::Assign {
+            to: Box::new(to),
+            value: Box::new(value),
+            adds: false,
+        };
+        self.node(syntax, code)
+    }
+
+    fn is_constructor(&self, syntax: Syntax<'_>) -> bool {
+        let name = syntax.child_by_field_name("name");
+        let is_called_so = name.is_some_and(|name| self.source(name) == "constructor");
+        is_called_so && syntax.kind() == "method_definition"
     }
 
     fn javascript_imports(&self, syntax: Syntax<'_>) -> Option<Vec<Node>> {
+        let required = named(syntax)
+            .into_iter()
+            .find(|part| part.kind() == "import_require_clause");
+        if let Some(required) = required {
+            let name = named(required).into_iter().next()?;
+            let source = required.child_by_field_name("source")?;
+            let module = module_name(self.source(source));
+            return Some(vec![self.import(required, self.source(name), module)]);
+        }
         let source = syntax.child_by_field_name("source")?;
         let module = module_name(self.source(source));
         let mut nodes = Vec::new();
@@ -135,8 +182,10 @@ impl Reader<'_> {
     /// A declaration that others may use; what stands behind `default` is all they get.
     fn javascript_export(&self, syntax: Syntax<'_>) -> Code {
         let is_default = self.source(syntax).starts_with("export default");
+        let is_all = self.source(syntax).starts_with("export =");
         let declared = syntax.child_by_field_name("declaration");
         let value = syntax.child_by_field_name("value");
+        let value = value.or_else(|| named(syntax).into_iter().next().filter(|_| is_all));
         if let Some(value) = value.or(declared.filter(|_| is_default)) {
             return Code::Assign {
                 to: Box::new(self.exports(syntax)),
@@ -215,21 +264,38 @@ impl Reader<'_> {
         let name = syntax.child_by_field_name("name");
         let list = syntax.child_by_field_name("parameters");
         let single = syntax.child_by_field_name("parameter");
-        let parameters = list.map(named).unwrap_or_default();
-        let parameters = parameters
-            .into_iter()
-            .chain(single)
-            .filter(|parameter| !parameter.is_error());
+        let mut parameters = list.map(named).unwrap_or_default();
+        parameters.extend(single);
+        parameters.retain(|parameter| !parameter.is_error());
         let mut names: Vec<String> = Vec::new();
         names.extend(name.map(|name| self.source(name).to_owned()));
+        let mut body = self.javascript_field(syntax, "body");
+        if self.is_constructor(syntax) {
+            names.extend(self.class_around(syntax));
+            let members = parameters.iter();
+            let members = members.filter_map(|one| self.member_of_parameter(*one));
+            let parts: Vec<Node> = members.chain([body]).collect();
+            body = Node::block(self.span(syntax), parts);
+        }
+        let parameters = parameters.into_iter();
         Code::Function(Rc::new(Function {
             names,
-            parameters: parameters.map(|one| self.javascript(one)).collect(),
-            body: self.javascript_field(syntax, "body"),
+            parameters: parameters.filter_map(|one| self.parameter(one)).collect(),
+            body,
             gives_last: syntax
                 .child_by_field_name("body")
                 .is_some_and(|body| body.kind() != "statement_block"),
         }))
+    }
+
+    /// The name of the class that the method `syntax` is one of.
+    fn class_around(&self, syntax: Syntax<'_>) -> Option<String> {
+        let class = syntax.parent()?.parent()?;
+        let name = class.child_by_field_name("name")?;
+        class
+            .kind()
+            .contains("class")
+            .then(|| self.source(name).to_owned())
     }
 
     fn javascript_expression(&self, syntax: Syntax<'_>) -> Option<Code> {
@@ -245,6 +311,10 @@ impl Reader<'_> {
             | "shorthand_property_identifier_pattern"
             | "property_identifier" => Code::Name(self.source(syntax).to_owned()),
             "string" | "template_string" => self.javascript_string(syntax),
+            "regex" => {
+                let pattern = syntax.child_by_field_name("pattern")?;
+                Code::Text(plain_text(self.source(pattern))?)
+            }
             "number" => Code::Number(number(self.source(syntax))?),
             "member_expression" => Code::Member(
                 self.javascript_boxed(syntax, "object"),
@@ -308,7 +378,7 @@ impl Reader<'_> {
     }
 
     /// A key as a text, where it is one.
-    fn key(&self, syntax: Syntax<'_>) -> Node {
+    pub(super) fn key(&self, syntax: Syntax<'_>) -> Node {
         match syntax.kind() {
             "string" | "computed_property_name" => self.javascript(syntax),
             _ => Node::text(self.span(syntax), self.source(syntax)),
@@ -347,6 +417,23 @@ impl Reader<'_> {
     }
 }
 
+/// The one text that the regular expression `pattern` finds, where it has no sign that stands for
+/// anything else.
+fn plain_text(pattern: &str) -> Option<String> {
+    let mut text = String::with_capacity(pattern.len());
+    let mut chars = pattern.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' => text.push(chars.next().filter(char::is_ascii_punctuation)?),
+            '.' | '*' | '+' | '?' | '^' | '$' | '(' | ')' | '[' | ']' | '{' | '}' | '|' => {
+                return None;
+            }
+            c => text.push(c),
+        }
+    }
+    Some(text)
+}
+
 /// The name of the module that the literal `source` names, `node:` aside.
 fn module_name(source: &str) -> String {
     let name = source.trim_matches(|c: char| c == '"' || c == '\'');
@@ -354,7 +441,7 @@ fn module_name(source: &str) -> String {
 }
 
 /// Texts side by side as one: an escape is no place where a text was split.
-fn merged(code: Code) -> Code {
+pub(super) fn merged(code: Code) -> Code {
     let Code::Join(parts) = code else {
         return code;
     };

@@ -1,14 +1,16 @@
 //! Turns the tree of each language into [`Node`]s.
 
 mod escapes;
+mod go;
 mod javascript;
 mod powershell;
 mod python;
 mod shell;
+mod typescript;
 
 pub(super) use self::escapes::unescape;
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use tree_sitter::Node as Syntax;
 
@@ -40,22 +42,29 @@ impl Place {
     }
 }
 
-/// Reads `text`, which stands at `place`; says whether parts are nested too deeply to be read.
-pub(super) fn lower(language: Language, text: &str, place: Place) -> Result<(Node, bool), Cut> {
-    let tree = parse(language, text)?;
+/// Reads `text`, which stands at `place`; says why parts of it were not read.
+pub(super) fn lower(
+    language: Language,
+    text: &str,
+    place: Place,
+) -> Result<(Node, Option<Cut>), Cut> {
+    let (tree, cut) = parse(language, text)?;
     let reader = Reader {
         text,
         place,
         depth: Cell::new(0),
         is_cut: Cell::new(false),
+        own: RefCell::new(None),
     };
     let node = match language {
         Language::Python => reader.python(tree.root_node()),
         Language::JavaScript => reader.javascript(tree.root_node()),
+        Language::Go => reader.go(tree.root_node()),
         Language::Shell => reader.shell(tree.root_node()),
         Language::PowerShell => reader.powershell(tree.root_node()),
     };
-    Ok((node, reader.is_cut.get()))
+    let cut = cut.or(reader.is_cut.get().then_some(Cut::Depth));
+    Ok((node, cut))
 }
 
 /// Reads the tree of one text.
@@ -64,6 +73,8 @@ struct Reader<'t> {
     place: Place,
     depth: Cell<usize>,
     is_cut: Cell<bool>,
+    /// What the method that is read calls its object, where that is not a word of the language.
+    own: RefCell<Option<String>>,
 }
 
 impl<'t> Reader<'t> {

@@ -125,7 +125,7 @@ impl Reader<'_> {
         let names = name.map(|name| self.source(name).to_owned());
         let mut names: Vec<String> = names.into_iter().collect();
         if names.first().is_some_and(|name| name == "__init__") {
-            names.extend(self.class_around(syntax));
+            names.extend(self.python_class_around(syntax));
         }
         Code::Function(Rc::new(Function {
             names,
@@ -135,7 +135,7 @@ impl Reader<'_> {
         }))
     }
 
-    fn class_around(&self, syntax: Syntax<'_>) -> Option<String> {
+    fn python_class_around(&self, syntax: Syntax<'_>) -> Option<String> {
         let class = syntax.parent()?.parent()?;
         let name = (class.kind() == "class_definition").then(|| class.child_by_field_name("name"));
         Some(self.source(name??).to_owned())

@@ -32,19 +32,17 @@ impl Tracer {
                 let is_secret = |name: &&Value| sensitive::of_path(&name.written()).is_some();
                 names.find(is_secret).cloned()
             }
+            "cd" | "pushd" | "popd" | "chdir" | "set-location" | "push-location"
+            | "pop-location" => {
+                let folder = run.operands().first().map(|folder| folder.written());
+                self.go_to(folder.as_deref());
+                None
+            }
             "which" => run.operands().first().copied().cloned(),
             "get-command" => run.operands().first().copied().map(command_like),
             "mktemp" | "new-temporaryfile" => Some(Value::text("/tmp/\u{fffc}")),
             "pwd" | "get-location" => Some(Value::text("\u{fffc}")),
-            "new-object" => {
-                let name = run.option(&["-TypeName", "-typename"]);
-                let name = name.or_else(|| run.operands().first().copied().cloned())?;
-                let name = name.written().to_lowercase();
-                let name = name.strip_prefix("system.").unwrap_or(&name).to_owned();
-                let (name, _) = name.split_once('(').unwrap_or((&name, ""));
-                let given = run.operands().get(1).copied().cloned();
-                Some(Value::thing(&format!("[{name}]()"), given))
-            }
+            "new-object" => new_object(run),
             "foreach-object" | "where-object" | "invoke-command" => {
                 let Known::Function(number) = run.arguments.iter().find_map(|value| {
                     matches!(value.known, Known::Function(_)).then(|| value.known.clone())
@@ -112,6 +110,17 @@ impl Tracer {
             self.write(&file, content.unwrap_or_else(|| run.input.clone()), span);
         }
     }
+}
+
+/// What `New-Object` gives.
+fn new_object(run: &Run) -> Option<Value> {
+    let name = run.option(&["-TypeName", "-typename"]);
+    let name = name.or_else(|| run.operands().first().copied().cloned())?;
+    let name = name.written().to_lowercase();
+    let name = name.strip_prefix("system.").unwrap_or(&name).to_owned();
+    let (name, _) = name.split_once('(').unwrap_or((&name, ""));
+    let given = run.operands().get(1).copied().cloned();
+    Some(Value::thing(&format!("[{name}]()"), given))
 }
 
 /// What `echo` and `printf` write.

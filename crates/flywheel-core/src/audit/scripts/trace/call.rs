@@ -89,7 +89,7 @@ impl Tracer {
         let Some(name) = index.as_text().map(str::to_owned) else {
             let any = fold::any_item(object);
             return match object.path() {
-                Some("os.environ" | "process.env") => Value::unknown(object.from),
+                Some("os.environ" | "process.env") => one_of_environment(object, index, span),
                 Some(_) => Value::unknown(object.from.and(index.from)),
                 None => any.also_from(index.from),
             };
@@ -118,7 +118,14 @@ impl Tracer {
         };
         self.give(&mut call, arguments);
         if let Known::Function(number) = target.known {
-            return self.call_function(number, &call);
+            let gives = self.call_function(number, &call);
+            let names = &self.functions[number].function.names;
+            let is_object = names.first().is_some_and(|name| name == "constructor");
+            return if is_object {
+                gives.also_from(call.from())
+            } else {
+                gives
+            };
         }
         let Some(path) = target.path() else {
             return Value::unknown(call.from().and(target.from));
@@ -129,8 +136,9 @@ impl Tracer {
         }
         if keeps(&call) {
             if let Code::Member(object, _) = &callee.code {
-                let added = Value::either(call.given.iter().cloned());
-                self.absorb(object, added);
+                for added in added_by(&call) {
+                    self.absorb(object, added);
+                }
             }
             return Value::default();
         }
@@ -311,11 +319,30 @@ pub(super) fn environment(name: &str, span: Span) -> Value {
     }
 }
 
+/// The variable of `environment` whose name is `name`: one, where a name is known that stands for
+/// another that may be set; else it may be any, and in a loop all of them.
+fn one_of_environment(environment: &Value, name: &Value, span: Span) -> Value {
+    let mut known = name.choices().iter().filter_map(Value::constant);
+    match (known.next(), known.next()) {
+        (Some(one), None) => self::environment(one, span).also_from(name.from),
+        _ => Value::unknown(environment.from),
+    }
+}
+
 pub(super) fn parameter_name(parameter: &Node) -> String {
     match &parameter.code {
         Code::Name(name) => name.clone(),
         Code::Assign { to, .. } => parameter_name(to),
         _ => String::new(),
+    }
+}
+
+/// What `call` puts into its object: each of several things one after the other, or one at a place
+/// that is named before it.
+fn added_by(call: &Call) -> Vec<Value> {
+    match call.method() {
+        "push" => call.given.clone(),
+        _ => vec![Value::either(call.given.iter().cloned())],
     }
 }
 
@@ -343,10 +370,28 @@ pub(super) fn thing(name: &str, span: Span) -> Value {
     }
 }
 
+/// Where what `object` has under any name may come from besides its own value: nowhere else, where
+/// the object is as it was written down and all of its names are known.
+fn beside(object: &Value) -> Origins {
+    /// The most names of an object that are looked at each time.
+    const MOST: usize = 64;
+    let Known::Pairs(pairs) = &object.known else {
+        return object.from;
+    };
+    let values = pairs.iter().map(|(_, value)| value);
+    let is_named = |(key, _): &(Value, Value)| key.constant().is_some();
+    let is_whole = pairs.len() <= MOST && pairs.iter().all(is_named);
+    if is_whole && Origins::of_all(values) == object.from {
+        Origins::default()
+    } else {
+        object.from
+    }
+}
+
 /// What `object` has under `name`.
 pub(super) fn member(object: &Value, name: &str, span: Span) -> Value {
     if let Some(value) = object.get(name) {
-        return value.clone().also_from(object.from);
+        return value.clone().also_from(beside(object));
     }
     match (&object.known, object.path()) {
         (Known::Thing { .. }, Some("process.env")) => environment(name, span),

@@ -1,6 +1,7 @@
 //! Programs that read files, or change what they read.
 
 use super::super::event::Run;
+use super::super::gaps::Gaps;
 use super::super::language::Language;
 use super::super::origins::{Made, Origins, Sensitive};
 use super::super::sensitive;
@@ -169,15 +170,19 @@ impl Tracer {
 
     fn copy(&mut self, run: &Run, span: Span) {
         let operands: Vec<Value> = run.operands().into_iter().cloned().collect();
-        let [from, .., to] = operands.as_slice() else {
+        let Some((to, sources)) = operands.split_last().filter(|(_, rest)| !rest.is_empty()) else {
             return;
         };
-        let content = self.read(from, span);
-        self.write(to, content.clone(), span);
-        let name = from.written();
-        let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
-        let inside = format!("{}/{name}", file_key(&to.written()).trim_end_matches('/'));
-        self.files.insert(inside, content);
+        let contents = sources.iter().map(|from| self.read(from, span));
+        let contents: Vec<Value> = contents.collect();
+        self.write(to, Value::either(contents.iter().cloned()), span);
+        let folder = to.written();
+        let folder = file_key(&folder).trim_end_matches('/');
+        for (from, content) in sources.iter().zip(contents) {
+            let name = from.written();
+            let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
+            self.files.insert(format!("{folder}/{name}"), content);
+        }
     }
 
     /// Follows the commands of a table of times, each behind its five fields.
@@ -237,6 +242,7 @@ fn found_by(run: &Run) -> Option<Value> {
 pub(super) fn whole(mut value: Value) -> Value {
     if let Some((what @ Sensitive::Settings, _)) = &mut value.from.sensitive {
         *what = Sensitive::WholeSettings;
+        value.gaps = Gaps::default();
     }
     value
 }

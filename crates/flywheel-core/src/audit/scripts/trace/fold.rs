@@ -136,6 +136,22 @@ fn percent(operands: &[Value]) -> Value {
         .also_made(made)
 }
 
+/// The template of the first of `given` with the others in the places of its verbs.
+pub(super) fn printed(given: &[Value]) -> Value {
+    let Some((template, rest)) = given.split_first() else {
+        return Value::default();
+    };
+    let Some(text) = template.as_text() else {
+        return unknown(given);
+    };
+    let verbs = ["%v", "%+v", "%q", "%d", "%x", "%t"];
+    let text = verbs
+        .iter()
+        .fold(text.to_owned(), |text, verb| text.replace(verb, "%s"));
+    let template = Value::text(&text).also_from(template.from);
+    percent(&[template, Value::list(rest.to_vec())])
+}
+
 /// The template of the first operand with `{0}`, `{1}` … replaced by the items of the others.
 pub(super) fn formatted(operands: &[Value]) -> Value {
     let Some((template, rest)) = operands.split_first() else {
@@ -220,7 +236,11 @@ pub(super) fn replaced(text: &Value, what: &Value, with: &Value) -> Value {
     let from = Origins::of_all([text, what, with]);
     match (text.as_text(), what.constant(), with.as_text()) {
         (Some(text_), Some(what), Some(with)) if !what.is_empty() => {
-            let value = Value::text(&text_.replace(what, with));
+            let mut value = Value::text(&text_.replace(what, with));
+            if !with.contains(HOLE) {
+                value.from = text.from;
+                value.gaps = text.gaps.clone();
+            }
             let is_split = text_.contains(what) && what.len() <= 3 && with.is_empty();
             let made = if is_split {
                 Made::SPLIT
@@ -402,7 +422,17 @@ pub(super) fn with_item(holder: Value, value: Value) -> Value {
             let all: Vec<Value> = items.iter().cloned().chain([value]).collect();
             Known::List(all.into())
         }
+        // Under which of its names is not known.
+        Known::Pairs(pairs) if pairs.len() < MAX_ADDED => {
+            let added = (Value::default(), value);
+            Known::Pairs(pairs.iter().cloned().chain([added]).collect())
+        }
         known => known,
     };
-    Value { known, from, made }
+    Value {
+        known,
+        from,
+        made,
+        ..Value::default()
+    }
 }

@@ -99,8 +99,14 @@ impl Handed {
             self.left -= 1;
             self.known(&value.known, depth + 1)
         };
+        let gaps = value.gaps.map(|gap| self.from(*gap));
         let made = value.made;
-        Value { known, from, made }
+        Value {
+            known,
+            from,
+            made,
+            gaps,
+        }
     }
 
     fn known(&mut self, known: &Known, depth: usize) -> Known {

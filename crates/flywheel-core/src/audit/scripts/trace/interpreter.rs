@@ -206,6 +206,7 @@ fn is_inline(language: Language, word: &str) -> bool {
         }
         Language::Python => word == "-c",
         Language::JavaScript => matches!(word, "-e" | "--eval" | "-p" | "--print" | "eval"),
+        Language::Go => false,
         Language::PowerShell => lower.len() >= 2 && "-command".starts_with(&lower) && lower != "-",
     }
 }

@@ -36,9 +36,11 @@ impl Tracer {
             | Meaning::Inject => Some(self.contact(meaning, call)),
             Meaning::Open
             | Meaning::ReadObject
+            | Meaning::ReadGiven
             | Meaning::ReadFile
             | Meaning::WriteFile
             | Meaning::WriteObject
+            | Meaning::WriteTo
             | Meaning::Copy
             | Meaning::RemoveTree
             | Meaning::Remove => Some(self.touch_file(meaning, call)),
@@ -51,6 +53,7 @@ impl Tracer {
             | Meaning::Module
             | Meaning::Map
             | Meaning::MapOver
+            | Meaning::Walk
             | Meaning::Unpickle
             | Meaning::Yaml
             | Meaning::Database
@@ -160,7 +163,9 @@ impl Tracer {
         match meaning {
             Meaning::Open => Value::thing(&format!("{}()", call.path), Some(first)),
             Meaning::ReadFile => self.read(&first, call.span),
-            Meaning::ReadObject => self.read_object(call),
+            Meaning::ReadObject => self.read_object(&call.receiver, call.span),
+            Meaning::ReadGiven => self.read_object(&first, call.span),
+            Meaning::WriteTo => self.write_to(call),
             Meaning::WriteFile => {
                 self.write(&first, call.argument(1), call.span);
                 Value::default()
@@ -186,16 +191,37 @@ impl Tracer {
         }
     }
 
-    fn read_object(&mut self, call: &Call) -> Value {
-        let receiver = &call.receiver;
+    /// Writes to the file or the connection that the first argument of `call` is, or puts the others
+    /// into it.
+    fn write_to(&mut self, call: &Call) -> Value {
+        let Some((place, content)) = call.given.split_first() else {
+            return Value::default();
+        };
+        let content = self.contents(content.to_vec(), call.span);
+        let file = place.of().cloned();
+        match (place.path(), file) {
+            (Some(path), Some(address)) if is_connection(path) => {
+                let sends = content;
+                self.act(call.span, Act::Contact { address, sends });
+            }
+            (Some(path), Some(file)) if is_open_file(path) => {
+                self.write(&file, content, call.span);
+            }
+            _ => {}
+        }
+        Value::default()
+    }
+
+    /// What `receiver` holds, which is an open file, a path or an answer.
+    fn read_object(&mut self, receiver: &Value, span: Span) -> Value {
         let is_answer = receiver.from.fetched.is_some();
         let file = match receiver.path() {
-            Some(path) if path.contains("open") => receiver.of().cloned(),
+            Some(path) if path.contains("open") || path.contains(".Open") => receiver.of().cloned(),
             Some(_) => None,
             None => Some(receiver.clone()),
         };
         match file {
-            Some(file) if !is_answer => self.read(&file, call.span),
+            Some(file) if !is_answer => self.read(&file, span),
             _ => Value::unknown(receiver.from),
         }
     }
@@ -214,6 +240,10 @@ impl Tracer {
             }
             Meaning::Map => self.map(&call.receiver, first),
             Meaning::MapOver => self.map(&call.argument(1), first),
+            Meaning::Walk => {
+                let folder = Value::list(vec![first.clone()]);
+                self.map(&folder, &call.argument(1))
+            }
             Meaning::Unpickle => self.unpickle(call, first),
             Meaning::Yaml => {
                 let loader = call.at_or(1, &["Loader"]);
@@ -309,9 +339,23 @@ impl Tracer {
 
 /// Whether `path` is that of an open file.
 fn is_open_file(path: &str) -> bool {
-    ["open()", "fs.createReadStream()", "fs.openAsBlob()"]
-        .iter()
-        .any(|call| path.ends_with(call))
+    const OPEN: [&str; 6] = [
+        "open()",
+        "fs.createReadStream()",
+        "fs.openAsBlob()",
+        "os.Open()",
+        "os.OpenFile()",
+        "os.Create()",
+    ];
+    OPEN.iter().any(|call| path.ends_with(call))
+}
+
+/// Whether `path` is that of a connection that is written to.
+pub(super) fn is_connection(path: &str) -> bool {
+    matches!(
+        path,
+        "net.Dial()" | "net.DialTimeout()" | "crypto/tls.Dial()"
+    )
 }
 
 /// What calls give that do nothing else.
@@ -335,6 +379,11 @@ fn pure(meaning: Meaning, call: &Call, first: &Value) -> Option<Value> {
         Meaning::JoinObject => fold::joined(&[receiver.clone(), first.clone()]),
         Meaning::Split => fold::split(&with_object(call)),
         Meaning::Replace => fold::replaced(receiver, first, &call.argument(1)),
+        Meaning::JoinGiven => fold::joined(&call.given),
+        Meaning::SplitGiven => fold::split(&call.given),
+        Meaning::ReplaceGiven => fold::replaced(first, &call.argument(1), &call.argument(2)),
+        Meaning::Print => fold::printed(&call.given),
+        Meaning::ConcatGiven => fold::plus(&call.given),
         Meaning::Format => fold::formatted(&with_object(call)),
         Meaning::Concat => fold::plus(&with_object(call)),
         Meaning::Path => fold::path(&call.given),

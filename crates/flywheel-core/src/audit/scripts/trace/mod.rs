@@ -28,6 +28,7 @@ pub(super) use self::module::{Loads, Module, summarise};
 use self::scope::Scopes;
 use super::code::{Code, Command, Function, Node, RedirectKind};
 use super::event::{Act, Event};
+use super::gaps::{Fillings, Gaps};
 use super::language::Language;
 use super::lower::Place;
 use super::origins::Origins;
@@ -73,6 +74,8 @@ struct Followed {
     language: Language,
     /// Where that code stands.
     inside: Option<Span>,
+    /// Where what fills the gaps of that code comes from.
+    gaps: Fillings,
     /// What each parameter was given by any call.
     given: Vec<Value>,
     /// What it gave back.
@@ -99,10 +102,12 @@ pub(super) struct Tracer {
     turn: usize,
     /// What is known to be in files.
     files: BTreeMap<String, Value>,
+    /// The folder it is in, where it went there.
+    folder: Option<String>,
     nested: nested::Cache,
     events: Vec<Event>,
     /// Where what fills the gaps of the text that is run comes from.
-    gaps: Origins,
+    gaps: Fillings,
     /// What the command that is followed reads.
     input: Value,
     /// How many conditions and loops are around what is followed.
@@ -127,7 +132,7 @@ pub(super) fn trace(
     context: &Context,
 ) -> Trace {
     let mut tracer = Tracer::new(language, length);
-    tracer.gaps = context.gaps;
+    tracer.gaps = context.gaps.into();
     for (name, from) in &context.variables {
         tracer.scopes.declare(name, Value::unknown(*from));
     }
@@ -167,9 +172,10 @@ impl Tracer {
             exports: None,
             turn: 0,
             files: BTreeMap::new(),
+            folder: None,
             nested: nested::Cache::default(),
             events: Vec::new(),
-            gaps: Origins::default(),
+            gaps: Fillings::default(),
             input: Value::default(),
             conditions: 0,
             calls: 0,
@@ -220,9 +226,7 @@ impl Tracer {
 
     fn eval_within(&mut self, node: &Node) -> Value {
         match &node.code {
-            Code::Text(text) if text.contains(HOLE) => {
-                literal(text, node.span).also_from(self.gaps)
-            }
+            Code::Text(text) if text.contains(HOLE) => self.with_gaps(text, node.span),
             Code::Text(text) => literal(text, node.span),
             Code::Number(number) => Known::Number(*number).into(),
             Code::Name(name) => self.name(name, node.span),
@@ -268,6 +272,16 @@ impl Tracer {
             Code::Command(command) => self.command(command, node.span),
             Code::Pipe(stages) => self.pipe(stages),
             _ => Value::default(),
+        }
+    }
+
+    /// The literal `text`, in which something is filled in.
+    fn with_gaps(&self, text: &str, span: Span) -> Value {
+        let (text, gaps) = self.gaps.taken(text);
+        let from = gaps.iter().copied().fold(Origins::default(), Origins::and);
+        Value {
+            gaps: Gaps::of(gaps),
+            ..literal(&text, span).also_from(from)
         }
     }
 
@@ -324,12 +338,14 @@ impl Tracer {
                 scope,
                 language: self.language,
                 inside: self.inside,
+                gaps: Fillings::default(),
                 given: vec![Value::default(); function.parameters.len()],
                 gives: Value::default(),
                 first,
             });
             self.functions.len() - 1
         });
+        self.functions[number].gaps = self.gaps.clone();
         for name in &function.names {
             self.by_name.insert(name.clone(), number);
         }
@@ -359,6 +375,8 @@ impl Tracer {
         let outer = self.scopes.enter(self.functions[number].scope);
         let outer_language = std::mem::replace(&mut self.language, self.functions[number].language);
         let outer_inside = std::mem::replace(&mut self.inside, self.functions[number].inside);
+        let gaps = self.functions[number].gaps.clone();
+        let outer_gaps = std::mem::replace(&mut self.gaps, gaps);
         let conditions = std::mem::take(&mut self.conditions);
         self.calls += 1;
         self.returned.push(Value::default());
@@ -369,6 +387,7 @@ impl Tracer {
         let returned = self.returned.pop().unwrap_or_default();
         self.calls -= 1;
         self.conditions = conditions;
+        self.gaps = outer_gaps;
         self.inside = outer_inside;
         self.language = outer_language;
         self.scopes.leave(outer);

@@ -161,7 +161,7 @@ impl Tracer {
         let given = given.collect();
         let input = match self.language {
             Language::Shell | Language::PowerShell => marked(Value::default(), reads),
-            Language::Python | Language::JavaScript => Value::default(),
+            Language::Python | Language::JavaScript | Language::Go => Value::default(),
         };
         let outer = std::mem::replace(&mut self.input, input);
         let output = self.follow(number, given);

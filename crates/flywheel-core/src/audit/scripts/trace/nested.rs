@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::super::code::Node;
 use super::super::event::Act;
+use super::super::gaps::Fillings;
 use super::super::language::Language;
 use super::super::lower::{Place, lower};
 use super::super::origins::Made;
@@ -38,23 +39,24 @@ impl Tracer {
     ) -> Value {
         let from = code.from;
         let by = by.to_owned();
-        let texts: Vec<String> = code
+        let texts: Vec<(String, Fillings)> = code
             .choices()
             .iter()
-            .filter_map(|choice| choice.as_text().map(str::to_owned))
-            .filter(|text| text.trim().len() > 1)
+            .filter_map(|choice| Fillings::of(&choice.clone().also_from(from)))
+            .filter(|(text, _)| text.trim().len() > 1)
             .take(8)
             .collect();
         self.act(span, Act::Evaluate { language, code, by });
         let Some(language) = language else {
             return Value::unknown(from);
         };
-        let outer_gaps = std::mem::replace(&mut self.gaps, from.of_content());
-        let given: Vec<Value> = texts
-            .iter()
-            .map(|text| self.follow_text(language, text, span))
-            .collect();
-        self.gaps = outer_gaps;
+        let given = texts.into_iter().map(|(text, fillings)| {
+            let outer = std::mem::replace(&mut self.gaps, fillings);
+            let value = self.follow_text(language, &text, span);
+            self.gaps = outer;
+            value
+        });
+        let given: Vec<Value> = given.collect();
         Value::either(given)
             .also_from(from)
             .also_made(Made::default())

@@ -7,7 +7,7 @@ use super::super::event::Act;
 use super::super::language::Language;
 use super::super::origins::Origins;
 use super::super::value::{Known, Value};
-use super::{Tracer, call, fold};
+use super::{Tracer, call, fold, library};
 use crate::text::Span;
 
 /// The most variables that are kept.
@@ -223,6 +223,10 @@ impl Tracer {
             let value = value.clone();
             self.act(span, Act::Set { name, value });
             return;
+        }
+        let is_stream = matches!(name, "Stdin" | "Stdout" | "Stderr");
+        if is_stream && value.path().is_some_and(library::is_connection) {
+            self.act(span, Act::Attach);
         }
         self.export(target.path().unwrap_or_default(), name, &value);
         if is_self(object) {

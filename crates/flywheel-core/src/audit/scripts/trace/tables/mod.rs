@@ -1,5 +1,6 @@
 //! What the functions of the languages and of their common libraries do.
 
+mod go;
 mod javascript;
 mod powershell;
 mod python;
@@ -7,6 +8,7 @@ mod python;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use self::go::GO;
 use self::javascript::JAVASCRIPT;
 use self::powershell::POWERSHELL;
 use self::python::PYTHON;
@@ -48,12 +50,16 @@ pub(super) enum Meaning {
     Open,
     /// Gives what its object, an open file or a path, holds.
     ReadObject,
+    /// Gives what its first argument, an open file or an answer, holds.
+    ReadGiven,
     /// Reads the file of its first argument.
     ReadFile,
     /// Writes its second argument to the file of the first.
     WriteFile,
     /// Writes its first argument to the file that its object is.
     WriteObject,
+    /// Writes its other arguments to the file or the connection that the first is.
+    WriteTo,
     /// Copies the file of the first argument to the second.
     Copy,
     /// Writes what its first argument or its object gives to the open file among its arguments.
@@ -98,8 +104,18 @@ pub(super) enum Meaning {
     JoinBy,
     /// The items of its object with its argument between.
     JoinObject,
+    /// The items of its first argument with the second between.
+    JoinGiven,
     /// The parts of its object.
     Split,
+    /// The parts of its first argument.
+    SplitGiven,
+    /// Its first argument with one text for another.
+    ReplaceGiven,
+    /// Its first argument with the others in it, each in the place of a verb such as `%v`.
+    Print,
+    /// Its arguments as one text.
+    ConcatGiven,
     /// Its object with one text for another.
     Replace,
     /// Its object with its arguments in it.
@@ -118,6 +134,8 @@ pub(super) enum Meaning {
     Variable,
     /// What lies in the folder of its first argument, or of its object.
     Entries,
+    /// Hands what lies in the folder of its first argument to the function of the second.
+    Walk,
     /// Its first argument.
     Same,
     /// Its object.
@@ -159,6 +177,7 @@ static MEANINGS: LazyLock<HashMap<(Language, &'static str), Meaning>> = LazyLock
     let tables = [
         (Language::Python, PYTHON),
         (Language::JavaScript, JAVASCRIPT),
+        (Language::Go, GO),
         (Language::PowerShell, POWERSHELL),
     ];
     let rows = tables
