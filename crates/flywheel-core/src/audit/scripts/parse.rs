@@ -100,7 +100,30 @@ pub(super) fn parse(language: Language, text: &str) -> Result<(Tree, Option<Cut>
         }
         may_be_typed = false;
     }
+    if let (Language::Shell, Some(mended)) = (language, mended(text).filter(|_| missed > 0))
+        && let Ok(tree) = parse_by(&usual, is_wide, &mended)
+        && unread(&tree) < missed
+    {
+        best = tree;
+    }
     Ok((best, cut))
+}
+
+/// `text` with a sign before each bracket that ends a list of commands on their line, as zsh needs
+/// none: `{ echo a }`. Every place in it stays where it is.
+fn mended(text: &str) -> Option<String> {
+    let mut bytes = text.as_bytes().to_vec();
+    let mut is_other = false;
+    for at in memchr::memchr_iter(b'}', text.as_bytes()) {
+        let before = text[..at].trim_end_matches([' ', '\t']);
+        let ends =
+            before.is_empty() || before.ends_with(['\n', ';', '&', '|', '{', '}', '(', '\\']);
+        if before.len() < at && !ends {
+            bytes[at - 1] = b';';
+            is_other = true;
+        }
+    }
+    String::from_utf8(bytes).ok().filter(|_| is_other)
 }
 
 /// Whether `text` opens far more lists of types than it closes: each may be a comparison too, and

@@ -51,7 +51,7 @@ const PATHS: &[(&str, Sensitive)] = &[
 /// Commands that hand out what is secret.
 const COMMANDS: &[(&str, Sensitive)] = &[
     (
-        r"(?i)^security (dump-keychain|export)|^cmdkey /list|^vaultcmd|^gpg2? .*--export-secret|^lpass export|^bw export|^dpapi|^mimikatz|^get-storedcredential|^get-clipboard\b|^pbpaste|^xclip .*-o|^xsel|^wl-paste|^screencapture|^scrot|^history\b|^netsh wlan .*key=clear|^reg (save|query) .*\\(sam|security)",
+        r"(?i)^security (dump-keychain|export)|^cmdkey /list|^vaultcmd|^gpg2? .*--export-secret|^lpass export|^bw export|^dpapi|^mimikatz|^get-storedcredential|^get-clipboard\b|^pbpaste|^xclip .*-o|^xsel|^wl-paste|^screencapture|^scrot|^history\b|^netsh wlan .*key=clear|^reg (save|query) .*\\(sam|security)|^osascript .*hidden answer",
         Sensitive::History,
     ),
     (

