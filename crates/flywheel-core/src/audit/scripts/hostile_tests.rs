@@ -7,7 +7,7 @@ use super::language::Language::{self, JavaScript};
 use super::lower::{Place, lower};
 use super::parse::Cut;
 use super::sources::Context;
-use super::trace::{Loads, trace};
+use super::trace::{Left, Loads, trace};
 use crate::text::Span;
 
 /// What a hostile text may take, in a build that is not optimised and on a busy computer.
@@ -37,6 +37,7 @@ fn read(language: Language, text: &str) -> Option<Cut> {
                 Loads::default(),
                 crate::audit::scripts::Value::default(),
                 &Context::default(),
+                &Left::default(),
             );
             trace.cut.or(cut)
         }

@@ -53,7 +53,7 @@ use self::lower::{Place, lower};
 use self::origins::Origins;
 use self::parse::Cut;
 use self::sources::{Source, SourceText};
-use self::trace::Loads;
+use self::trace::{Left, Loads};
 use super::view::FileView;
 use super::words::{Finder, Found};
 use crate::text::Span;
@@ -86,9 +86,10 @@ impl Scripts {
         let mut scripts = Self::default();
         let loads = view.linked().map(|linked| linked.loads());
         let loads = loads.unwrap_or_default();
+        let mut left = Left::default();
         for source in sources::sources(view) {
             if !scripts.tells_of(source.place) {
-                scripts.add(view, &source, &loads);
+                scripts.add(view, &source, &loads, &mut left);
             }
         }
         scripts
@@ -106,7 +107,8 @@ impl Scripts {
         !place.is_exact && whole.is_some_and(|whole| whole.events.iter().any(around))
     }
 
-    fn add(&mut self, view: &FileView<'_>, source: &Source<'_>, loads: &Loads) {
+    /// Adds `source`, before which blocks of the text left the files `left`.
+    fn add(&mut self, view: &FileView<'_>, source: &Source<'_>, loads: &Loads, left: &mut Left) {
         let place = source.place;
         let is_left_out = |text: &str| loads.is_empty() && !may_matter(view, text, place);
         let trace = match &source.text {
@@ -118,7 +120,8 @@ impl Scripts {
                     let input = read_by(source);
                     let loads = Arc::clone(loads);
                     let context = &source.context;
-                    trace::trace(source.language, &node, text.len(), loads, input, context)
+                    let length = text.len();
+                    trace::trace(source.language, &node, length, loads, input, context, left)
                 }
                 Err(cut) => {
                     self.cut = Some(cut);
@@ -127,6 +130,9 @@ impl Scripts {
             },
         };
         self.cut = self.cut.or(trace.cut);
+        if source.standing == Standing::Block {
+            left.extend(trace.left);
+        }
         self.all.push(Script {
             language: source.language,
             standing: source.standing,

@@ -7,7 +7,7 @@ use super::language::Language;
 use super::lower::{Place, lower};
 use super::origins::Origins;
 use super::sources::Context;
-use super::trace::{Loads, trace};
+use super::trace::{Left, Loads, trace};
 use super::value::{HOLE, Value};
 use crate::text::Span;
 
@@ -24,6 +24,7 @@ fn events(language: Language, text: &str) -> Vec<Event> {
         Loads::default(),
         Value::default(),
         &Context::default(),
+        &Left::default(),
     )
     .events
 }

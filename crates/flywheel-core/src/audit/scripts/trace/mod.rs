@@ -64,7 +64,15 @@ pub(super) struct Trace {
     pub(super) events: Vec<Event>,
     /// Why it was not followed to its end.
     pub(super) cut: Option<Cut>,
+    /// The files it leaves with something that nobody hands to a stranger.
+    pub(super) left: Left,
 }
+
+/// Files with something that nobody hands to a stranger, and where that comes from.
+pub(super) type Left = BTreeMap<String, Origins>;
+
+/// The most of those that are kept.
+const MOST_LEFT: usize = 100;
 
 /// A function of the script, and what is known of it.
 struct Followed {
@@ -122,7 +130,8 @@ pub(super) struct Tracer {
     cut: Option<Cut>,
 }
 
-/// Follows `script`, of `length` bytes, which loads `loads` and reads `input`, in `context`.
+/// Follows `script`, of `length` bytes, which loads `loads` and reads `input`, in `context`, where
+/// code before it left the files `left`.
 pub(super) fn trace(
     language: Language,
     script: &Node,
@@ -130,8 +139,13 @@ pub(super) fn trace(
     loads: Loads,
     input: Value,
     context: &Context,
+    left: &Left,
 ) -> Trace {
     let mut tracer = Tracer::new(language, length);
+    let known = left.iter();
+    tracer.files = known
+        .map(|(path, from)| (path.clone(), Value::unknown(*from)))
+        .collect();
     tracer.gaps = context.gaps.into();
     for (name, from) in &context.variables {
         tracer.scopes.declare(name, Value::unknown(*from));
@@ -142,9 +156,15 @@ pub(super) fn trace(
     let mut events = tracer.events;
     events.sort_by_key(|event| (event.span.start, std::cmp::Reverse(event.span.end)));
     events.dedup();
+    let files = tracer.files.into_iter();
+    let left = files.map(|(path, content)| (path, content.from.of_content()));
     Trace {
         events,
         cut: tracer.cut,
+        left: left
+            .filter(|(_, from)| from.sensitive.is_some())
+            .take(MOST_LEFT)
+            .collect(),
     }
 }
 
@@ -156,6 +176,7 @@ pub(super) fn trace_words(words: &[String], place: Place) -> Trace {
     Trace {
         events: tracer.events,
         cut: tracer.cut,
+        left: Left::default(),
     }
 }
 
