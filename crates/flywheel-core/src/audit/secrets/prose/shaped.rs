@@ -1,6 +1,8 @@
 //! Lines that say nothing of credentials and hold what looks like one: “agent@lumo.example //
 //! Kind&Reply33”.
 
+use memchr::{memchr, memrchr};
+
 use super::line::Line;
 use crate::text::Span;
 
@@ -18,30 +20,60 @@ const FOREIGN: &[u8] = b"/\\<>{}[]()|\"`=;";
 
 /// The lines of `text` with a word that looks like a password.
 pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
+    let bytes = text.as_bytes();
     let mut found = Vec::new();
-    let mut start = 0;
-    for line in text.split('\n') {
-        if line.len() >= *LENGTH.start() && line.split_ascii_whitespace().any(is_shaped) {
-            found.push(Line::plain(start, line));
+    let mut done = 0;
+    for at in 1..bytes.len().saturating_sub(1) {
+        let is_inner = || is_letter_or_digit(bytes[at - 1]) && is_letter_or_digit(bytes[at + 1]);
+        if at < done || !IS_SIGN[usize::from(bytes[at])] || !is_inner() {
+            continue;
         }
-        start += line.len() + 1;
+        if is_shaped(word_around(text, at)) {
+            let start = memrchr(b'\n', &bytes[..at]).map_or(0, |end| end + 1);
+            done = memchr(b'\n', &bytes[at..]).map_or(text.len(), |length| at + length);
+            found.push(Line::plain(start, &text[start..done]));
+        }
     }
     found
+}
+
+/// Which bytes are [`SIGNS`].
+const IS_SIGN: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < SIGNS.len() {
+        table[SIGNS[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
+/// Whether `byte` is a letter or a digit, or part of a letter outside of ASCII.
+fn is_letter_or_digit(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || !byte.is_ascii()
+}
+
+/// The word of `text` around byte `at`, between blanks; nothing where it is longer than [`LENGTH`].
+fn word_around(text: &str, at: usize) -> &str {
+    let bytes = text.as_bytes();
+    let first = at.saturating_sub(*LENGTH.end());
+    let last = bytes.len().min(at + LENGTH.end());
+    let start = bytes[first..at].iter().rposition(u8::is_ascii_whitespace);
+    let start = start.map_or(first, |blank| first + blank + 1);
+    let end = bytes[at..last].iter().position(u8::is_ascii_whitespace);
+    let end = end.map_or(last, |blank| at + blank);
+    text.get(start..end).unwrap_or_default()
 }
 
 /// Whether `word` looks like a password, whatever stands around it: letters on both sides of a sign,
 /// with digits or capitals.
 fn is_shaped(word: &str) -> bool {
-    let has_sign = |word: &str| word.bytes().any(|byte| SIGNS.contains(&byte));
-    if !LENGTH.contains(&word.len()) || !has_sign(word) {
-        return false;
-    }
     let inner = word.trim_matches(|c: char| !c.is_alphanumeric());
     let letters = inner.bytes().filter(u8::is_ascii_alphabetic).count();
     let is_mixed = |byte: u8| byte.is_ascii_digit() || byte.is_ascii_uppercase();
     LENGTH.contains(&inner.len())
         && letters >= LETTERS
-        && has_sign(inner)
+        && inner.bytes().any(|byte| SIGNS.contains(&byte))
         && inner.bytes().any(is_mixed)
         && !inner.bytes().any(|byte| FOREIGN.contains(&byte))
 }
@@ -84,6 +116,19 @@ mod tests {
         ] {
             assert!(!is_shaped(word), "{word}");
         }
+    }
+
+    #[test]
+    fn a_line_with_such_words_is_given_once() {
+        let text = "one\nhere Sunny+Harbor51 and Kind*Reply33\nR&D, a+b\nlast Gouache!Moth!7";
+        let found: Vec<&str> = lines(text).iter().map(|line| line.text).collect();
+        assert_eq!(
+            found,
+            [
+                "here Sunny+Harbor51 and Kind*Reply33",
+                "last Gouache!Moth!7"
+            ]
+        );
     }
 
     #[test]
