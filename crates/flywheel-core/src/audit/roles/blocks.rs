@@ -37,6 +37,18 @@ pub(super) struct Walk<'t> {
     links: Vec<(Range<usize>, Option<Range<usize>>)>,
 }
 
+/// Files from which assistants take their instructions.
+const ASSISTANT_FILES: [&str; 8] = [
+    "CLAUDE.md",
+    "AGENTS.md",
+    "GEMINI.md",
+    "SOUL.md",
+    "MEMORY.md",
+    "IDENTITY.md",
+    ".cursorrules",
+    "copilot-instructions",
+];
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Container {
     List,
@@ -286,14 +298,16 @@ impl<'t> Walk<'t> {
         };
         let announced = self.announcement(self.before, Form::LeadIn);
         let framing = self.framing(true, announced);
-        let is_quoted = self.is_in(Container::Quote);
+        let role = if self.is_in(Container::Quote) {
+            Role::Quotation
+        } else if self.is_for_assistant(span, language) {
+            Role::Instruction
+        } else {
+            Role::Code
+        };
         self.roles.blocks.push(Block {
             span,
-            role: if is_quoted {
-                Role::Quotation
-            } else {
-                Role::Code
-            },
+            role,
             framing: Some(framing),
             language,
             remark: None,
@@ -302,6 +316,20 @@ impl<'t> Walk<'t> {
         // The text of the code is no part of a block of prose.
         self.open = None;
         self.heading = None;
+    }
+
+    /// Whether the block of code at `span`, in `language`, is text for a file that assistants take
+    /// their instructions from: what is written there is followed in later tasks.
+    fn is_for_assistant(&self, span: Span, language: Option<Span>) -> bool {
+        /// How much of the text above is looked at, in bytes.
+        const ABOVE: usize = 400;
+        let language = language.map_or("", |language| &self.text[language.range()]);
+        if !["", "markdown", "md"].contains(&language) {
+            return false;
+        }
+        let from = span.start.saturating_sub(ABOVE).max(self.start);
+        let above = &self.text[self.text.ceil_char_boundary(from)..span.start];
+        ASSISTANT_FILES.iter().any(|name| above.contains(name))
     }
 
     /// Where the first word of `info` stands on the first line of the block at `span`.

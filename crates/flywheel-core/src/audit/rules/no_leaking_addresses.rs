@@ -171,8 +171,10 @@ fn gap(view: &FileView<'_>, address: &Address) -> Option<(bool, bool)> {
         return None;
     }
     let is_query = rest[..first].contains('?') || rest[..first].ends_with('=');
+    let unbroken = rest.find(char::is_whitespace).unwrap_or(rest.len());
+    let end = address.rest.len().max(unbroken);
     let is_telling = gaps
-        .take_while(|(open, _)| *open <= address.rest.len())
+        .take_while(|(open, _)| *open <= end)
         .take(GAPS)
         .any(|(open, _)| is_telling(gap_at(&rest[open..])));
     Some((is_query, is_telling))
@@ -217,7 +219,43 @@ fn is_picture(view: &FileView<'_>, address: &Address) -> bool {
         .rfind("](")
         .is_some_and(|at| line[at..].len() <= 3 && line[..at].contains("!["));
     let is_style = line.contains("url(") || line.contains("@import");
-    is_markdown || is_style || line.contains("src=") || is_loaded_by_tag(text, address.span.start)
+    is_markdown
+        || is_style
+        || line.contains("src=")
+        || is_loaded_by_tag(text, address.span.start)
+        || is_announced_as_picture(view, address.span.start)
+}
+
+/// Ways to say that what follows is shown as a picture.
+const PICTURES: &[&str] = &[
+    "markdown image",
+    "image in markdown",
+    "markdown-bild",
+    "bild in markdown",
+    "image markdown",
+    "imagen markdown",
+    "imagen de markdown",
+    "imagem markdown",
+    "immagine markdown",
+    "markdown画像",
+    "markdown 画像",
+    "markdown图片",
+    "markdown 图片",
+    "pixel",
+];
+
+/// Whether byte `at` of `view` stands in a block of code below words that call it a picture.
+fn is_announced_as_picture(view: &FileView<'_>, at: usize) -> bool {
+    /// How much of the text above is looked at, in bytes.
+    const ABOVE: usize = 400;
+    let text = view.text_or_empty();
+    let Some(block) = view.code_block_at(at) else {
+        return false;
+    };
+    let from = text.floor_char_boundary(block.start.saturating_sub(ABOVE));
+    let above = text[from..block.start].to_lowercase();
+    let section = above.rsplit("\n#").next().unwrap_or_default();
+    PICTURES.iter().any(|word| section.contains(word))
 }
 
 /// Tags whose addresses are loaded as soon as the page is shown.

@@ -71,22 +71,34 @@ fn check(view: &FileView<'_>, out: &mut Vec<Observation>) {
             secret.span.start.min(send.start),
             secret.span.end.max(send.end),
         );
-        let title = message!("Something confidential is sent outside");
-        out.push(
-            Observation::at(view.path(), span, title)
-                .because(message!(
-                    "One step reads what opens doors or was said in confidence, and sends it to \
-                     somebody else. Take it out, or find out who wrote it and why."
-                ))
-                .level(if certain {
-                    weight
-                } else {
-                    weight.min(Level::Review)
-                }),
-        );
+        let level = if certain {
+            weight
+        } else {
+            weight.min(Level::Review)
+        };
+        out.push(sent(view, span, level));
     }
     let told: Vec<Span> = out[before..].iter().map(|seen| seen.span).collect();
     out.extend(to_addresses(view, &told));
+}
+
+/// That what stands at `span` of `view` is confidential and sent outside.
+fn sent(view: &FileView<'_>, span: Span, level: Level) -> Observation {
+    let title = message!("Something confidential is sent outside");
+    Observation::at(view.path(), span, title)
+        .because(message!(
+            "One step reads what opens doors or was said in confidence, and sends it to somebody \
+             else. Take it out, or find out who wrote it and why."
+        ))
+        .level(level)
+}
+
+/// Whether `said` names a file with keys that is not made to be handed out.
+fn names_keys(said: &str) -> bool {
+    let said = said.to_lowercase();
+    let settings = [" .env", "`.env", "/.env"];
+    let is_settings = settings.iter().any(|name| said.contains(name)) && !said.contains(".env.");
+    (is_settings || KEYS.iter().any(|key| said.contains(key))) && !said.contains(".pub")
 }
 
 /// What goes to an address that the text names, apart from what was `told`.
@@ -95,6 +107,9 @@ fn to_addresses(view: &FileView<'_>, told: &[Span]) -> Vec<Observation> {
     let is_new = |one: &HandingOver| !told.iter().any(|known| known.overlaps(one.said));
     let new = handed.filter(is_new);
     new.map(|one| {
+        if names_keys(&view.text_or_empty()[one.said.range()]) {
+            return sent(view, one.said, Level::Block);
+        }
         let address = &view.text_or_empty()[one.address.range()];
         let host = host_of(address).filter(|_| address.contains("://"));
         let address = host.as_deref().unwrap_or(address);
