@@ -63,7 +63,7 @@ const COMMANDS: &[(&str, Sensitive)] = &[
         Sensitive::SignIns,
     ),
     (
-        r"(?i)^(security find-(generic|internet)-password|secret-tool (lookup|search)|pass (show )?\S|gopass (show )?\S|op (item get|read|document get)|keyring get|lpass show|bw get|rbw get|vault (read|kv get|print token|token)|gh auth (token|status .*(-t\b|--show-token))|glab auth status .*(-t\b|--show-token)|gcloud auth (application-default )?print-(access|identity)-token|gcloud secrets versions access|az account get-access-token|az keyvault secret show|aws (sts (get-session-token|assume-role\S*)|ecr get-login-password|configure get|codeartifact get-authorization-token|secretsmanager get-secret-value|ssm get-parameters?\S* .*--with-decryption)|kubectl (get|describe) secrets?|oc whoami (-t\b|--show-token)|heroku auth:token|flyctl auth token|doctl auth|npm token|doppler secrets)",
+        r"(?i)^(security find-(generic|internet)-password|secret-tool (lookup|search)|pass (show )?\S|gopass (show )?\S|op (item get|read|document get)|keyring get|lpass show|bw get|rbw get|vault (read|kv get|print token|token)|gh auth (token|status .*(-t\b|--show-token))|glab auth status .*(-t\b|--show-token)|gcloud auth (application-default )?print-(access|identity)-token|gcloud secrets versions access|az account get-access-token|az keyvault secret show|aws (sts (get-session-token|assume-role\S*)|ecr get-login-password|configure get|codeartifact get-authorization-token|secretsmanager get-secret-value|ssm get-parameters?\S* .*--with-decryption)|kubectl (get|describe) secrets?|kubectl .*create token|oc whoami (-t\b|--show-token)|heroku auth:token|flyctl auth token|doctl auth|npm token|doppler secrets)",
         Sensitive::Token,
     ),
     (
@@ -228,6 +228,7 @@ mod tests {
             "op read op://team/crm/password",
             "secret-tool search --all service crm",
             "vault kv get -field=key secret/crm",
+            "kubectl -n ops create token reader --duration=8760h",
         ] {
             assert_eq!(of_command(line), Some(Sensitive::Token), "{line}");
         }

@@ -98,8 +98,8 @@ fn enough(place: &Place<'_>) -> f32 {
     }
 }
 
-/// Tells `note` every value at `place` that may be a credential or stand for one, and the numbers of its traits. With
-/// `is_brief`, those are left out of which the words around them say too little.
+/// Tells `note` every value at `place` that may be a credential or stand for one, and the numbers of
+/// its traits. With `is_brief`, those are left out of which the words around them say too little.
 fn each_value(place: &Place<'_>, is_brief: bool, mut note: impl FnMut(Value<'_, '_>, &[u16])) {
     let line = place.line();
     let mut all = candidates(line.text);
