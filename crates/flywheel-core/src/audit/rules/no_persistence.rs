@@ -1,4 +1,4 @@
-use flywheel_messages::message;
+use flywheel_messages::{Message, message};
 
 use super::deeds::{Verdict, judge_deeds, runs_unseen};
 use super::foothold::{Foothold, of_event};
@@ -93,11 +93,7 @@ fn judge(script: &Script, foothold: Foothold) -> Verdict {
             );
             // What a script sets up in the open is often what the skill is for.
             let is_hidden = is_covert || script.standing != Standing::File;
-            if is_unseen && is_hidden {
-                Verdict::block(title, message)
-            } else {
-                Verdict::review(title, message)
-            }
+            block_where(is_unseen && is_hidden, title, message)
         }
         Foothold::Shell(file) => Verdict::review(
             message!("It changes what every shell does when it starts: {file}"),
@@ -132,11 +128,7 @@ fn judge(script: &Script, foothold: Foothold) -> Verdict {
                 "From then on they may change everything on it. Check that this is what the skill \
                  is for, and let a person do it."
             );
-            if is_unseen {
-                Verdict::block(title, message)
-            } else {
-                Verdict::review(title, message)
-            }
+            block_where(is_unseen, title, message)
         }
         Foothold::Protection(what) => Verdict::block(
             message!("It switches off protection of the computer: {what}"),
@@ -147,6 +139,15 @@ fn judge(script: &Script, foothold: Foothold) -> Verdict {
         ),
         Foothold::Assistant { file, is_home } => of_assistant(&file, is_home && is_unseen),
         Foothold::Administrator { installs } => of_administrator(installs),
+    }
+}
+
+/// A verdict that blocks where `is_stopped` and else leaves it to a person.
+fn block_where(is_stopped: bool, title: Message, message: Message) -> Verdict {
+    if is_stopped {
+        Verdict::block(title, message)
+    } else {
+        Verdict::review(title, message)
     }
 }
 
@@ -169,9 +170,5 @@ fn of_assistant(file: &str, is_everywhere: bool) -> Verdict {
         "What is written there is followed in later tasks too, also when the skill is gone. Check \
          that this is what the skill is for, and that a person sees the change first."
     );
-    if is_everywhere {
-        Verdict::block(title, message)
-    } else {
-        Verdict::review(title, message)
-    }
+    block_where(is_everywhere, title, message)
 }

@@ -100,7 +100,9 @@ pub(super) fn parse(language: Language, text: &str) -> Result<(Tree, Option<Cut>
         }
         may_be_typed = false;
     }
-    if let (Language::Shell, Some(mended)) = (language, mended(text).filter(|_| missed > 0))
+    if language == Language::Shell
+        && missed > 0
+        && let Some(mended) = mended(text)
         && let Ok(tree) = parse_by(&usual, is_wide, &mended)
         && unread(&tree) < missed
     {

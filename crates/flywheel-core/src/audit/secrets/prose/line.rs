@@ -60,6 +60,14 @@ pub(super) fn lowered(text: &str) -> String {
     text.chars().map(lower).collect()
 }
 
+/// Where the line of `text` around byte `at` stands.
+pub(super) fn around(text: &str, at: usize) -> Span {
+    let bytes = text.as_bytes();
+    let start = memrchr(b'\n', &bytes[..at]).map_or(0, |end| end + 1);
+    let length = memchr(b'\n', &bytes[at..]);
+    Span::new(start, length.map_or(text.len(), |length| at + length))
+}
+
 /// The lines of `text` with a word of `nouns` or `cues`, in order.
 pub(super) fn lines<'t>(text: &'t str, nouns: &[Hit], cues: &[Hit]) -> Vec<Line<'t>> {
     let named = nouns.iter().filter_map(|hit| {
@@ -79,17 +87,8 @@ pub(super) fn lines<'t>(text: &'t str, nouns: &[Hit], cues: &[Hit]) -> Vec<Line<
             .last()
             .is_some_and(|line| span.start < line.start + line.text.len());
         if !known {
-            let bytes = text.as_bytes();
-            let start = memrchr(b'\n', &bytes[..span.start]).map_or(0, |end| end + 1);
-            let length = memchr(b'\n', &bytes[span.start..]);
-            let end = length.map_or(text.len(), |length| span.start + length);
-            lines.push(Line {
-                start,
-                text: &text[start..end],
-                lower: OnceCell::new(),
-                remarks: OnceCell::new(),
-                marks: Vec::new(),
-            });
+            let place = around(text, span.start);
+            lines.push(Line::plain(place.start, &text[place.range()]));
         }
         if let Some(line) = lines.last_mut() {
             let span = Span::new(span.start - line.start, span.end - line.start);
@@ -124,9 +123,7 @@ fn is_shortened(before: &str) -> bool {
 
 /// Whether the word at `place` of `text` begins a line of two words.
 fn begins_line(text: &str, place: Span) -> bool {
-    let bytes = text.as_bytes();
-    let start = memrchr(b'\n', &bytes[..place.start]).map_or(0, |end| end + 1);
-    let end = memchr(b'\n', &bytes[place.start..]).map_or(text.len(), |end| place.start + end);
+    let Span { start, end } = around(text, place.start);
     let sign = text[start..place.start].trim_matches([' ', '\t', '-', '*', '•', '・']);
     let is_first = sign.is_empty();
     is_first && text[start..end].split_whitespace().count() == 2

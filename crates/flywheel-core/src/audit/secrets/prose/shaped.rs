@@ -1,9 +1,7 @@
 //! Lines that say nothing of credentials and hold what looks like one: “agent@lumo.example //
 //! Kind&Reply33”.
 
-use memchr::{memchr, memrchr};
-
-use super::line::Line;
+use super::line::{Line, around};
 use crate::text::Span;
 
 /// How long such a text is, in bytes.
@@ -29,9 +27,9 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
             continue;
         }
         if is_shaped(word_around(text, at)) {
-            let start = memrchr(b'\n', &bytes[..at]).map_or(0, |end| end + 1);
-            done = memchr(b'\n', &bytes[at..]).map_or(text.len(), |length| at + length);
-            found.push(Line::plain(start, &text[start..done]));
+            let place = around(text, at);
+            done = place.end;
+            found.push(Line::plain(place.start, &text[place.range()]));
         }
     }
     found

@@ -550,7 +550,9 @@ fn every_weight_belongs_to_a_trait() {
     let names: BTreeSet<&str> = NAMES.iter().map(String::as_str).collect();
     assert_eq!(names.len(), NAMES.len(), "each trait has a name of its own");
     let table = read(&folder().join("weights.txt"));
-    let known: Vec<&str> = weights::rows(&table).map(|(name, _)| name).collect();
+    let known: Vec<&str> = weights::rows::<KINDS>(&table)
+        .map(|(name, _)| name)
+        .collect();
     for name in &known {
         assert!(
             names.contains(name) || [ALWAYS, FLOOR].contains(name),
@@ -559,5 +561,8 @@ fn every_weight_belongs_to_a_trait() {
     }
     assert!(known.contains(&ALWAYS) && known.contains(&FLOOR));
     let table = read(&folder().join("words.txt"));
-    assert!(vocabulary::rows(&table).count() > 100, "words have weights");
+    assert!(
+        weights::rows::<{ Kind::GROUPS }>(&table).count() > 100,
+        "words have weights"
+    );
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::shape::Kind;
+use super::weights;
 use crate::audit::secrets::prose::nouns::is_unspaced;
 use crate::text::Span;
 
@@ -15,20 +16,7 @@ const TABLE: &str = include_str!("words.txt");
 /// The weights of a word, by group of kinds.
 pub(super) type Weights = [f32; Kind::GROUPS];
 
-static WEIGHTS: LazyLock<HashMap<&str, Weights>> = LazyLock::new(|| rows(TABLE).collect());
-
-/// The words of `table` and their weights.
-pub(super) fn rows(table: &str) -> impl Iterator<Item = (&str, Weights)> {
-    let lines = table.lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| {
-        let (word, numbers) = line.split_once(": ")?;
-        let mut weights = Weights::default();
-        for (weight, number) in weights.iter_mut().zip(numbers.split_whitespace()) {
-            *weight = number.parse().ok()?;
-        }
-        Some((word, weights))
-    })
-}
+static WEIGHTS: LazyLock<HashMap<&str, Weights>> = LazyLock::new(|| weights::rows(TABLE).collect());
 
 /// The words of a line that have a weight, and where each stands first.
 #[derive(Debug)]

@@ -36,12 +36,12 @@ static WEIGHTS: LazyLock<Table> = LazyLock::new(|| {
     }
 });
 
-/// The traits of `table` and their weights.
-pub(super) fn rows(table: &str) -> impl Iterator<Item = (&str, Weights)> {
+/// What the lines of `table` name, and the weights of each.
+pub(super) fn rows<const COUNT: usize>(table: &str) -> impl Iterator<Item = (&str, [f32; COUNT])> {
     let lines = table.lines().filter(|line| !line.starts_with('#'));
     lines.filter_map(|line| {
         let (name, numbers) = line.rsplit_once(':')?;
-        let mut weights = Weights::default();
+        let mut weights = [0.0; COUNT];
         for (weight, number) in weights.iter_mut().zip(numbers.split_whitespace()) {
             *weight = number.parse().ok()?;
         }
